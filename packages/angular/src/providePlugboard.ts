@@ -1,0 +1,7 @@
+import type { RegisteredTypes } from "@plugboard/core";
+import type { Injectors } from "./Injectors";
+import { registered } from "./registered";
+
+/** Gives the application's client to everything that injects it. */
+export const providePlugboard: Injectors<RegisteredTypes>["providePlugboard"] =
+  registered.providePlugboard;

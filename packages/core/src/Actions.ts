@@ -1,0 +1,379 @@
+/**
+ * One call, from a name to an answer: resolve, check, admit, attempt, wait. Stands on the SPI alone:
+ * whatever Platform is there, calls run the same over it.
+ */
+import * as Clock from "effect/Clock";
+import * as Context from "effect/Context";
+import * as Effect from "effect/Effect";
+import type { Action, Json } from "./Catalog.ts";
+import * as Directory from "./Directory.ts";
+import type { ActionsFace } from "./Face.ts";
+import { locate } from "./internal/locate.ts";
+import { checked } from "./internal/checked.ts";
+import { problemOf } from "./internal/options.ts";
+import * as Job from "./Job.ts";
+import type {
+  ActionCall,
+  ActionResult,
+  CallContext,
+  CallEvent,
+  CallOptions,
+  Platform,
+  Validate,
+} from "./Platform.ts";
+import { type PlugboardError, TimedOut, Unsupported } from "./PlugboardError.ts";
+import * as RateLimit from "./RateLimit.ts";
+import type { RegisteredTypes } from "./Register.ts";
+import * as Retry from "./Retry.ts";
+
+/** Calls of the registered platform, as an Effect service. */
+export class Actions extends Context.Service<
+  Actions,
+  ActionsFace<RegisteredTypes["catalog"], "effect">
+>()("@plugboard/core/Actions") {}
+
+/** Whose calls these are, and what they carry unless a call says otherwise. */
+export interface Defaults
+  extends Pick<CallOptions, "token" | "account" | "headers" | "timeout" | "deadline" | "validate"> {
+  /** An id of the user, no secret: it parts caches and limits. */
+  readonly user?: string | undefined;
+  /** Attempts in all, for what can be repeated without harm. @default 1 */
+  readonly maxAttempts?: number | undefined;
+}
+
+/** How the calls of a client, and of those derived from it, are made. */
+export interface EngineOptions {
+  /** Numbers of the retry policy. @default those of `Retry.transient` */
+  readonly retry?: Partial<Retry.Policy> | undefined;
+  /** How many calls leave for one connector. @default as many as are made */
+  readonly rateLimit?: RateLimit.Limit | undefined;
+  readonly discovery?: Directory.DirectoryOptions | undefined;
+  /** @default `Job.polling` */
+  readonly polling?: Job.PollSchedule | undefined;
+}
+
+/** What one call is told. */
+export interface Order {
+  readonly connector: string;
+  readonly action: string;
+  readonly input: Json;
+  readonly options?: CallOptions | undefined;
+  readonly page?: Json | undefined;
+}
+
+/** An answer that is done. */
+export type Done = Extract<ActionResult, { readonly _tag: "Done" }>;
+
+/** An answer, with what was asked after it was checked. */
+export interface Answered {
+  readonly result: Done;
+  readonly action: Action;
+  readonly input: Json;
+}
+
+/** Makes calls for one platform. */
+export interface Engine {
+  readonly id: string;
+  readonly platform: Platform<unknown, object>;
+  readonly directory: Directory.Directory;
+  /** Hear of every call. */
+  readonly listeners: Set<(event: CallEvent) => void>;
+  readonly asker: (defaults: Defaults, options: CallOptions) => Directory.Asker;
+  readonly call: (order: Order, defaults: Defaults) => Effect.Effect<Answered, PlugboardError>;
+  /** Starts work and gives the id of its job. */
+  readonly submit: (order: Order, defaults: Defaults) => Effect.Effect<string, PlugboardError>;
+  readonly job: (id: string, defaults: Defaults) => Job.Job<"effect", unknown>;
+  /** Runs what is no action (a capability, discovery) under the same rules. */
+  readonly guard: <A>(
+    name: string,
+    run: (context: CallContext) => Effect.Effect<A, PlugboardError>,
+    options: CallOptions,
+    defaults: Defaults,
+  ) => Effect.Effect<A, PlugboardError>;
+}
+
+type Emit = (event: EventBody) => void;
+type EventBody = CallEvent extends infer E
+  ? E extends CallEvent
+    ? Omit<E, "call" | "connector" | "action">
+    : never
+  : never;
+
+/** Capabilities that only look. */
+const LOOKS = /\.(methods|list|get|exists|me)$/;
+
+/** With `throwOnError: false` an answer that is a failure is an answer. */
+const tolerated = (error: PlugboardError): Done | undefined =>
+  error.status === undefined
+    ? undefined
+    : {
+        _tag: "Done",
+        output: error.body,
+        status: error.status,
+        headers: new Headers(error.headers),
+      };
+
+/** Makes the engine of a platform. */
+export const make = (
+  id: string,
+  platform: Platform<unknown, object>,
+  options: EngineOptions = {},
+): Engine => {
+  const { facts, jobs } = platform;
+  const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
+  const limiter = RateLimit.make(options.rateLimit);
+  const directory = Directory.make(id, platform, options.discovery);
+  const listeners = new Set<(event: CallEvent) => void>();
+  const users = new Map<string, number>();
+  let calls = 0;
+
+  const numberOf = (user: string | undefined): number => {
+    if (user === undefined) return 0;
+    const known = users.get(user);
+    if (known !== undefined) return known;
+    users.set(user, users.size + 1);
+    return users.size;
+  };
+  const contextOf = (defaults: Defaults, own: CallOptions): CallContext => ({
+    token: own.token ?? defaults.token,
+    account: own.account ?? defaults.account,
+    headers:
+      own.headers === undefined ? defaults.headers : { ...defaults.headers, ...own.headers },
+    timeout: own.timeout ?? defaults.timeout,
+    idempotencyKey: own.idempotencyKey,
+    onProgress: own.onProgress,
+    signal: own.signal,
+  });
+  const asker: Engine["asker"] = (defaults, own) => {
+    const account = own.account ?? defaults.account ?? "";
+    const user = `${numberOf(defaults.user)}`;
+    const scopes = { public: "", user, account: `${user}/${account}` };
+    return { scope: scopes[facts.catalog], context: contextOf(defaults, own) };
+  };
+
+  const emitter = (connector: string, action: string, own: CallOptions): Emit | undefined => {
+    if (listeners.size === 0 && own.onEvent === undefined) return undefined;
+    calls += 1;
+    const call = calls;
+    return (body) => {
+      const event = { ...body, call, connector, action };
+      own.onEvent?.(event);
+      for (const listener of listeners) listener(event);
+    };
+  };
+
+  /** The rules around anything that is sent: limits, attempts, and the end of all patience. */
+  const govern = <A>(
+    attempt: Effect.Effect<A, PlugboardError>,
+    rules: {
+      readonly key: string;
+      readonly own: CallOptions;
+      readonly defaults: Defaults;
+      readonly safety: Action["safety"];
+      readonly emit: Emit | undefined;
+    },
+    deadline: number | undefined,
+  ): Effect.Effect<A, PlugboardError> => {
+    const { key, own, defaults, safety, emit } = rules;
+    const keyed = own.idempotencyKey !== undefined && facts.idempotencyHeader !== undefined;
+    const onWait =
+      emit && ((until: number, error: PlugboardError) => emit({ _tag: "Waiting", until, error }));
+    const admit = limiter.admit(key, { maxWait: policy.maxWait, deadline, onWait });
+    const admitted = Effect.catch(Effect.andThen(admit, attempt), (error) => {
+      limiter.learn(key, error);
+      return Effect.fail(Retry.outcomeOf(error, safety, keyed));
+    });
+    const once =
+      emit === undefined
+        ? () => admitted
+        : (n: number) =>
+            Effect.suspend(() => {
+              emit({ _tag: "Attempt", attempt: n });
+              return admitted;
+            });
+    const asked = own.maxAttempts !== undefined;
+    const maxAttempts = own.maxAttempts ?? defaults.maxAttempts ?? 1;
+    if (maxAttempts === 1) return once(1);
+    const permits = Retry.permits({ safety, keyed, asked });
+    return Retry.run(
+      once,
+      Retry.withOptions(Retry.when(policy, permits), { maxAttempts }),
+      { deadline, onWait },
+    );
+  };
+
+  /** Ends a call at its deadline, which is told to what it waits for. */
+  const within = <A>(
+    milliseconds: number | undefined,
+    run: (deadline: number | undefined) => Effect.Effect<A, PlugboardError>,
+  ): Effect.Effect<A, PlugboardError> => {
+    if (milliseconds === undefined) return run(undefined);
+    const message = `The call had not ended within its deadline of ${milliseconds} ms.`;
+    return Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      Effect.timeoutOrElse(run(now + milliseconds), {
+        duration: milliseconds,
+        orElse: () => Effect.fail(new TimedOut({ message, milliseconds, limit: "deadline" })),
+      }),
+    );
+  };
+
+  const refusal = (own: CallOptions, defaults: Defaults): PlugboardError | undefined =>
+    problemOf({ ...defaults, ...own });
+
+  const limitKey = (connector: string, defaults: Defaults, context: CallContext): string =>
+    `${connector}\u0000${numberOf(defaults.user)}\u0000${context.account ?? ""}`;
+
+  const started = (
+    order: Order,
+    defaults: Defaults,
+    mode: ActionCall["mode"],
+    emit: Emit | undefined,
+    deadline: number | undefined,
+  ) => {
+    const { connector, action: name, options: own = {}, page } = order;
+    const who = asker(defaults, own);
+    const { context } = who;
+    const origin = { platform: id, connector, action: name };
+    return Effect.flatMap(directory.resolve(connector, name, who), (action) =>
+      Effect.flatMap(
+        checked(action, order.input, own.validate ?? defaults.validate, facts.input, origin),
+        (input) => {
+          const progress =
+            emit === undefined
+              ? context.onProgress
+              : (event: { readonly loaded: number; readonly total?: number | undefined }) => {
+                  context.onProgress?.(event);
+                  emit({ _tag: "Progress", ...event });
+                };
+          const call: ActionCall = { ...context, onProgress: progress, action, input, page, mode };
+          const sent = govern(
+            platform.execute(call),
+            {
+              key: limitKey(connector, defaults, context),
+              own,
+              defaults,
+              safety: action.safety,
+              emit,
+            },
+            deadline,
+          );
+          return Effect.map(sent, (result) => ({ result, action, input }));
+        },
+      ),
+    );
+  };
+
+  const poll = (
+    job: string,
+    context: CallContext,
+  ): Effect.Effect<Job.JobState, PlugboardError> =>
+    jobs === undefined
+      ? Effect.fail(new Unsupported({ message: `${id} has no jobs.`, platform: id }))
+      : jobs.get(job, context);
+
+  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> =>
+    jobs?.cancel === undefined
+      ? Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }))
+      : jobs.cancel(job, context);
+
+  /** Waits for work that goes on at the platform; a caller who gives up takes the work back. */
+  const settle = (
+    result: ActionResult,
+    context: CallContext,
+    emit: Emit | undefined,
+  ): Effect.Effect<Done, PlugboardError> => {
+    if (result._tag === "Done") return Effect.succeed(result);
+    const { job, pollAfter } = result;
+    const waiting = Job.wait(poll(job, context), options.polling, {
+      pollAfter,
+      onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
+    });
+    const done = Effect.map(
+      waiting,
+      (output): Done => ({ _tag: "Done", output, status: 200, headers: new Headers() }),
+    );
+    return jobs?.cancel === undefined
+      ? done
+      : Effect.onInterrupt(done, () => Effect.ignore(cancel(job, context)));
+  };
+
+  const call: Engine["call"] = (order, defaults) => {
+    const { connector, action, options: own = {} } = order;
+    const problem = refusal(own, defaults);
+    if (problem !== undefined) return Effect.fail(problem);
+    const origin = { platform: id, connector, action };
+    const all = within(own.deadline ?? defaults.deadline, (deadline) => {
+      const emit = emitter(connector, action, own);
+      return Effect.flatMap(started(order, defaults, "wait", emit, deadline), (answered) =>
+        answered.result._tag === "Done"
+          ? Effect.succeed({ ...answered, result: answered.result })
+          : Effect.map(
+              settle(answered.result, contextOf(defaults, own), emit),
+              (result): Answered => ({ ...answered, result }),
+            ),
+      );
+    });
+    return Effect.catch(all, (error) => {
+      const answer = own.throwOnError === false ? tolerated(error) : undefined;
+      if (answer === undefined) return Effect.fail(locate(error, origin));
+      const { input } = order;
+      return Effect.map(directory.resolve(connector, action, asker(defaults, own)), (known) => ({
+        result: answer,
+        action: known,
+        input,
+      }));
+    });
+  };
+
+  const submit: Engine["submit"] = (order, defaults) => {
+    const { connector, action, options: own = {} } = order;
+    const problem = refusal(own, defaults);
+    if (problem !== undefined) return Effect.fail(problem);
+    const origin = { platform: id, connector, action };
+    const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
+    if (jobs === undefined) return Effect.fail(none);
+    const begun = within(own.deadline ?? defaults.deadline, (deadline) =>
+      started(order, defaults, "submit", emitter(connector, action, own), deadline),
+    );
+    return Effect.catch(
+      Effect.flatMap(begun, ({ result }) =>
+        result.job === undefined ? Effect.fail(none) : Effect.succeed(result.job),
+      ),
+      (error) => Effect.fail(locate(error, origin)),
+    );
+  };
+
+  const job: Engine["job"] = (jobId, defaults) => {
+    const context = contextOf(defaults, {});
+    const at = { platform: id };
+    const located = <A>(self: Effect.Effect<A, PlugboardError>) =>
+      Effect.catch(self, (error) => Effect.fail(locate(error, at)));
+    return {
+      id: jobId,
+      wait: ({ onPoll } = {}) =>
+        located(Job.wait(poll(jobId, context), options.polling, { onPoll, pollAfter: 0 })),
+      get: () => located(poll(jobId, context)),
+      cancel: () => located(cancel(jobId, context)),
+    };
+  };
+
+  const guard: Engine["guard"] = (name, run, own, defaults) => {
+    const problem = refusal(own, defaults);
+    if (problem !== undefined) return Effect.fail(problem);
+    const context = contextOf(defaults, own);
+    const safety = LOOKS.test(name) ? "read" : "write";
+    const key = limitKey(name, defaults, context);
+    const all = within(own.deadline ?? defaults.deadline, (deadline) =>
+      govern(run(context), { key, own, defaults, safety, emit: undefined }, deadline),
+    );
+    return Effect.catch(all, (error) => {
+      const answer = own.throwOnError === false ? tolerated(error) : undefined;
+      // With throwOnError: false the caller asks for whatever the platform said.
+      return answer === undefined
+        ? Effect.fail(locate(error, { platform: id }))
+        : Effect.succeed(answer.output as never);
+    });
+  };
+
+  return { id, platform, directory, listeners, asker, call, submit, job, guard };
+};

@@ -1,0 +1,138 @@
+/**
+ * The words: what a platform offers, as plain data, and the types that a generated catalog fills in.
+ *
+ * Refuses to know how anything is fetched or called. Typed lookups are indexed accesses only: no
+ * union over all actions is ever built, so a catalog of thousands costs what one of ten does.
+ */
+
+import * as Context from "effect/Context";
+import type { CallOptions, One, Way } from "./Platform.ts";
+
+/** A JSON object. */
+export type Json = { readonly [key: string]: unknown };
+
+/** A JSON Schema, as the platform publishes it. */
+export type JsonSchema = Json;
+
+/** What a repetition of a call may do: nothing (`read`), the same thing again (`idempotent`), or a second thing (`write`). */
+export type Safety = "read" | "idempotent" | "write";
+
+/** A service that the platform can reach. */
+export interface Connector {
+  readonly name: string;
+  readonly title: string;
+  readonly description?: string | undefined;
+  /** Whether users link accounts on it; absent where the platform does not say. */
+  readonly links?: boolean | undefined;
+}
+
+/** One thing that a connector can do; `wire` is the driver's own data, `input` and `output` are JSON Schemas. */
+export interface Action<Wire = unknown> {
+  readonly connector: string;
+  readonly name: string;
+  readonly title?: string | undefined;
+  readonly description?: string | undefined;
+  readonly deprecated?: boolean | undefined;
+  readonly input: JsonSchema;
+  readonly output?: JsonSchema | undefined;
+  readonly safety: Safety;
+  /** Its output is a list that comes in pages. */
+  readonly paged: boolean;
+  /** It takes or gives files. */
+  readonly files: boolean;
+  readonly wire: Wire;
+}
+
+/** An action as `describe` shows it: without the driver's own data. */
+export type ActionDescription = Omit<Action, "wire">;
+
+/** Everything that a platform offers, with a hash that changes when anything in it does. */
+export interface CatalogSnapshot {
+  readonly platform: string;
+  readonly connectors: ReadonlyArray<Connector & { readonly actions: ReadonlyArray<ActionDescription> }>;
+  readonly hash: string;
+}
+
+/** Generated files merge in one key for each platform id: `interface Catalogs { bosa: BosaCatalog }`. */
+// eslint-disable-next-line typescript/no-empty-interface -- filled by declaration merging
+export interface Catalogs {}
+
+/** The application merges in its client once: `interface Register { client: typeof client }`. */
+// eslint-disable-next-line typescript/no-empty-interface -- filled by declaration merging
+export interface Register {}
+
+/** Any connector, any action: what an application has before it generates a catalog. */
+export interface UntypedCatalog {
+  readonly [connector: string]: {
+    readonly [action: string]: {
+      readonly input: Json;
+      readonly output: unknown;
+      readonly item: unknown;
+    };
+  };
+}
+
+/** The registered catalog of a platform, or the untyped one. */
+export type CatalogOf<Id extends string> = Catalogs extends {
+  readonly [K in Id]: infer C extends object;
+}
+  ? C
+  : UntypedCatalog;
+
+/** The names of the connectors in a catalog. */
+export type ConnectorOf<C> = keyof C & string;
+/** The names of a connector's actions. */
+export type ActionOf<C, K extends keyof C> = keyof C[K] & string;
+/** The names of a connector's actions that come in pages. */
+export type PagedOf<C, K extends keyof C> = {
+  [A in keyof C[K]]: C[K][A] extends { readonly item: unknown } ? A : never;
+}[keyof C[K]] &
+  string;
+/** What an action takes. */
+export type InputOf<C, K extends keyof C, A extends keyof C[K]> = C[K][A] extends {
+  readonly input: infer I;
+}
+  ? I
+  : never;
+/** What an action gives. */
+export type OutputOf<C, K extends keyof C, A extends keyof C[K]> = C[K][A] extends {
+  readonly output: infer O;
+}
+  ? O
+  : never;
+/** One item of what a paged action gives. */
+export type ItemOf<C, K extends keyof C, A extends keyof C[K]> = C[K][A] extends {
+  readonly item: infer T;
+}
+  ? T
+  : never;
+
+/** What reading a catalog takes. */
+export interface DiscoverOptions extends CallOptions {
+  /** Asks the platform anew, whatever is kept. @default false */
+  readonly refresh?: boolean | undefined;
+}
+
+/** What can be asked of a platform's catalog. */
+export interface CatalogFace<W extends Way> {
+  /** All connectors; with `search`, those whose name or title holds that text. */
+  readonly connectors: (
+    options?: DiscoverOptions & { readonly search?: string | undefined },
+  ) => One<W, ReadonlyArray<Connector>>;
+  readonly actions: (
+    connector: string,
+    options?: DiscoverOptions,
+  ) => One<W, ReadonlyArray<ActionDescription>>;
+  readonly describe: (
+    connector: string,
+    action: string,
+    options?: DiscoverOptions,
+  ) => One<W, ActionDescription>;
+  /** Everything at once, with its hash. */
+  readonly catalog: (options?: DiscoverOptions) => One<W, CatalogSnapshot>;
+}
+
+/** What a platform offers, as an Effect service. */
+export class Catalog extends Context.Service<Catalog, CatalogFace<"effect">>()(
+  "@plugboard/core/Catalog",
+) {}

@@ -1,0 +1,258 @@
+/**
+ * Which action is meant: names resolved against the platform's catalog, which is read lazily for
+ * each connector and kept. A name that is not there fails with those that are, the nearest first.
+ */
+import * as Clock from "effect/Clock";
+import * as Effect from "effect/Effect";
+import type { Action, CatalogSnapshot, Connector } from "./Catalog.ts";
+import * as Discovery from "./Discovery.ts";
+import type { CallContext, Platform } from "./Platform.ts";
+import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
+
+/** Who asks: `scope` parts what may differ between users or accounts. */
+export interface Asker {
+  readonly scope: string;
+  readonly context: CallContext;
+}
+
+/** How a catalog is kept. */
+export interface DirectoryOptions {
+  /** Milliseconds. @default 300,000 */
+  readonly timeToLive?: number | undefined;
+  /** Where the catalog outlives the client; only texts without secrets go there. */
+  readonly cache?: Discovery.KeyValueCache | undefined;
+}
+
+/** The catalog of one platform, read as far as it was asked for. */
+export interface Directory {
+  readonly connectors: (
+    asker: Asker,
+    refresh?: boolean,
+  ) => Effect.Effect<ReadonlyArray<Connector>, PlugboardError>;
+  readonly actions: (
+    connector: string,
+    asker: Asker,
+    refresh?: boolean,
+  ) => Effect.Effect<ReadonlyArray<Action>, PlugboardError>;
+  readonly resolve: (
+    connector: string,
+    action: string,
+    asker: Asker,
+    refresh?: boolean,
+  ) => Effect.Effect<Action, PlugboardError>;
+  readonly all: (
+    asker: Asker,
+    refresh?: boolean,
+  ) => Effect.Effect<CatalogSnapshot, PlugboardError>;
+}
+
+const FIVE_MINUTES = 300_000;
+
+/** A name that a URL would swallow, or that is none, is refused before anything is sent. */
+const isName = (name: unknown): boolean =>
+  typeof name === "string" && name !== "" && name !== "." && name !== "..";
+
+const nearest = (
+  name: string,
+  known: ReadonlyArray<string>,
+): Effect.Effect<ReadonlyArray<string>> =>
+  Effect.promise(() =>
+    import("./internal/nearest.ts").then(
+      ({ byNearness }) => byNearness(String(name), known),
+      () => known,
+    ),
+  );
+
+const hint = (known: ReadonlyArray<string>): string =>
+  known[0] === undefined ? "" : ` Did you mean “${known[0]}”?`;
+
+/** Keeps one {@link Discovery.Cached} for each key. */
+const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
+  const { timeToLive = FIVE_MINUTES, cache } = options;
+  const shelf = new Map<string, Discovery.Cached<A, PlugboardError>>();
+  return {
+    peek: (key: string, now: number): A | undefined => shelf.get(key)?.peek(now),
+    at: (key: string, load: Effect.Effect<A, PlugboardError>): Discovery.Cached<A, PlugboardError> => {
+      let slot = shelf.get(key);
+      if (slot === undefined) {
+        const store = cache === undefined ? undefined : { cache, key: `${prefix}:${key}` };
+        slot = Discovery.cached(load, timeToLive, store);
+        shelf.set(key, slot);
+      }
+      return slot;
+    },
+  };
+};
+
+const describe = ({ wire: _, ...action }: Action): Omit<Action, "wire"> => action;
+
+/** Makes the directory of a platform. */
+export const make = (
+  id: string,
+  platform: Platform<unknown, unknown>,
+  options: DirectoryOptions = {},
+): Directory => {
+  const { discovery, facts } = platform;
+  const prefix = `plugboard:${id}`;
+  const lists = makeShelf<ReadonlyArray<Action>>(options, `${prefix}:actions`);
+  const singles = makeShelf<Action>(options, `${prefix}:action`);
+  const names = makeShelf<ReadonlyArray<Connector>>(options, `${prefix}:connectors`);
+  // Lists come whole out of a cache; looking up by name is what calls do.
+  const indexes = new WeakMap<ReadonlyArray<Action>, ReadonlyMap<string, Action>>();
+  const indexOf = (list: ReadonlyArray<Action>): ReadonlyMap<string, Action> => {
+    const before = indexes.get(list);
+    if (before !== undefined) return before;
+    const made = new Map(list.map((action) => [action.name, action]));
+    indexes.set(list, made);
+    return made;
+  };
+  const keyOf = (asker: Asker, ...path: ReadonlyArray<string>): string =>
+    [asker.scope, ...path].join("\u0000");
+
+  const connectors: Directory["connectors"] = (asker, refresh = false) => {
+    const slot = names.at(keyOf(asker), discovery.connectors(asker.context));
+    return refresh ? slot.refresh : slot.get;
+  };
+
+  const unknownConnector = (
+    connector: string,
+    known: ReadonlyArray<string>,
+  ): Effect.Effect<never, UnknownConnector> =>
+    Effect.flatMap(nearest(connector, known), (sorted) =>
+      Effect.fail(
+        new UnknownConnector({
+          message: isName(connector)
+            ? `${id} has no connector “${connector}”.${hint(sorted)}`
+            : `“${connector}” is no name of a connector.`,
+          known: sorted,
+          platform: id,
+          connector,
+        }),
+      ),
+    );
+
+  /** Lists what is known; when even that fails, the missing connector is still the news. */
+  const missing = (connector: string, asker: Asker): Effect.Effect<never, UnknownConnector> =>
+    Effect.flatMap(
+      Effect.catch(connectors(asker), () => Effect.succeed([])),
+      (known) => unknownConnector(connector, known.map(({ name }) => name)),
+    );
+
+  const actions: Directory["actions"] = (connector, asker, refresh = false) => {
+    if (!isName(connector)) return unknownConnector(connector, []);
+    const load = discovery.actions(connector, asker.context);
+    const slot = lists.at(keyOf(asker, connector), load);
+    return Effect.catchTag(refresh ? slot.refresh : slot.get, "UnknownConnector", () =>
+      missing(connector, asker),
+    );
+  };
+
+  const unknownAction = (
+    connector: string,
+    action: string,
+    known: ReadonlyArray<Action>,
+  ): Effect.Effect<never, UnknownAction> =>
+    Effect.flatMap(nearest(action, known.map(({ name }) => name)), (sorted) =>
+      Effect.fail(
+        new UnknownAction({
+          message: isName(action)
+            ? `${connector} has no action “${action}”.${hint(sorted)}`
+            : `“${action}” is no name of an action.`,
+          known: sorted,
+          platform: id,
+          connector,
+          action,
+        }),
+      ),
+    );
+
+  const fromList = (
+    connector: string,
+    action: string,
+    asker: Asker,
+    refresh: boolean,
+  ): Effect.Effect<Action, PlugboardError> =>
+    Effect.flatMap(actions(connector, asker, refresh), (list): Effect.Effect<Action, PlugboardError> => {
+      const found = indexOf(list).get(action);
+      return found === undefined ? unknownAction(connector, action, list) : Effect.succeed(found);
+    });
+
+  const single = (
+    connector: string,
+    action: string,
+    asker: Asker,
+    refresh: boolean,
+  ): Effect.Effect<Action, PlugboardError> => {
+    const one = discovery.action;
+    if (one === undefined) return fromList(connector, action, asker, refresh);
+    const key = keyOf(asker, connector, action);
+    const load = Effect.flatMap(one(connector, action, asker.context), (found) =>
+      // A platform that loads single actions has listed what it has when it is asked for another.
+      found !== undefined ? Effect.succeed(found) : fromList(connector, action, asker, refresh),
+    );
+    const slot = singles.at(key, load);
+    return refresh ? slot.refresh : slot.get;
+  };
+
+  const resolve: Directory["resolve"] = (connector, action, asker, refresh = false) =>
+    Effect.flatMap(Clock.currentTimeMillis, (now): Effect.Effect<Action, PlugboardError> => {
+      if (!refresh) {
+        const list = lists.peek(keyOf(asker, connector), now);
+        const found =
+          (facts.loads === "connector" && list !== undefined
+            ? indexOf(list).get(action)
+            : undefined) ?? singles.peek(keyOf(asker, connector, action), now);
+        if (found !== undefined) return Effect.succeed(found);
+      }
+      if (!isName(connector)) return unknownConnector(connector, []);
+      return single(connector, action, asker, refresh);
+    });
+
+  const eachInTurn = (asker: Asker, refresh: boolean) =>
+    Effect.flatMap(connectors(asker, refresh), (list) =>
+      Effect.map(
+        Effect.forEach(list, (connector) => actions(connector.name, asker, refresh), {
+          concurrency: 4,
+        }),
+        (each) => list.map((connector, n) => ({ connector, actions: each[n] ?? [] })),
+      ),
+    );
+
+  const inOne = (
+    load: NonNullable<typeof discovery.all>,
+    asker: Asker,
+    refresh: boolean,
+  ) =>
+    Effect.flatMap(connectors(asker, refresh), (list) =>
+      Effect.flatMap(load(asker.context), (found) =>
+        Effect.map(Clock.currentTimeMillis, (now) =>
+          list.map((connector) => {
+            const its = found.get(connector.name) ?? [];
+            const load = discovery.actions(connector.name, asker.context);
+            lists.at(keyOf(asker, connector.name), load).set(its, now);
+            return { connector, actions: its };
+          }),
+        ),
+      ),
+    );
+
+  const all: Directory["all"] = (asker, refresh = false) =>
+    Effect.flatMap(
+      discovery.all === undefined
+        ? eachInTurn(asker, refresh)
+        : inOne(discovery.all, asker, refresh),
+      (found) => {
+        const whole = found.map(({ connector, actions: list }) => ({
+          ...connector,
+          actions: list.map(describe),
+        }));
+        return Effect.map(Discovery.hash(whole), (hash) => ({
+          platform: id,
+          connectors: whole,
+          hash,
+        }));
+      },
+    );
+
+  return { connectors, actions, resolve, all };
+};

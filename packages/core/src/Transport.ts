@@ -1,0 +1,204 @@
+/**
+ * One request, one answer. The only room that knows `fetch`.
+ *
+ * Head, body and time limit sit behind one async boundary, so that interruption at any moment, while
+ * the body comes in too, aborts the request. Knows no status: a 500 is an answer. Stable Effect
+ * modules only; `@plugboard/core/http-client` bridges to `effect/http`.
+ */
+import * as Context from "effect/Context";
+import * as Effect from "effect/Effect";
+import * as Layer from "effect/Layer";
+import { Malformed, NetworkFailure, TimedOut } from "./PlugboardError.ts";
+
+/** Bytes so far, and in all where that is known. */
+export interface Progress {
+  readonly loaded: number;
+  readonly total?: number | undefined;
+}
+
+/** What is sent. */
+export interface HttpRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Blob | FormData | URLSearchParams | undefined;
+  /** Milliseconds until the answer must be in: head and text, or the head alone of a stream. */
+  readonly timeout?: number | undefined;
+  /** Whether the body of this answer is left unread, as a stream. @default never */
+  readonly stream?: ((status: number, headers: Headers) => boolean) | undefined;
+  /** Stops a stream that is still coming in; until the head is there, interruption does. */
+  readonly signal?: AbortSignal | undefined;
+  /** Hears how much of the body has left. A browser tells only through XMLHttpRequest, loaded on demand. */
+  readonly onUpload?: ((progress: Progress) => void) | undefined;
+}
+
+/** What came back; `stream` is there instead of `text` where the request asked for it. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
+}
+
+/** Why there is no answer. */
+export type TransportFailure = NetworkFailure | TimedOut | Malformed;
+
+/** Sends requests; fails only when there is no answer. */
+export class Transport extends Context.Service<
+  Transport,
+  { readonly send: (request: HttpRequest) => Effect.Effect<HttpResponse, TransportFailure> }
+>()("@plugboard/core/Transport") {}
+
+/** The part of `fetch` that is needed. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Runs `fire` after `milliseconds`; what it returns stops that. */
+export type Timer = (fire: () => void, milliseconds: number) => () => void;
+
+/** How a Transport is made. */
+export interface TransportOptions {
+  /** What every request carries, `credentials: "include"` for instance. */
+  readonly init?: RequestInit | undefined;
+  /** Answers of more bytes are refused as `Malformed`; streams are not counted. @default 64 MiB */
+  readonly maxBodyBytes?: number | undefined;
+  /** The clock of the time limit. @default setTimeout */
+  readonly timer?: Timer | undefined;
+  /** Whether uploads that report progress may go by XMLHttpRequest where there is one. @default false */
+  readonly xhr?: boolean | undefined;
+}
+
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+const realTimer: Timer = (fire, milliseconds) => {
+  // Beyond 2^31-1 a timer would fire at once.
+  const id = setTimeout(fire, Math.min(milliseconds, 0x7fff_ffff));
+  return () => clearTimeout(id);
+};
+
+/** Errors of sockets that never carried a byte of the request (Node's names). */
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|ERR_INVALID_URL)$/;
+
+const codeOf = (error: unknown): string =>
+  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+
+/** Made from what `fetch` rejects with. */
+const networkFailure = (cause: unknown, url: string): NetworkFailure => {
+  const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
+  const reason = inner instanceof Error ? inner.message || codeOf(inner) : String(inner);
+  const sent = !NEVER_SENT.test(codeOf(inner)) && !NEVER_SENT.test(codeOf(cause));
+  return new NetworkFailure({ message: `No answer from ${hostOf(url)}: ${reason}.`, sent, cause });
+};
+
+/** Host of a URL for messages: paths and queries can hold secrets. */
+const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : "the platform");
+
+class TooLarge extends Error {}
+
+/** Counts the bytes where the head does not tell, or tells those of a compressed body. */
+const readText = async (response: Response, limit: number): Promise<string> => {
+  const { body, headers } = response;
+  const length = headers.get("content-length");
+  if (Number(length) > limit) throw new TooLarge();
+  if (body === null || (length !== null && !headers.has("content-encoding"))) {
+    return response.text();
+  }
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- chunks come one after the other
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > limit) throw new TooLarge();
+    text += decoder.decode(value, { stream: true });
+  }
+};
+
+const exchange = async (
+  fetch: Fetch,
+  request: HttpRequest,
+  init: RequestInit,
+  limit: number,
+): Promise<HttpResponse> => {
+  const response = await fetch(request.url, init);
+  const { status, headers, body } = response;
+  if (body !== null && request.stream?.(status, headers) === true) {
+    // A Response's body is made of plain, never of shared, buffers.
+    return { status, headers, text: "", stream: body as ReadableStream<Uint8Array<ArrayBuffer>> };
+  }
+  return { status, headers, text: await readText(response, limit) };
+};
+
+/** A Transport's `send` over any `fetch`. */
+export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["Service"] => {
+  const { init, maxBodyBytes = MAX_BODY_BYTES, timer = realTimer, xhr = false } = options;
+  return {
+    send: (request) =>
+      Effect.callback<HttpResponse, TransportFailure>((resume) => {
+        const controller = new AbortController();
+        const { timeout, url, onUpload } = request;
+        const stop =
+          timeout === undefined
+            ? undefined
+            : timer(() => {
+                const message = `No answer from ${hostOf(url)} within ${timeout} ms.`;
+                resume(
+                  Effect.fail(new TimedOut({ message, milliseconds: timeout, limit: "timeout" })),
+                );
+                controller.abort();
+              }, timeout);
+        const full: RequestInit = {
+          ...init,
+          method: request.method,
+          headers: request.headers,
+          body: request.body ?? null,
+          signal: controller.signal,
+        };
+        const answer =
+          onUpload === undefined || request.body === undefined
+            ? exchange(fetch, request, full, maxBodyBytes)
+            : import("./internal/upload.ts").then((upload) =>
+                exchange(upload.reporting(fetch, onUpload, xhr), request, full, maxBodyBytes),
+              );
+        answer.then(
+          (response) => {
+            stop?.();
+            if (response.stream !== undefined) {
+              request.signal?.addEventListener("abort", () => controller.abort(), { once: true });
+            }
+            resume(Effect.succeed(response));
+          },
+          (cause: unknown) => {
+            stop?.();
+            if (cause instanceof TooLarge) {
+              controller.abort();
+              const message = `${hostOf(url)} answered more than ${maxBodyBytes} bytes.`;
+              resume(Effect.fail(new Malformed({ message })));
+            } else resume(Effect.fail(networkFailure(cause, url)));
+          },
+        );
+        return Effect.sync(() => {
+          stop?.();
+          controller.abort();
+        });
+      }),
+  };
+};
+
+/** The platform's own `fetch`, looked up at each request, so that a later patch of it is honoured. */
+export const layerFetch: Layer.Layer<Transport> = /* @__PURE__ */ Layer.sync(Transport, () =>
+  make((url, init) => globalThis.fetch(url, init), { xhr: true }),
+);
+
+/** Any `fetch`, with options. */
+export const layer = (fetch: Fetch, options?: TransportOptions): Layer.Layer<Transport> =>
+  Layer.succeed(Transport, make(fetch, options));
+
+/** Any `(Request) => Response` becomes a Transport: a test double, a service worker, a server's handler. */
+export const layerHandler = (
+  handler: (request: Request) => Response | Promise<Response>,
+  options?: TransportOptions,
+): Layer.Layer<Transport> =>
+  layer(async (url, init) => handler(new Request(url, init)), options);

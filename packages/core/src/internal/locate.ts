@@ -1,0 +1,15 @@
+/** Says where a failure happened. */
+import type { Origin, PlugboardError } from "../PlugboardError.ts";
+
+/** The failure with what it does not say yet; a copy, since one failure may reach many callers. */
+export const locate = (error: PlugboardError, origin: Origin): PlugboardError => {
+  const missing = Object.entries(origin).filter(
+    ([key, value]) => value !== undefined && error[key as keyof Origin] === undefined,
+  );
+  if (missing.length === 0) return error;
+  const copy = Object.create(
+    Object.getPrototypeOf(error),
+    Object.getOwnPropertyDescriptors(error),
+  ) as PlugboardError;
+  return Object.assign(copy, Object.fromEntries(missing));
+};

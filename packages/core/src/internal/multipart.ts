@@ -1,0 +1,74 @@
+/** Bodies with files, in a chunk of their own. */
+import { asFile, type ConnectorFile } from "../ConnectorFile.ts";
+
+/** Text for a form field: nested data goes as JSON, the rest as it is written. */
+export const fieldText = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+
+/** Name and values of each field; a list repeats its name. */
+export const fields = (input: object): ReadonlyArray<readonly [string, unknown]> =>
+  Object.entries(input).flatMap(([name, value]) =>
+    Array.isArray(value)
+      ? value.map((item) => [name, item] as const)
+      : [[name, value] as const],
+  );
+
+/** `application/x-www-form-urlencoded`, with repeated names for lists. */
+export const urlEncoded = (input: object): URLSearchParams =>
+  new URLSearchParams(fields(input).map(([name, value]) => [name, fieldText(value)]));
+
+/** As browsers write names in a part's header. */
+const quoted = (name: string): string =>
+  `"${name.replaceAll("\r\n", "\n").replaceAll(/[\r\n]/g, "%0D%0A").replaceAll('"', "%22")}"`;
+
+/** A header line cannot hold a line break. */
+const headerLine = (name: string, value: string): string =>
+  `${name.replaceAll(/[^\w-]/g, "")}: ${value.replaceAll(/[\r\n]+/g, " ")}\r\n`;
+
+const written = async (
+  parts: ReadonlyArray<readonly [string, ConnectorFile | string]>,
+): Promise<Blob> => {
+  const boundary = `plugboard-${crypto.randomUUID()}`;
+  const chunks: Array<BlobPart> = [];
+  for (const [name, value] of parts) {
+    chunks.push(`--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}`);
+    if (typeof value === "string") chunks.push(`\r\n\r\n${value}\r\n`);
+    else {
+      const own = Object.entries(value.headers).filter(
+        ([header]) => !/^content-(type|disposition|length)$/i.test(header),
+      );
+      chunks.push(
+        `; filename=${quoted(value.filename)}\r\n`,
+        headerLine("Content-Type", value.contentType),
+        ...own.map(([header, text]) => headerLine(header, text)),
+        "\r\n",
+        // oxlint-disable-next-line no-await-in-loop -- parts stand one after the other
+        await value.blob(),
+        "\r\n",
+      );
+    }
+  }
+  chunks.push(`--${boundary}--\r\n`);
+  return new Blob(chunks, { type: `multipart/form-data; boundary=${boundary}` });
+};
+
+/** `multipart/form-data`: by FormData, or by our own writer where a file's part has headers, which FormData cannot carry. */
+export const multipart = async (input: object): Promise<FormData | Blob> => {
+  const parts = fields(input).map(
+    ([name, value]) => [name, asFile(value) ?? fieldText(value)] as const,
+  );
+  const withHeaders = parts.some(
+    ([, value]) => typeof value !== "string" && Object.keys(value.headers).length > 0,
+  );
+  if (withHeaders) return written(parts);
+  const form = new FormData();
+  for (const [name, value] of parts) {
+    if (typeof value === "string") form.append(name, value);
+    else {
+      // oxlint-disable-next-line no-await-in-loop -- parts stand one after the other
+      const blob = await value.blob();
+      form.append(name, new File([blob], value.filename, { type: value.contentType }));
+    }
+  }
+  return form;
+};

@@ -1,0 +1,136 @@
+/**
+ * Which parts of a schema speak of a value, and which branch of a union fits it best. It looks at a
+ * value and its members, never deeper, so a schema that nests unions in unions costs no more.
+ */
+import { deepCompareStrict } from "@cfworker/json-schema";
+import type { Json } from "../../Catalog.ts";
+import { branches, FILE, isNever, isRecord, listOf, targetOf, typesOf } from "./schema.ts";
+import type { Compiled } from "./schema.ts";
+
+const brand = Symbol.for("@plugboard/core/ConnectorFile");
+const binary = /^\[object (?:Blob|File|ArrayBuffer|ReadableStream)\]$/;
+
+/** Whether a value is a file: it goes out as it is. */
+export const isFile = (u: unknown): boolean =>
+  typeof u === "object" &&
+  u !== null &&
+  (u === FILE ||
+    brand in u ||
+    ArrayBuffer.isView(u) ||
+    binary.test(Object.prototype.toString.call(u)));
+
+/** Whether a value is of a type, by its JSON name. */
+export const isType = (value: unknown, type: unknown): boolean => {
+  if (type === "null") return value === null;
+  if (type === "array") return Array.isArray(value);
+  if (type === "object") return isRecord(value) && !isFile(value);
+  if (type === "integer") return Number.isInteger(value);
+  return typeof value === type;
+};
+
+const truths: { readonly [text: string]: boolean } = {
+  true: true,
+  1: true,
+  yes: true,
+  on: true,
+  false: false,
+  0: false,
+  no: false,
+  off: false,
+};
+const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
+
+/** A scalar as another type, where nothing is lost by it; otherwise the very same value. */
+export const coerced = (value: unknown, type: unknown): unknown => {
+  if (type === "boolean" && (typeof value === "string" || typeof value === "number")) {
+    const text = String(value).trim().toLowerCase();
+    return Object.hasOwn(truths, text) ? truths[text] : value;
+  }
+  if ((type !== "integer" && type !== "number") || typeof value !== "string") return value;
+  const text = value.trim();
+  const number = text.length <= 400 && decimal.test(text) ? Number(text) : Number.NaN;
+  const isExact = Number.isInteger(number) ? Number.isSafeInteger(number) : type === "number";
+  return isExact && Number.isFinite(number) ? number : value;
+};
+
+/**
+ * The schemas that speak of a value together: the node, what it refers to, its `allOf`, and, where
+ * there is a value, the branch of its unions that fits best.
+ */
+export const views = (
+  compiled: Compiled,
+  node: unknown,
+  value?: unknown,
+  out: Array<Json> = [],
+): Array<Json> => {
+  if (!isRecord(node) || out.length >= 64 || out.includes(node)) return out;
+  const branch = branches.get(node);
+  if (branch !== undefined) return views(compiled, branch, value, out);
+  out.push(node);
+  views(compiled, targetOf(compiled.lookup, node), value, out);
+  for (const part of listOf(node["allOf"])) views(compiled, part, value, out);
+  for (const union of [node["anyOf"], node["oneOf"]]) {
+    if (value !== undefined) views(compiled, best(compiled, listOf(union), value), value, out);
+  }
+  return out;
+};
+
+/** The children of a value's member, as far as its name says. */
+export const childrenOf = (view: Json, name: string): ReadonlyArray<unknown> => {
+  const found: Array<unknown> = [];
+  const { properties, patternProperties, additionalProperties } = view;
+  if (isRecord(properties) && Object.hasOwn(properties, name)) found.push(properties[name]);
+  if (isRecord(patternProperties)) {
+    for (const [pattern, child] of Object.entries(patternProperties)) {
+      // Compiled once already: a pattern that cannot be read is gone.
+      if (RegExp(pattern, "u").test(name)) found.push(child);
+    }
+  }
+  if (found.length === 0 && isRecord(additionalProperties)) found.push(additionalProperties);
+  return found;
+};
+
+const misfit = (compiled: Compiled, node: unknown, value: unknown): number => {
+  const is = isFile(value) ? FILE : value;
+  let worst = 0;
+  for (const view of views(compiled, node)) {
+    const types = typesOf(view);
+    if (types.length > 0 && !types.some((_) => isType(is, _))) {
+      const isNear = types.some((_) => coerced(is, _) !== is);
+      // Of two branches that do not fit, the one that is not `null` says more.
+      worst = Math.max(worst, isNear ? 1 : types.join() === "null" ? 41 : 40);
+    }
+    const values = "const" in view ? [view["const"]] : view["enum"];
+    if (Array.isArray(values) && !values.some((_) => _ === is || deepCompareStrict(is, _))) {
+      worst = Math.max(worst, 40);
+    }
+  }
+  return worst;
+};
+
+/** How badly a branch fits a value; 0 is best. */
+export const misfitOf = (compiled: Compiled, branch: unknown, value: unknown): number => {
+  let sum = 100 * misfit(compiled, branch, value);
+  if (!isRecord(value) || isFile(value)) return sum;
+  const parts = views(compiled, branch);
+  for (const [name, member] of Object.entries(value)) {
+    const children = parts.flatMap((_) => childrenOf(_, name));
+    if (children.length === 0 || children.some(isNever)) sum += 1;
+    for (const child of children) sum += misfit(compiled, child, member);
+  }
+  for (const part of parts) {
+    sum += 5 * listOf(part["required"]).filter((_) => !Object.hasOwn(value, String(_))).length;
+  }
+  return sum;
+};
+
+/** The branch that fits a value best; the first one of several. */
+export const best = (
+  compiled: Compiled,
+  union: ReadonlyArray<unknown>,
+  value: unknown,
+): unknown => {
+  if (union.length < 2) return union[0];
+  const sums = union.map((_) => misfitOf(compiled, _, value));
+  return union[sums.indexOf(Math.min(...sums))];
+};

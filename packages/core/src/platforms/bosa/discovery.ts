@@ -1,0 +1,194 @@
+/** BOSA's discovery (protocol page, part 1.4): one JSON map of connectors, actions and their schemas. */
+import * as Effect from "effect/Effect";
+import type { Action, Connector, Json, JsonSchema, Safety } from "../../Catalog.ts";
+import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
+import { type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
+import { malformed } from "./errors.ts";
+import { type Ask, type Http, segment } from "./http.ts";
+import { type BosaWire, type EndpointInfo, isObject, text } from "./wire.ts";
+
+/** Says what a repetition of an action may do; `undefined` leaves it to the name. */
+export type SafetyOf = (connector: string, action: string) => Safety | undefined;
+
+const TIMEOUT = 30_000;
+
+/** Endpoints that are no actions. */
+const NOISE = /^(integrations|integration-exists|success-authorize-callback)/;
+
+/** Names of what only looks (inferred: the platform does not say). */
+const LOOKS = /^(list|get|search|find|read|count|download)(_|$)/;
+
+const PAGING = ["page", "per_page", "limit", "cursor"];
+
+/** The schema without one level of wrapping that some endpoints have. */
+const unwrapped = (schema: Json): Json => {
+  const inner = schema["schema"];
+  return isObject(inner) && schema["type"] === undefined ? inner : schema;
+};
+
+const isBinary = (schema: unknown): boolean => {
+  if (!isObject(schema)) return false;
+  if (schema["format"] === "binary") return true;
+  const branches = schema["anyOf"];
+  return (
+    isBinary(schema["items"]) || (Array.isArray(branches) && branches.some((one) => isBinary(one)))
+  );
+};
+
+/** "google_drive" as people read it. */
+const titleOf = (name: string): string =>
+  name.replaceAll(/[_-]+/g, " ").replaceAll(/(^|[ /])\p{Ll}/gu, (start) => start.toUpperCase());
+
+const inputOf = (info: EndpointInfo): JsonSchema => {
+  const schema = info.parameters?.request?.schema;
+  if (!isObject(schema)) return { type: "object", properties: {}, additionalProperties: false };
+  const { properties } = schema;
+  const plain = isObject(properties)
+    ? Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [
+          name,
+          isObject(property) ? unwrapped(property) : {},
+        ]),
+      )
+    : {};
+  return { type: "object", ...schema, properties: plain };
+};
+
+const actionOf = (
+  connector: string,
+  name: string,
+  info: EndpointInfo,
+  safetyOf: SafetyOf | undefined,
+): Action<BosaWire> | undefined => {
+  const path = text(info.path);
+  if (info.method !== "POST" || NOISE.test(name) || path === undefined) return undefined;
+  const input = inputOf(info);
+  const properties = isObject(input["properties"]) ? input["properties"] : {};
+  const binary = Object.values(properties).some((property) => isBinary(property));
+  return {
+    connector,
+    name,
+    title: titleOf(name),
+    description: text(info.docstring),
+    input,
+    output: isObject(info.response) ? info.response : undefined,
+    safety: safetyOf?.(connector, name) ?? (LOOKS.test(name) ? "read" : "write"),
+    paged: PAGING.some((parameter) => Object.hasOwn(properties, parameter)),
+    files: binary || /^(download|export)(_|$)/.test(name),
+    wire: { path, binary },
+  };
+};
+
+/** Whether some endpoint of a connector links accounts. */
+const links = (endpoints: Json): boolean => Object.hasOwn(endpoints, "integrations");
+
+const connectorOf = (name: string, endpoints?: Json): Connector => ({
+  name,
+  title: titleOf(name),
+  ...(endpoints !== undefined && { links: links(endpoints) }),
+});
+
+/** Reads BOSA's catalog. */
+export const make = (
+  http: Http,
+  safetyOf: SafetyOf | undefined,
+): PlatformDiscovery<BosaWire> => {
+  const ask = (path: string, context: CallContext): Ask => ({
+    method: "GET",
+    path,
+    as: "nobody",
+    // Discovery takes no account, and is shared by all: what one call carries does not go there.
+    context: { timeout: context.timeout },
+    timeout: TIMEOUT,
+  });
+  const load = (request: Ask): Effect.Effect<Json, PlugboardError> =>
+    Effect.flatMap(http.send(request), (answer) =>
+      Effect.flatMap(http.read(answer, request), (body) =>
+        isObject(body)
+          ? Effect.succeed(body)
+          : Effect.fail(
+              malformed("BOSA's discovery is no map of connectors.", {
+                ...answer.response,
+                body,
+                secrets: answer.secrets,
+              }),
+            ),
+      ),
+    );
+  const actionsIn = (connector: string, endpoints: Json): ReadonlyArray<Action<BosaWire>> =>
+    Object.entries(endpoints).flatMap(([name, info]) => {
+      const action = isObject(info) ? actionOf(connector, name, info, safetyOf) : undefined;
+      return action === undefined ? [] : [action];
+    });
+
+  return {
+    connectors: (context) => {
+      const request = ask("/connectors/names", context);
+      return Effect.flatMap(http.send(request), (answer) =>
+        Effect.flatMap(http.read(answer, request), (body) =>
+          Array.isArray(body)
+            ? Effect.succeed(
+                body.filter((name) => typeof name === "string").map((name) => connectorOf(name)),
+              )
+            : Effect.fail(
+                malformed("BOSA's list of connectors is no list.", {
+                  ...answer.response,
+                  body,
+                  secrets: answer.secrets,
+                }),
+              ),
+        ),
+      );
+    },
+    actions: (connector, context) =>
+      Effect.flatMap(
+        load(ask(`/connectors/?modules=${segment(connector)}`, context)),
+        (found) => {
+          const endpoints = Object.hasOwn(found, connector) ? found[connector] : undefined;
+          return isObject(endpoints)
+            ? Effect.succeed(actionsIn(connector, endpoints))
+            : Effect.fail(
+                new UnknownConnector({
+                  platform: "bosa",
+                  connector,
+                  known: [],
+                  message: `BOSA has no connector “${connector}”.`,
+                }),
+              );
+        },
+      ),
+    // No discovery shows it: a call of the administrator, in the same form as any action.
+    action: (connector, name) =>
+      Effect.succeed(
+        connector === "bosa" && name === "clients.create" ? createClientAction : undefined,
+      ),
+    all: (context) =>
+      Effect.map(
+        load(ask("/connectors", context)),
+        (found) =>
+          new Map(
+            Object.entries(found).map(([connector, endpoints]) => [
+              connector,
+              isObject(endpoints) ? actionsIn(connector, endpoints) : [],
+            ]),
+          ),
+      ),
+  };
+};
+
+const createClientAction: Action<BosaWire> = {
+  connector: "bosa",
+  name: "clients.create",
+  title: "Create a client",
+  description: "Registers an application and gives its key.",
+  input: {
+    type: "object",
+    properties: { name: { type: "string", minLength: 1 } },
+    required: ["name"],
+    additionalProperties: false,
+  },
+  safety: "write",
+  paged: false,
+  files: false,
+  wire: { path: "/clients", binary: false, admin: true },
+};

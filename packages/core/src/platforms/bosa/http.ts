@@ -1,0 +1,168 @@
+/** Requests to BOSA: addresses, credentials, answers read as JSON. */
+import * as Clock from "effect/Clock";
+import * as Effect from "effect/Effect";
+import * as Auth from "../../Auth.ts";
+import type { CallContext } from "../../Platform.ts";
+import { Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
+import * as Session from "../../Session.ts";
+import type { HttpRequest, HttpResponse, Transport } from "../../Transport.ts";
+import { failureOf, isRefusal, malformed } from "./errors.ts";
+
+/** What BOSA asks of a caller: nothing, the application's key, key and user, or the admin's key. */
+export type Who = "nobody" | "app" | "user" | "admin";
+
+/** One request. */
+export interface Ask {
+  readonly method: "GET" | "POST" | "DELETE";
+  readonly path: string;
+  readonly as: Who;
+  readonly context: CallContext;
+  readonly body?: HttpRequest["body"];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly connector?: string | undefined;
+  /** Milliseconds, where the call does not say. */
+  readonly timeout: number;
+  readonly stream?: HttpRequest["stream"];
+}
+
+/** How requests are made. */
+export interface HttpOptions {
+  readonly baseUrl: string;
+  readonly apiKey?: Auth.Secret | undefined;
+  readonly adminKey?: Auth.Secret | undefined;
+  /** The token of calls that carry none. */
+  readonly token?: Auth.Token | undefined;
+}
+
+/** Sends requests to BOSA. */
+export interface Http {
+  /** The answer, with the texts that must not show in a failure. */
+  readonly send: (ask: Ask) => Effect.Effect<HttpAnswer, PlugboardError>;
+  /** The parsed body of an answer that is no failure. */
+  readonly json: (ask: Ask) => Effect.Effect<unknown, PlugboardError>;
+  /** The parsed body of an answer that is here already. */
+  readonly read: (answer: HttpAnswer, ask: Ask) => Effect.Effect<unknown, PlugboardError>;
+}
+
+/** An answer. */
+export interface HttpAnswer {
+  readonly response: HttpResponse;
+  readonly secrets: ReadonlyArray<string>;
+}
+
+const parsed = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+};
+
+const missing = (option: string, what: string): Misconfigured =>
+  new Misconfigured({
+    platform: "bosa",
+    message: `BOSA needs ${what}: give bosa({ ${option} }).`,
+    option,
+    accepted: what,
+  });
+
+/** Both are good for as long as they are: one combination serves all calls. */
+const signers = (key: Auth.Auth) => {
+  const made = new WeakMap<Auth.Token, Auth.Auth>();
+  return (token: Auth.Token): Auth.Auth => {
+    const before = made.get(token);
+    if (before !== undefined) return before;
+    const both = Auth.all([key, Auth.bearer(token)]);
+    made.set(token, both);
+    return both;
+  };
+};
+
+const secretsOf = (request: HttpRequest): ReadonlyArray<string> =>
+  [request.headers["X-API-Key"], request.headers["authorization"]?.replace(/^Bearer /, "")].filter(
+    (secret) => secret !== undefined,
+  );
+
+/** Makes what sends requests. */
+export const make = (transport: Transport["Service"], options: HttpOptions): Http => {
+  const keyed = (value: Auth.Secret): Auth.Auth =>
+    Auth.apiKey({ in: "header", name: "X-API-Key", value });
+  const app = options.apiKey === undefined ? undefined : keyed(options.apiKey);
+  const admin = options.adminKey === undefined ? undefined : keyed(options.adminKey);
+  const forUser = app === undefined ? undefined : signers(app);
+
+  const authOf = (who: Who, context: CallContext): Effect.Effect<Auth.Auth, Misconfigured> => {
+    if (who === "nobody") return Effect.succeed(Auth.none);
+    if (who === "admin") {
+      return admin === undefined
+        ? Effect.fail(missing("adminKey", "the key of an administrator"))
+        : Effect.succeed(admin);
+    }
+    if (app === undefined || forUser === undefined) {
+      return Effect.fail(missing("apiKey", "the key of the application"));
+    }
+    if (who === "app") return Effect.succeed(app);
+    const token = context.token === undefined ? options.token : Auth.token(context.token);
+    return Effect.succeed(token === undefined ? app : forUser(token));
+  };
+
+  const send: Http["send"] = (ask) => {
+    let secrets: ReadonlyArray<string> = [];
+    const encode = (sign: Auth.Signer): HttpRequest => {
+      const request = sign({
+        method: ask.method,
+        url: options.baseUrl + ask.path,
+        headers: { ...ask.context.headers, ...ask.headers },
+        body: ask.body,
+        timeout: ask.context.timeout ?? ask.timeout,
+        stream: ask.stream,
+        signal: ask.context.signal,
+        onUpload: ask.context.onProgress,
+      });
+      secrets = secretsOf(request);
+      return request;
+    };
+    return Effect.flatMap(authOf(ask.as, ask.context), (auth) =>
+      Effect.map(Session.send(transport, auth, encode), (response) => ({ response, secrets })),
+    );
+  };
+
+  const fail = ({ response, secrets }: HttpAnswer, body: unknown, ask: Ask) =>
+    Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      Effect.fail(
+        failureOf({
+          status: response.status,
+          headers: response.headers,
+          body,
+          connector: ask.connector,
+          account: ask.context.account,
+          who: ask.as === "user" ? "user" : "app",
+          secrets,
+          now,
+        }),
+      ),
+    );
+
+  const read: Http["read"] = (answer, ask) => {
+    const { response, secrets } = answer;
+    const { status, headers, text } = response;
+    const body = parsed(text);
+    if (status >= 400) return fail(answer, body ?? text, ask);
+    if (status === 204) return Effect.succeed({ data: null });
+    if (body === undefined) {
+      const what = text === "" ? "an empty body" : (headers.get("content-type") ?? "no type");
+      const message = `BOSA answered with ${what} where JSON was expected; is ${ask.path.split("?")[0]} under its base URL?`;
+      return Effect.fail(malformed(message, { status, headers, body: text, secrets }));
+    }
+    return isRefusal(body) ? fail(answer, body, ask) : Effect.succeed(body);
+  };
+
+  return {
+    send,
+    read,
+    json: (ask) => Effect.flatMap(send(ask), (answer) => read(answer, ask)),
+  };
+};
+
+/** A segment of a path: a slash in a name is part of the name. */
+export const segment = (name: string): string => encodeURIComponent(name);

@@ -1,0 +1,199 @@
+/**
+ * BOSA / GL Connectors. Its wire is described in the package's `docs/bosa.md`, with what is known,
+ * inferred and assumed of it.
+ */
+import * as Effect from "effect/Effect";
+import type * as Layer from "effect/Layer";
+import * as Auth from "../../Auth.ts";
+import type { CatalogOf, ConnectorOf } from "../../Catalog.ts";
+import type { FaceOptions } from "../../Face.ts";
+import type { IntegrationsFace } from "../../Integrations.ts";
+import { type CapabilityServices, type CoreServices, layerOf } from "../../layerOf.ts";
+import type {
+  Call,
+  CallContext,
+  CallOptions,
+  Driver,
+  Facts,
+  FaceTypes,
+  One,
+  PlatformTypes,
+  Way,
+} from "../../Platform.ts";
+import { Misconfigured } from "../../PlugboardError.ts";
+import * as Session from "../../Session.ts";
+import { Transport } from "../../Transport.ts";
+import type { UsersFace, UserToken } from "../../Users.ts";
+import { make as makeDiscovery, type SafetyOf } from "./discovery.ts";
+import { make as makeExecute } from "./execute.ts";
+import { make as makeHttp } from "./http.ts";
+import type { BosaConnect } from "./integrations.ts";
+
+export type { BosaConnect } from "./integrations.ts";
+export type { SafetyOf } from "./discovery.ts";
+
+/** How BOSA is reached. */
+export interface BosaOptions {
+  /** @default "https://api.bosa.id" */
+  readonly baseUrl?: string | undefined;
+  /** The application's key, `sk-client-…`. A browser should not hold one: use a relay. */
+  readonly apiKey?: Auth.Secret | undefined;
+  /** The administrator's key, for `client.api.clients.create` alone. */
+  readonly adminKey?: Auth.Secret | undefined;
+  /** Authenticates this user when a call first needs a token, and again shortly before it ends. */
+  readonly user?: { readonly identifier: string; readonly secret: Auth.Secret } | undefined;
+  /** Overrules what an action's name says of it: names that list, get, search, find, read, count or download are reads. */
+  readonly safety?: SafetyOf | undefined;
+}
+
+/** What BOSA alone offers. */
+export interface BosaApi<W extends Way> {
+  readonly clients: {
+    /** Registers an application with the administrator's key, and gives its own (path assumed: `POST /clients`). */
+    readonly create: (
+      name: string,
+      options?: CallOptions,
+    ) => One<W, { readonly id: string; readonly name: string; readonly api_key: string; readonly is_active: boolean }>;
+  };
+}
+
+/** BOSA's capabilities. */
+export interface BosaCapabilities<C, W extends Way> {
+  readonly users: UsersFace<W>;
+  readonly integrations: IntegrationsFace<W, ConnectorOf<C>, BosaConnect>;
+}
+
+/** What BOSA offers in one way. */
+export interface BosaFace<C, W extends Way> extends FaceTypes {
+  readonly api: BosaApi<W>;
+  readonly capabilities: BosaCapabilities<C, W>;
+}
+
+/** BOSA's types over a catalog. */
+export interface BosaTypes<C extends object> extends PlatformTypes {
+  readonly catalog: C;
+  readonly promise: BosaFace<C, "promise">;
+  readonly effect: BosaFace<C, "effect">;
+}
+
+const facts: Facts = {
+  // Part 1.5 of the protocol page, in its order; undeclared keys never reach the platform.
+  input: {
+    undeclared: "drop",
+    trim: true,
+    emptyStrings: "drop",
+    nulls: "drop",
+    coerce: true,
+    defaults: true,
+    nullable: "optional",
+    alwaysSend: ["response_fields"],
+  },
+  catalog: "public",
+  loads: "connector",
+};
+
+const baseOf = (baseUrl: string): string => {
+  const accepted = "an http or https URL";
+  if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
+    throw new Misconfigured({
+      platform: "bosa",
+      message: `bosa({ baseUrl }) must be ${accepted}.`,
+      option: "baseUrl",
+      accepted,
+    });
+  }
+  return baseUrl.replace(/\/+$/, "");
+};
+
+const loadUsers = Effect.promise(() => import("./users.ts"));
+const loadIntegrations = Effect.promise(() => import("./integrations.ts"));
+
+const platformOf = (options: BosaOptions, baseUrl: string) =>
+  Effect.map(Transport, (transport) => {
+    const { apiKey, adminKey, user } = options;
+    const alone = makeHttp(transport, { baseUrl, apiKey, adminKey });
+    const token =
+      user === undefined
+        ? undefined
+        : Session.map(
+            Session.shared<UserToken>(
+              () =>
+                Effect.flatMap(loadUsers, ({ authenticate }) =>
+                  authenticate(alone, user.identifier, user.secret, {}),
+                ),
+              { expiresAt: ({ expiresAt }) => expiresAt },
+            ),
+            (held) => Auth.hide(held.token),
+          );
+    const http = makeHttp(transport, { baseUrl, apiKey, adminKey, token });
+    return {
+      facts,
+      discovery: makeDiscovery(http, options.safety),
+      execute: makeExecute(http),
+      capabilities: {
+        users: {
+          create: (identifier: string, context: CallContext) =>
+            Effect.flatMap(loadUsers, ({ create }) => create(http, identifier, context)),
+          authenticate: (identifier: string, secret: Auth.Secret, context: CallContext) =>
+            Effect.flatMap(loadUsers, (users) =>
+              users.authenticate(http, identifier, secret, context),
+            ),
+          me: (context: CallContext) => Effect.flatMap(loadUsers, ({ me }) => me(http, context)),
+        },
+        integrations: {
+          methods: (connector: string, _context: CallContext) =>
+            Effect.flatMap(loadIntegrations, ({ methods }) => methods(connector)),
+          list: (connector: string | undefined, context: CallContext) =>
+            Effect.flatMap(loadIntegrations, ({ list }) => list(http, connector, context)),
+          get: (connector: string, account: string, context: CallContext) =>
+            Effect.flatMap(loadIntegrations, ({ get }) => get(http, connector, account, context)),
+          exists: (connector: string, context: CallContext) =>
+            Effect.flatMap(loadIntegrations, ({ exists }) => exists(http, connector, context)),
+          connect: (connector: string, connect: BosaConnect, context: CallContext) =>
+            Effect.flatMap(loadIntegrations, (integrations) =>
+              integrations.connect(http, connector, connect, context),
+            ),
+          complete: (
+            attempt: { readonly [key: string]: unknown },
+            callback: Readonly<Record<string, string>>,
+            context: CallContext,
+          ) =>
+            Effect.flatMap(loadIntegrations, ({ complete }) =>
+              complete(http, attempt, callback, context),
+            ),
+          select: (connector: string, account: string, context: CallContext) =>
+            Effect.flatMap(loadIntegrations, ({ select }) =>
+              select(http, connector, account, context),
+            ),
+          remove: (connector: string, account: string, context: CallContext) =>
+            Effect.flatMap(loadIntegrations, ({ remove }) =>
+              remove(http, connector, account, context),
+            ),
+        },
+      },
+    };
+  });
+
+/** BOSA's driver, for `createClient` and `Bosa.layer`. Throws `Misconfigured` for a base URL that is none. */
+export const bosa = <C extends object = CatalogOf<"bosa">>(
+  options: BosaOptions = {},
+): Driver<BosaTypes<C>> => {
+  const baseUrl = baseOf(options.baseUrl ?? "https://api.bosa.id");
+  return {
+    id: "bosa",
+    // Methods take what core hands them: the face's own arguments, then the call's context.
+    make: platformOf(options, baseUrl) as unknown as Driver<BosaTypes<C>>["make"],
+    api: <W extends Way>(call: Call<W>): BosaApi<W> => ({
+      clients: { create: (name, own) => call("bosa", "clients.create", { name }, own) },
+    }),
+  };
+};
+
+/** BOSA as Effect services, over whatever Transport is there. */
+export const layer = (
+  options: BosaOptions & { readonly client?: FaceOptions | undefined } = {},
+): Layer.Layer<
+  CoreServices | CapabilityServices<BosaTypes<CatalogOf<"bosa">>>,
+  never,
+  Transport
+> => layerOf(bosa(options), options.client);

@@ -1,0 +1,94 @@
+/** BOSA's users and tokens (protocol page, part 1.11), in a chunk of its own. */
+import * as Effect from "effect/Effect";
+import { reveal, type Secret } from "../../Auth.ts";
+import type { Json } from "../../Catalog.ts";
+import type { CallContext } from "../../Platform.ts";
+import type { PlugboardError } from "../../PlugboardError.ts";
+import { type CreatedUser, hideSecret, type User, type UserToken } from "../../Users.ts";
+import { malformed } from "./errors.ts";
+import type { Ask, Http } from "./http.ts";
+import { accountOf } from "./integrations.ts";
+import { isObject, text } from "./wire.ts";
+
+const TIMEOUT = 10_000;
+const JSON_TYPE = { "content-type": "application/json" };
+
+/** The `data` of an answer, which must be an object. */
+const dataOf = (http: Http, ask: Ask): Effect.Effect<Json, PlugboardError> =>
+  Effect.flatMap(http.send(ask), (answer) =>
+    Effect.flatMap(http.read(answer, ask), (body) => {
+      const data = isObject(body) ? body["data"] : undefined;
+      return isObject(data)
+        ? Effect.succeed(data)
+        : Effect.fail(
+            malformed("BOSA's answer has no data.", {
+              ...answer.response,
+              body,
+              secrets: answer.secrets,
+            }),
+          );
+    }),
+  );
+
+const post = (path: string, body: Json, context: CallContext): Ask => ({
+  method: "POST",
+  path,
+  as: "app",
+  context,
+  body: JSON.stringify(body),
+  headers: JSON_TYPE,
+  timeout: TIMEOUT,
+});
+
+const userOf = (data: Json): User => ({
+  id: text(data["id"]) ?? "",
+  identifier: text(data["identifier"]) ?? "",
+  active: data["is_active"] !== false,
+  secretPreview: text(data["secret_preview"]),
+  accounts: Array.isArray(data["integrations"])
+    ? data["integrations"].filter(isObject).map(accountOf)
+    : [],
+});
+
+/** `expires_at` has no zone and means UTC. */
+const expiryOf = (value: string): number =>
+  Date.parse(/(z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`);
+
+/** Creates a user; the answer is the only one that ever holds the secret. */
+export const create = (
+  http: Http,
+  identifier: string,
+  context: CallContext,
+): Effect.Effect<CreatedUser, PlugboardError> =>
+  Effect.map(dataOf(http, post("/users", { identifier }, context)), (data) => ({
+    ...userOf(data),
+    secret: hideSecret(text(data["secret"]) ?? ""),
+  }));
+
+/** Gets a token for a user. Earlier tokens stay good. */
+export const authenticate = (
+  http: Http,
+  identifier: string,
+  secret: Secret,
+  context: CallContext,
+): Effect.Effect<UserToken, PlugboardError> => {
+  const ask = post("/auth/tokens", { identifier, secret: reveal(secret) }, context);
+  return Effect.flatMap(dataOf(http, ask), (data) => {
+    const token = text(data["token"]);
+    const expiresAt = expiryOf(text(data["expires_at"]) ?? "");
+    if (token === undefined || Number.isNaN(expiresAt)) {
+      const message = "BOSA's token has no text or no end.";
+      return Effect.fail(
+        malformed(message, { status: 200, headers: new Headers(), secrets: [] }),
+      );
+    }
+    return Effect.succeed({ token, expiresAt, userId: text(data["user_id"]) ?? "" });
+  });
+};
+
+/** The user whose token the call carries. */
+export const me = (http: Http, context: CallContext): Effect.Effect<User, PlugboardError> =>
+  Effect.map(
+    dataOf(http, { method: "GET", path: "/users/me", as: "user", context, timeout: TIMEOUT }),
+    userOf,
+  );

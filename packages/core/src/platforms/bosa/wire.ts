@@ -1,0 +1,43 @@
+/** What BOSA sends and takes, as far as the driver reads it (protocol page, parts 1.4 to 1.12). */
+import type { Json } from "../../Catalog.ts";
+
+/** One entry of discovery. */
+export interface EndpointInfo {
+  readonly method?: unknown;
+  readonly path?: unknown;
+  readonly docstring?: unknown;
+  readonly parameters?: { readonly request?: { readonly schema?: Json } | null };
+  readonly request_body?: Json | null;
+  readonly response?: Json;
+}
+
+/** What the driver keeps of an action. */
+export interface BosaWire {
+  readonly path: string;
+  /** Some property is a file: without one given, the body is a form. */
+  readonly binary: boolean;
+  /** How the call is authenticated: by the application's key and the user's token, or by the admin key. */
+  readonly admin?: boolean;
+}
+
+/** Where a page stands (both kinds of meta in one). */
+export interface Meta {
+  readonly total?: unknown;
+  readonly has_next?: unknown;
+  readonly has_prev?: unknown;
+  readonly page?: unknown;
+  readonly forwards_cursor?: unknown;
+  readonly backwards_cursor?: unknown;
+}
+
+/** Whether a value is a plain JSON object. */
+export const isObject = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A text, or nothing. */
+export const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+/** A number, or nothing. */
+export const number = (value: unknown): number | undefined =>
+  typeof value === "number" ? value : undefined;

@@ -1,0 +1,42 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { describe, expect, inject, it } from "vitest";
+
+const attw = createRequire(import.meta.url)
+  .resolve("@arethetypeswrong/cli/package.json")
+  .replace("package.json", "dist/index.js");
+
+describe.each(inject("packed"))("$name", ({ folder, tarball }) => {
+  const text = readFileSync(join(folder, "package.json"), "utf8");
+
+  it("satisfies publint", async () => {
+    const file = readFileSync(tarball);
+    const { messages, pkg } = await publint({
+      strict: true,
+      pack: { tarball: file.buffer.slice(file.byteOffset, file.byteOffset + file.byteLength) },
+    });
+    expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
+  });
+
+  it("has types for everything that it exports", { timeout: 60_000 }, async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      attw,
+      tarball,
+      "--profile",
+      "esm-only",
+      "--no-color",
+    ]);
+    expect(stdout).toContain("No problems found");
+  });
+
+  it("carries its licence and names no workspace range", () => {
+    expect(existsSync(join(folder, "LICENSE"))).toBe(true);
+    expect(JSON.parse(text)).toMatchObject({ license: "MIT", type: "module", sideEffects: false });
+    expect(text).not.toMatch(/workspace:|catalog:/);
+  });
+});

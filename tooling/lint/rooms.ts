@@ -1,0 +1,234 @@
+/**
+ * Which room may import which: design as data, read by the root oxlint.config.ts.
+ *
+ * Core's rooms are named after their files. A room with `knows` may import those rooms and nothing
+ * else of core; one with `shuns` may import all but those. Type imports count: a room that names
+ * the types of a higher one knows it.
+ */
+import type { DummyRuleMap, OxlintOverride } from "oxlint";
+
+const src = "packages/core/src";
+
+/** What each name in the table below stands for, as paths under core's src. */
+const rooms = {
+  words: ["Catalog.ts", "PlugboardError.ts"],
+  errors: ["PlugboardError.ts"],
+  internal: ["internal/*.ts"],
+  policies: ["Retry.ts", "RateLimit.ts", "Pagination.ts", "Validation.ts"],
+  transport: ["Transport.ts"],
+  services: [
+    "Session.ts",
+    "Auth.ts",
+    "OAuth.ts",
+    "Discovery.ts",
+    "Job.ts",
+    "ConnectorFile.ts",
+    "Directory.ts",
+    "Integrations.ts",
+    "Multipart.ts",
+    "Users.ts",
+  ],
+  spi: ["Platform.ts"],
+  drivers: ["platforms/**"],
+  actions: ["Actions.ts"],
+  client: ["Client.ts"],
+  seam: ["seam/**"],
+  relay: ["relay/**"],
+} as const;
+
+type Room = keyof typeof rooms;
+
+interface Direction {
+  /** Globs under core's src. */
+  readonly files: ReadonlyArray<string>;
+  readonly message: string;
+  readonly knows?: ReadonlyArray<Room>;
+  readonly shuns?: ReadonlyArray<Room>;
+}
+
+// The SPI is types only; it stands beside the services whose values it carries.
+const below = ["words", "policies", "transport", "services", "internal"] as const;
+
+/** Later rows win where a file is in several, so the general come first. */
+const directions: ReadonlyArray<Direction> = [
+  {
+    files: ["*.ts"],
+    message: "Core's root files import no driver, no seam and no relay.",
+    shuns: ["drivers", "seam", "relay"],
+  },
+  {
+    files: rooms.words,
+    message: "Words and errors are at the bottom.",
+    knows: ["words", "internal"],
+  },
+  {
+    files: rooms.internal,
+    message: "Internals serve every room, so they know none that is built on others.",
+    knows: ["words", "transport", "services", "internal"],
+  },
+  {
+    files: rooms.policies,
+    message: "Policies know only words and errors.",
+    knows: ["words", "internal"],
+  },
+  {
+    files: rooms.transport,
+    message: "Transport knows only errors.",
+    knows: ["errors", "internal"],
+  },
+  {
+    files: rooms.services,
+    message:
+      "Session, Auth, OAuth, Discovery, Job and files stand on words, policies and Transport.",
+    knows: [...below, "spi"],
+  },
+  { files: rooms.spi, message: "The SPI knows nothing that is built on it.", knows: below },
+  {
+    files: ["platforms/*/*.ts"],
+    message: "A driver knows no other driver, and neither the client nor the seam.",
+    knows: [...below, "spi", "actions"],
+  },
+  {
+    files: rooms.actions,
+    message: "Actions stand on the SPI and never on a driver, the client or the seam.",
+    knows: [...below, "spi"],
+  },
+  {
+    files: ["seam/*.ts"],
+    message: "The seam is generic: it knows no driver and no relay.",
+    shuns: ["drivers", "relay"],
+  },
+  {
+    files: ["relay/*.ts"],
+    message: "The relay knows neither a driver nor the seam.",
+    shuns: ["drivers", "seam"],
+  },
+];
+
+/** How a file matched by `glob` writes an import of `path`. */
+const seenFrom = (glob: string, path: string): string => {
+  const depth = glob.split("/").length - 1;
+  return (depth === 0 ? "./" : "../".repeat(depth)) + path;
+};
+
+/** What core leaves to others, and where. */
+const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
+  "Validation.ts": ["@cfworker/json-schema"],
+  "internal/*.ts": ["fastest-levenshtein"],
+};
+
+type Restriction = { readonly group: Array<string>; readonly message: string };
+
+/**
+ * One list a room, judged from its end as in .gitignore: oxlint lets an import pass as soon as any
+ * list names it with a `!`.
+ */
+const restrict = (...patterns: Array<Restriction>): DummyRuleMap => ({
+  "no-restricted-imports": [
+    "error",
+    {
+      paths: [
+        {
+          name: "effect/Schema",
+          message: "A value import of Schema costs every bundle 12 KiB.",
+          allowTypeImports: true,
+        },
+      ],
+      patterns: patterns.map((pattern) => ({ ...pattern, caseSensitive: true })),
+    },
+  ],
+});
+
+const everything = ["*", "*/**", "@*/**", "./**", "../**"];
+const barrels = ["./index", "./index.ts", "../**/index.ts", "./**/index.ts"];
+const allow = (specifiers: ReadonlyArray<string>) => specifiers.map((specifier) => `!${specifier}`);
+
+const coreFile = (glob: string, { knows, message, shuns }: Direction): OxlintOverride => {
+  const paths = (names: ReadonlyArray<Room>) =>
+    names.flatMap((name) => rooms[name].map((path) => seenFrom(glob, path)));
+  const siblings = glob.includes("/") ? ["./*.ts"] : [];
+  const packages = libraries[glob] ?? [];
+  return {
+    files: [`${src}/${glob}`],
+    rules: restrict({
+      group: [
+        ...everything,
+        ...allow(["effect/[A-Z]*", ...packages, ...siblings]),
+        ...(knows ? allow(paths(knows)) : [...allow(["./**", "../**"]), ...paths(shuns ?? [])]),
+        ...barrels,
+      ],
+      message: `${message} No room imports a barrel, nor a package but effect's stable modules.`,
+    }),
+  };
+};
+
+const core: ReadonlyArray<OxlintOverride> = [
+  ...directions.flatMap((direction) => direction.files.map((glob) => coreFile(glob, direction))),
+  {
+    files: [`${src}/HttpClient.ts`],
+    rules: restrict({
+      group: [
+        ...everything,
+        ...allow([
+          "effect/[A-Z]*",
+          "effect/http/*",
+          "./internal/*",
+          "./PlugboardError.ts",
+          "./Transport.ts",
+        ]),
+      ],
+      message: "The bridge to Effect's HttpClient is a Transport and knows nothing above it.",
+    }),
+  },
+  {
+    files: [`${src}/**/*.ts`],
+    excludeFiles: [`${src}/internal/**`],
+    rules: {
+      "typescript/no-explicit-any": "error",
+      "typescript/no-unsafe-type-assertion": "error",
+    },
+  },
+];
+
+const binding = (
+  name: string,
+  packages: ReadonlyArray<string>,
+  sibling: string,
+): OxlintOverride => ({
+  files: [`packages/${name}/src/**`],
+  rules: restrict({
+    group: [
+      ...everything,
+      ...allow(["@plugboard/core", "@plugboard/core/seam", ...packages, sibling]),
+      ...barrels,
+    ],
+    message: "A binding imports core, its seam and its framework, and never effect.",
+  }),
+});
+
+const testing = (files: ReadonlyArray<string>, areas: ReadonlyArray<string>): OxlintOverride => ({
+  files: files.map((glob) => `packages/testing/src/${glob}`),
+  rules: restrict(
+    {
+      group: ["react", "react/**", "react-dom/**", "vue", "@vue/**", "@angular/**", "rxjs/**"],
+      message: "Testing knows core and no framework.",
+    },
+    {
+      group: [
+        "effect",
+        ...areas.flatMap((area) => [`effect/${area}`, `effect/${area}/**`]),
+        ...barrels,
+      ],
+      message: "Import the module, not a barrel; only Node code imports effect/http.",
+    },
+  ),
+});
+
+export const overrides: ReadonlyArray<OxlintOverride> = [
+  ...core,
+  binding("react", ["react", "react/jsx-runtime"], "./*.ts*"),
+  binding("vue", ["vue"], "./*.ts"),
+  binding("angular", ["@angular/core", "@angular/core/rxjs-interop", "rxjs"], "./*"),
+  testing(["**"], ["http", "http-api", "reactivity"]),
+  testing(["node.ts", "node/**"], ["http-api", "reactivity"]),
+];

@@ -1,0 +1,48 @@
+/** What is measured: small programs as an application would write them, and what each may weigh. */
+export interface Entry {
+  readonly name: string;
+  readonly source: string;
+  /** Packages that the application has anyway. */
+  readonly external: ReadonlyArray<string>;
+  /** The most that may load at once, in KiB, minified and gzipped. */
+  readonly goal: number;
+}
+
+const client = `
+import { createClient } from "@plugboard/core";
+import { bosa } from "@plugboard/core/bosa";
+export const client = createClient({ platform: bosa({ baseUrl: "https://connectors.example", apiKey: "key" }) });
+`;
+
+const core = ["effect", "@plugboard/core"];
+
+export const entries: ReadonlyArray<Entry> = [
+  { name: "createClient and bosa", source: client, external: [], goal: 23 },
+  {
+    name: "React hooks, createClient and bosa",
+    source: `${client}export { PlugboardProvider, usePlugboard } from "@plugboard/react";`,
+    external: ["react"],
+    goal: 26,
+  },
+  {
+    name: "React binding over core",
+    source: `export * from "@plugboard/react";`,
+    external: ["react", ...core],
+    goal: 2,
+  },
+  {
+    name: "Vue binding over core",
+    source: `export * from "@plugboard/vue";`,
+    external: ["vue", ...core],
+    goal: 2,
+  },
+  {
+    name: "Angular binding over core",
+    source: `export * from "@plugboard/angular";`,
+    external: ["@angular/core", "rxjs", "tslib", ...core],
+    goal: 2,
+  },
+];
+
+/** Chunks that load on demand and have a goal of their own, by the module that they begin with. */
+export const chunkGoals: Readonly<Record<string, number>> = { Validation: 8 };
