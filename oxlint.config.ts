@@ -13,9 +13,11 @@ export default defineConfig({
     "no-implied-eval": "error",
     "no-new-func": "error",
     "no-underscore-dangle": "off",
+    "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
     "oxc/no-map-spread": "off",
-    // They take Effect.catch for a promise's.
+    // They take Effect.catch for a promise's, and every call in a `then` for a callback.
     "promise/always-return": "off",
+    "promise/no-callback-in-promise": "off",
     "promise/valid-params": "off",
     "react/react-in-jsx-scope": "off",
     "typescript/no-unsafe-type-assertion": "off",

@@ -1,31 +1,53 @@
 // Runs everything that must hold before a change goes in, then says in one last line how the tests
-// went. Turbo keeps what every task printed, cached or not; a task that failed with no test to blame,
-// as by a type error, a lint finding or a crash, counts as one failure, so the line cannot flatter.
+// went. Turbo keeps what every task printed, cached or not. A task that failed with no test to blame,
+// as by a type error, a lint finding or a crash, counts as one failure, and so does a suite that
+// could not start: the line cannot flatter.
 import { spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 const root = join(import.meta.dirname, "..");
+const runs = join(root, ".turbo", "runs");
 const checks = ["//#lint:code", "//#lint:packages", "lint", "typecheck", "build"];
 const suites = ["test", "test:package"];
 // A stub until the workbench stands in it.
-const filters = ["--filter=!@plugboard/playground"];
-const runs = join(root, ".turbo", "runs");
+const leftOut = "@plugboard/playground";
+
+const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
+
+/** Every suite that there is, by turbo's name for it, and where its output is kept. */
+const expected = new Map(
+  globSync("{packages,apps,tooling}/*/package.json", { cwd: root }).flatMap((file) => {
+    const { name, scripts = {} } = readJson(join(root, file));
+    const logs = join(root, dirname(file), ".turbo");
+    return suites
+      .filter((suite) => suite in scripts && name !== leftOut)
+      .map((suite) => [
+        `${name}#${suite}`,
+        join(logs, `turbo-${suite.replace(":", "$colon$")}.log`),
+      ]);
+  }),
+);
 
 // Last time's output must not be counted as this one's.
 rmSync(runs, { recursive: true, force: true });
-for (const log of globSync("{packages,apps,tooling}/*/.turbo/turbo-test*.log", { cwd: root })) {
-  rmSync(join(root, log));
-}
+for (const log of expected.values()) rmSync(log, { force: true });
 
 const { status } = spawnSync(
   "turbo",
-  ["run", ...checks, ...suites, ...filters, "--continue=dependencies-successful", "--summarize"],
+  [
+    "run",
+    ...checks,
+    ...suites,
+    `--filter=!${leftOut}`,
+    "--continue=dependencies-successful",
+    "--summarize",
+  ],
   { cwd: root, stdio: "inherit", shell: process.platform === "win32" },
 );
 
-/** What vitest's closing lines add up to. */
+/** What vitest's closing line says. */
 const countIn = (log) => {
   const count = { passed: 0, failed: 0, skipped: 0 };
   const text = existsSync(log) ? stripVTControlCharacters(readFileSync(log, "utf8")) : "";
@@ -38,24 +60,30 @@ const countIn = (log) => {
 };
 
 const total = { passed: 0, failed: 0, skipped: 0 };
-const broken = [];
-const summaries = globSync("*.json", { cwd: runs });
-const tasks = summaries
-  .flatMap((file) => JSON.parse(readFileSync(join(runs, file), "utf8")).tasks)
-  .filter(({ command }) => command !== "<NONEXISTENT>");
-for (const { directory, execution, logFile, task, taskId } of tasks) {
-  const isSuite = suites.includes(task);
-  const count = countIn(
-    isSuite ? join(root, directory, ".turbo", logFile.split(/[\\/]/).at(-1)) : "",
-  );
-  const ended = execution?.exitCode === 0;
-  for (const kind of Object.keys(total)) total[kind] += count[kind];
-  if (!ended && count.failed === 0) total.failed += 1;
-  if (!ended)
-    broken.push(`${taskId} ${execution?.exitCode === undefined ? "did not run" : "failed"}`);
-}
-if (status !== 0 && total.failed === 0) total.failed = 1;
+const notes = [];
+const fail = (note, count) => {
+  notes.push(note);
+  total.failed += count;
+};
 
-if (broken.length > 0) console.log(`\n${broken.join("\n")}`);
+const exits = new Map(
+  globSync("*.json", { cwd: runs })
+    .flatMap((file) => readJson(join(runs, file)).tasks)
+    .filter(({ command }) => command !== "<NONEXISTENT>")
+    .map(({ execution, taskId }) => [taskId, execution?.exitCode]),
+);
+for (const [task, log] of expected) {
+  const count = countIn(log);
+  for (const kind of Object.keys(total)) total[kind] += count[kind];
+  if (!exits.has(task)) fail(`${task} did not run`, 1);
+  else if (exits.get(task) !== 0) fail(`${task} failed`, count.failed === 0 ? 1 : 0);
+  else if (count.passed + count.skipped === 0) fail(`${task} ran no test`, 1);
+}
+for (const [task, exit] of exits) {
+  if (!expected.has(task) && exit !== 0) fail(`${task} failed`, 1);
+}
+if (status !== 0 && total.failed === 0) fail("turbo failed", 1);
+
+if (notes.length > 0) console.log(`\n${notes.join("\n")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
-process.exit(status ?? 1);
+process.exit(status || (total.failed > 0 ? 1 : 0));

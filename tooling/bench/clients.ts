@@ -37,7 +37,7 @@ const others = (fetch: Fetch, baseUrl: string) => {
   const ofetch = createFetch({ fetch });
   const axiosClient = createAxios({
     adapter: "fetch",
-    env: { fetch, Request, Response },
+    env: { fetch },
     headers,
   });
   const openApi = createOpenApiClient<{

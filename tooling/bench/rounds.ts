@@ -45,5 +45,5 @@ export const compare = async <Name extends string>(
       name,
       { least: Math.min(...values[name]), median: median(values[name]), values: values[name] },
     ]),
-  ) as Record<Name, Timing & { readonly values: ReadonlyArray<number> }>;
+  ) as unknown as Record<Name, Timing & { readonly values: ReadonlyArray<number> }>;
 };

@@ -6,6 +6,6 @@ export default defineConfig({
     environment: "node",
     globalSetup: ["setup.ts"],
     include: ["test/**/*.test.ts"],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });

@@ -1,9 +1,8 @@
 /**
- * Which room may import which: design as data, read by the root oxlint.config.ts.
+ * Which room of core may import which, as data; the root's oxlint.config.ts reads it.
  *
- * Core's rooms are named after their files. A room with `knows` may import those rooms and nothing
- * else of core; one with `shuns` may import all but those. Type imports count: a room that names
- * the types of a higher one knows it.
+ * Rooms are named after their files. One with `knows` imports those rooms and nothing else of core;
+ * one with `shuns` imports all but those. Type imports count: who names a room's types knows it.
  */
 import type { DummyRuleMap, OxlintOverride } from "oxlint";
 
@@ -13,8 +12,9 @@ const src = "packages/core/src";
 const rooms = {
   words: ["Catalog.ts", "PlugboardError.ts"],
   errors: ["PlugboardError.ts"],
-  internal: ["internal/*.ts"],
-  policies: ["Retry.ts", "RateLimit.ts", "Pagination.ts", "Validation.ts"],
+  internal: ["internal/**"],
+  policies: ["Retry.ts", "RateLimit.ts", "Validation.ts"],
+  paging: ["Pagination.ts", "PageStrategy.ts", "Walk.ts"],
   transport: ["Transport.ts"],
   services: [
     "Session.ts",
@@ -30,7 +30,7 @@ const rooms = {
   ],
   spi: ["Platform.ts"],
   drivers: ["platforms/**"],
-  actions: ["Actions.ts"],
+  actions: ["Actions.ts", "ActionResponse.ts", "Builder.ts", "Face.ts", "layerOf.ts"],
   client: ["Client.ts"],
   seam: ["seam/**"],
   relay: ["relay/**"],
@@ -46,8 +46,7 @@ interface Direction {
   readonly shuns?: ReadonlyArray<Room>;
 }
 
-// The SPI is types only; it stands beside the services whose values it carries.
-const below = ["words", "policies", "transport", "services", "internal"] as const;
+const upper = ["actions", "client", "drivers", "seam", "relay"] as const;
 
 /** Later rows win where a file is in several, so the general come first. */
 const directions: ReadonlyArray<Direction> = [
@@ -57,14 +56,14 @@ const directions: ReadonlyArray<Direction> = [
     shuns: ["drivers", "seam", "relay"],
   },
   {
+    files: ["internal/*.ts", "internal/*/*.ts"],
+    message: "Internals serve every room, so they know none of the upper ones.",
+    shuns: upper,
+  },
+  {
     files: rooms.words,
     message: "Words and errors are at the bottom.",
     knows: ["words", "internal"],
-  },
-  {
-    files: rooms.internal,
-    message: "Internals serve every room, so they know none that is built on others.",
-    knows: ["words", "transport", "services", "internal"],
   },
   {
     files: rooms.policies,
@@ -72,26 +71,29 @@ const directions: ReadonlyArray<Direction> = [
     knows: ["words", "internal"],
   },
   {
+    files: rooms.paging,
+    message: "Paging is a policy: it knows only words and errors.",
+    knows: ["words", "internal", "paging"],
+  },
+  {
     files: rooms.transport,
     message: "Transport knows only errors.",
     knows: ["errors", "internal"],
   },
   {
-    files: rooms.services,
-    message:
-      "Session, Auth, OAuth, Discovery, Job and files stand on words, policies and Transport.",
-    knows: [...below, "spi"],
+    files: [...rooms.services, ...rooms.spi],
+    message: "Services and the SPI stand below actions, the client, drivers and the seam.",
+    shuns: upper,
   },
-  { files: rooms.spi, message: "The SPI knows nothing that is built on it.", knows: below },
   {
     files: ["platforms/*/*.ts"],
     message: "A driver knows no other driver, and neither the client nor the seam.",
-    knows: [...below, "spi", "actions"],
+    shuns: ["client", "drivers", "seam", "relay"],
   },
   {
     files: rooms.actions,
     message: "Actions stand on the SPI and never on a driver, the client or the seam.",
-    knows: [...below, "spi"],
+    shuns: ["client", "drivers", "seam", "relay"],
   },
   {
     files: ["seam/*.ts"],
@@ -105,16 +107,14 @@ const directions: ReadonlyArray<Direction> = [
   },
 ];
 
-/** How a file matched by `glob` writes an import of `path`. */
-const seenFrom = (glob: string, path: string): string => {
-  const depth = glob.split("/").length - 1;
-  return (depth === 0 ? "./" : "../".repeat(depth)) + path;
-};
+/** How a file matched by `glob` writes the way to core's src. */
+const toSource = (glob: string): string => "../".repeat(glob.split("/").length - 1) || "./";
 
 /** What core leaves to others, and where. */
 const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
   "Validation.ts": ["@cfworker/json-schema"],
   "internal/*.ts": ["fastest-levenshtein"],
+  "internal/*/*.ts": ["@cfworker/json-schema", "fastest-levenshtein"],
 };
 
 type Restriction = { readonly group: Array<string>; readonly message: string };
@@ -144,17 +144,18 @@ const barrels = ["./index", "./index.ts", "../**/index.ts", "./**/index.ts"];
 const allow = (specifiers: ReadonlyArray<string>) => specifiers.map((specifier) => `!${specifier}`);
 
 const coreFile = (glob: string, { knows, message, shuns }: Direction): OxlintOverride => {
+  const source = toSource(glob);
   const paths = (names: ReadonlyArray<Room>) =>
-    names.flatMap((name) => rooms[name].map((path) => seenFrom(glob, path)));
-  const siblings = glob.includes("/") ? ["./*.ts"] : [];
-  const packages = libraries[glob] ?? [];
+    names.flatMap((name) => rooms[name].map((path) => source + path));
+  const inFolder = glob.includes("/") ? ["./**"] : [];
+  const inInternal = glob.startsWith("internal/*/") ? ["../**"] : [];
   return {
     files: [`${src}/${glob}`],
     rules: restrict({
       group: [
         ...everything,
-        ...allow(["effect/[A-Z]*", ...packages, ...siblings]),
-        ...(knows ? allow(paths(knows)) : [...allow(["./**", "../**"]), ...paths(shuns ?? [])]),
+        ...allow(["effect/[A-Z]*", ...(libraries[glob] ?? []), ...inFolder, ...inInternal]),
+        ...(knows ? allow(paths(knows)) : [...allow([`${source}**`]), ...paths(shuns ?? [])]),
         ...barrels,
       ],
       message: `${message} No room imports a barrel, nor a package but effect's stable modules.`,
@@ -185,7 +186,6 @@ const core: ReadonlyArray<OxlintOverride> = [
     excludeFiles: [`${src}/internal/**`],
     rules: {
       "typescript/no-explicit-any": "error",
-      "typescript/no-unsafe-type-assertion": "error",
     },
   },
 ];

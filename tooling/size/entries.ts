@@ -6,6 +6,8 @@ export interface Entry {
   readonly external: ReadonlyArray<string>;
   /** The most that may load at once, in KiB, minified and gzipped. */
   readonly goal: number;
+  /** Whether the tests fail, and not only `pnpm size`, where the goal is missed. */
+  readonly gate: boolean;
 }
 
 const client = `
@@ -17,30 +19,34 @@ export const client = createClient({ platform: bosa({ baseUrl: "https://connecto
 const core = ["effect", "@plugboard/core"];
 
 export const entries: ReadonlyArray<Entry> = [
-  { name: "createClient and bosa", source: client, external: [], goal: 23 },
+  { name: "createClient and bosa", source: client, external: [], goal: 23, gate: false },
   {
     name: "React hooks, createClient and bosa",
     source: `${client}export { PlugboardProvider, usePlugboard } from "@plugboard/react";`,
     external: ["react"],
     goal: 26,
+    gate: false,
   },
   {
     name: "React binding over core",
     source: `export * from "@plugboard/react";`,
     external: ["react", ...core],
     goal: 2,
+    gate: true,
   },
   {
     name: "Vue binding over core",
     source: `export * from "@plugboard/vue";`,
     external: ["vue", ...core],
     goal: 2,
+    gate: true,
   },
   {
     name: "Angular binding over core",
     source: `export * from "@plugboard/angular";`,
     external: ["@angular/core", "rxjs", "tslib", ...core],
     goal: 2,
+    gate: true,
   },
 ];
 

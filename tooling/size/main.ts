@@ -1,7 +1,17 @@
-/** Weighs every entry with both bundlers, writes docs/benchmarks.md, and fails where a goal is missed. */
+/**
+ * Weighs every entry with both bundlers, writes docs/benchmarks.md, and fails where a goal is missed.
+ * `pnpm size --why` lists the modules of the first entry instead.
+ */
 import { table, writeSection } from "@plugboard/report";
 import { chunkGoals, entries } from "./entries.ts";
-import { measure, type Weight } from "./measure.ts";
+import { measure, modulesOf, type Weight } from "./measure.ts";
+
+if (process.argv.includes("--why")) {
+  for (const [module, bytes] of await modulesOf(entries[0]!)) {
+    console.log(String(bytes).padStart(7), module);
+  }
+  process.exit();
+}
 
 const kib = (size: number | undefined): string => (size === undefined ? "–" : size.toFixed(1));
 

@@ -19,6 +19,8 @@ interface Chunk {
   readonly isEntry: boolean;
   /** The module that a dynamic import asked for. */
   readonly module: string | undefined;
+  /** Bytes of each module, minified; only esbuild tells. */
+  readonly modules?: Readonly<Record<string, number>>;
 }
 
 const here = import.meta.dirname;
@@ -81,16 +83,19 @@ const withEsbuild = async (entry: Entry): Promise<ReadonlyArray<Chunk>> => {
     logLevel: "error",
   });
   const code = new Map(outputFiles.map(({ path, text }) => [basename(path), text]));
-  return Object.entries(metafile.outputs).map(([path, { entryPoint, imports }]) => ({
+  return Object.entries(metafile.outputs).map(([path, { entryPoint, imports, inputs }]) => ({
     file: basename(path),
     code: code.get(basename(path)) ?? "",
     imports: imports.filter(({ kind }) => kind === "import-statement").map((_) => basename(_.path)),
     isEntry: entryPoint === "entry.js",
     module: entryPoint === "entry.js" ? undefined : entryPoint,
+    modules: Object.fromEntries(
+      Object.entries(inputs).map(([module, { bytesInOutput }]) => [module, bytesInOutput]),
+    ),
   }));
 };
 
-export const bundlers = { rolldown: withRolldown, esbuild: withEsbuild };
+const bundlers = { rolldown: withRolldown, esbuild: withEsbuild };
 
 /** `file` and every chunk that it imports statically. */
 const loadedWith = (chunks: ReadonlyArray<Chunk>, file: string): ReadonlySet<string> => {
@@ -132,3 +137,16 @@ export const measure = async (entry: Entry): Promise<Record<keyof typeof bundler
   rolldown: weigh(await withRolldown(entry)),
   esbuild: weigh(await withEsbuild(entry)),
 });
+
+/** The modules that load at once, the heaviest first, in minified bytes. */
+export const modulesOf = async (
+  entry: Entry,
+): Promise<ReadonlyArray<readonly [module: string, bytes: number]>> => {
+  const chunks = await withEsbuild(entry);
+  const initial = loadedWith(chunks, chunks.find(({ isEntry }) => isEntry)?.file ?? "");
+  return chunks
+    .filter(({ file }) => initial.has(file))
+    .flatMap(({ modules }) => Object.entries(modules ?? {}))
+    .map(([module, bytes]) => [module.replace(/^.*(node_modules|packages)\//, ""), bytes] as const)
+    .toSorted(([, a], [, b]) => b - a);
+};

@@ -2,9 +2,10 @@
 import * as Effect from "effect/Effect";
 import type { Answered, Defaults, Engine, Order } from "./Actions.ts";
 import type { Json } from "./Catalog.ts";
-import { makeGuard, type PageInfo } from "./Pagination.ts";
+import type { PageInfo } from "./PageStrategy.ts";
 import type { One, Way } from "./Platform.ts";
 import type { PlugboardError } from "./PlugboardError.ts";
+import { makeGuard } from "./Walk.ts";
 
 /** What was asked; never a token. */
 export interface RequestInfo {

@@ -8,10 +8,12 @@ import * as Effect from "effect/Effect";
 import type { Action, Json } from "./Catalog.ts";
 import * as Directory from "./Directory.ts";
 import type { ActionsFace } from "./Face.ts";
+import { lazily } from "./internal/lazily.ts";
 import { locate } from "./internal/locate.ts";
 import { checked } from "./internal/checked.ts";
+import { endingAfter } from "./internal/endingAfter.ts";
 import { problemOf } from "./internal/options.ts";
-import * as Job from "./Job.ts";
+import type * as Job from "./Job.ts";
 import type {
   ActionCall,
   ActionResult,
@@ -98,6 +100,12 @@ type EventBody = CallEvent extends infer E
     ? Omit<E, "call" | "connector" | "action">
     : never
   : never;
+
+/** Whether it succeeds is nobody's business any more (`Effect.ignore` would bring the logger along). */
+const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
+  Effect.asVoid(Effect.exit(self));
+
+const loadJob = lazily(() => import("./Job.ts"));
 
 /** Capabilities that only look. */
 const LOOKS = /\.(methods|list|get|exists|me)$/;
@@ -208,11 +216,10 @@ export const make = (
     run: (deadline: number | undefined) => Effect.Effect<A, PlugboardError>,
   ): Effect.Effect<A, PlugboardError> => {
     if (milliseconds === undefined) return run(undefined);
-    const message = `The call had not ended within its deadline of ${milliseconds} ms.`;
     return Effect.flatMap(Clock.currentTimeMillis, (now) =>
-      Effect.timeoutOrElse(run(now + milliseconds), {
-        duration: milliseconds,
-        orElse: () => Effect.fail(new TimedOut({ message, milliseconds, limit: "deadline" })),
+      endingAfter(run(now + milliseconds), milliseconds, () => {
+        const message = `The call had not ended within its deadline of ${milliseconds} ms.`;
+        return new TimedOut({ message, milliseconds, limit: "deadline" });
       }),
     );
   };
@@ -284,17 +291,19 @@ export const make = (
   ): Effect.Effect<Done, PlugboardError> => {
     if (result._tag === "Done") return Effect.succeed(result);
     const { job, pollAfter } = result;
-    const waiting = Job.wait(poll(job, context), options.polling, {
-      pollAfter,
-      onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
-    });
+    const waiting = Effect.flatMap(loadJob, ({ wait }) =>
+      wait(poll(job, context), options.polling, {
+        pollAfter,
+        onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
+      }),
+    );
     const done = Effect.map(
       waiting,
       (output): Done => ({ _tag: "Done", output, status: 200, headers: new Headers() }),
     );
     return jobs?.cancel === undefined
       ? done
-      : Effect.onInterrupt(done, () => Effect.ignore(cancel(job, context)));
+      : Effect.onInterrupt(done, () => quietly(cancel(job, context)));
   };
 
   const call: Engine["call"] = (order, defaults) => {
@@ -351,7 +360,11 @@ export const make = (
     return {
       id: jobId,
       wait: ({ onPoll } = {}) =>
-        located(Job.wait(poll(jobId, context), options.polling, { onPoll, pollAfter: 0 })),
+        located(
+          Effect.flatMap(loadJob, (jobRoom) =>
+            jobRoom.wait(poll(jobId, context), options.polling, { onPoll, pollAfter: 0 }),
+          ),
+        ),
       get: () => located(poll(jobId, context)),
       cancel: () => located(cancel(jobId, context)),
     };

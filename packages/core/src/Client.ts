@@ -130,11 +130,13 @@ const makeClient = <T extends PlatformTypes>(
     items: (connector, action, input, options: ItemsOptions = {}) => {
       const fetch = pageFetcher(engine, defaults, { connector, action, input, options });
       const { signal } = options;
-      return iterate(
-        (from, left) =>
-          run(fetch(from), signal === undefined ? left : AbortSignal.any([signal, left])),
-        options,
-      );
+      return iterate(({ walk }) => {
+        const { next, stop } = walk(fetch, options);
+        return {
+          next: (left) => run(next, signal === undefined ? left : AbortSignal.any([signal, left])),
+          stop: () => Effect.runSync(stop),
+        };
+      });
     },
     submit: (connector, action, input, options) =>
       run(effect.submit(connector, action, input, options), options?.signal).then(promised),

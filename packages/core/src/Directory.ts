@@ -6,6 +6,7 @@ import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import type { Action, CatalogSnapshot, Connector } from "./Catalog.ts";
 import * as Discovery from "./Discovery.ts";
+import { lazily } from "./internal/lazily.ts";
 import type { CallContext, Platform } from "./Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
 
@@ -52,19 +53,10 @@ const FIVE_MINUTES = 300_000;
 const isName = (name: unknown): boolean =>
   typeof name === "string" && name !== "" && name !== "." && name !== "..";
 
-const nearest = (
-  name: string,
-  known: ReadonlyArray<string>,
-): Effect.Effect<ReadonlyArray<string>> =>
-  Effect.promise(() =>
-    import("./internal/nearest.ts").then(
-      ({ byNearness }) => byNearness(String(name), known),
-      () => known,
-    ),
-  );
+const loadSnapshot = lazily(() => import("./internal/snapshot.ts"));
 
-const hint = (known: ReadonlyArray<string>): string =>
-  known[0] === undefined ? "" : ` Did you mean “${known[0]}”?`;
+/** Words for names that are not there, in a chunk that is loaded when one is missing. */
+const loadMissing = lazily(() => import("./internal/missing.ts"));
 
 /** Keeps one {@link Discovery.Cached} for each key. */
 const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
@@ -83,8 +75,6 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
     },
   };
 };
-
-const describe = ({ wire: _, ...action }: Action): Omit<Action, "wire"> => action;
 
 /** Makes the directory of a platform. */
 export const make = (
@@ -114,17 +104,14 @@ export const make = (
     return refresh ? slot.refresh : slot.get;
   };
 
-  const unknownConnector = (
+  const noConnector = (
     connector: string,
-    known: ReadonlyArray<string>,
-  ): Effect.Effect<never, UnknownConnector> =>
-    Effect.flatMap(nearest(connector, known), (sorted) =>
+    known: ReadonlyArray<Connector>,
+  ): Effect.Effect<never, PlugboardError> =>
+    Effect.flatMap(loadMissing, ({ missingConnector }) =>
       Effect.fail(
         new UnknownConnector({
-          message: isName(connector)
-            ? `${id} has no connector “${connector}”.${hint(sorted)}`
-            : `“${connector}” is no name of a connector.`,
-          known: sorted,
+          ...missingConnector(id, connector, known),
           platform: id,
           connector,
         }),
@@ -132,39 +119,22 @@ export const make = (
     );
 
   /** Lists what is known; when even that fails, the missing connector is still the news. */
-  const missing = (connector: string, asker: Asker): Effect.Effect<never, UnknownConnector> =>
+  const missing = (connector: string, asker: Asker): Effect.Effect<never, PlugboardError> =>
     Effect.flatMap(
       Effect.catch(connectors(asker), () => Effect.succeed([])),
-      (known) => unknownConnector(connector, known.map(({ name }) => name)),
+      (known) => noConnector(connector, known),
     );
 
+  const listOf = (connector: string, asker: Asker) =>
+    lists.at(keyOf(asker, connector), discovery.actions(connector, asker.context));
+
   const actions: Directory["actions"] = (connector, asker, refresh = false) => {
-    if (!isName(connector)) return unknownConnector(connector, []);
-    const load = discovery.actions(connector, asker.context);
-    const slot = lists.at(keyOf(asker, connector), load);
+    if (!isName(connector)) return noConnector(connector, []);
+    const slot = listOf(connector, asker);
     return Effect.catchTag(refresh ? slot.refresh : slot.get, "UnknownConnector", () =>
       missing(connector, asker),
     );
   };
-
-  const unknownAction = (
-    connector: string,
-    action: string,
-    known: ReadonlyArray<Action>,
-  ): Effect.Effect<never, UnknownAction> =>
-    Effect.flatMap(nearest(action, known.map(({ name }) => name)), (sorted) =>
-      Effect.fail(
-        new UnknownAction({
-          message: isName(action)
-            ? `${connector} has no action “${action}”.${hint(sorted)}`
-            : `“${action}” is no name of an action.`,
-          known: sorted,
-          platform: id,
-          connector,
-          action,
-        }),
-      ),
-    );
 
   const fromList = (
     connector: string,
@@ -174,7 +144,18 @@ export const make = (
   ): Effect.Effect<Action, PlugboardError> =>
     Effect.flatMap(actions(connector, asker, refresh), (list): Effect.Effect<Action, PlugboardError> => {
       const found = indexOf(list).get(action);
-      return found === undefined ? unknownAction(connector, action, list) : Effect.succeed(found);
+      return found !== undefined
+        ? Effect.succeed(found)
+        : Effect.flatMap(loadMissing, ({ missingAction }) =>
+            Effect.fail(
+              new UnknownAction({
+                ...missingAction(connector, action, list),
+                platform: id,
+                connector,
+                action,
+              }),
+            ),
+          );
     });
 
   const single = (
@@ -204,54 +185,21 @@ export const make = (
             : undefined) ?? singles.peek(keyOf(asker, connector, action), now);
         if (found !== undefined) return Effect.succeed(found);
       }
-      if (!isName(connector)) return unknownConnector(connector, []);
+      if (!isName(connector)) return noConnector(connector, []);
       return single(connector, action, asker, refresh);
     });
 
-  const eachInTurn = (asker: Asker, refresh: boolean) =>
-    Effect.flatMap(connectors(asker, refresh), (list) =>
-      Effect.map(
-        Effect.forEach(list, (connector) => actions(connector.name, asker, refresh), {
-          concurrency: 4,
-        }),
-        (each) => list.map((connector, n) => ({ connector, actions: each[n] ?? [] })),
-      ),
-    );
-
-  const inOne = (
-    load: NonNullable<typeof discovery.all>,
-    asker: Asker,
-    refresh: boolean,
-  ) =>
-    Effect.flatMap(connectors(asker, refresh), (list) =>
-      Effect.flatMap(load(asker.context), (found) =>
-        Effect.map(Clock.currentTimeMillis, (now) =>
-          list.map((connector) => {
-            const its = found.get(connector.name) ?? [];
-            const load = discovery.actions(connector.name, asker.context);
-            lists.at(keyOf(asker, connector.name), load).set(its, now);
-            return { connector, actions: its };
-          }),
-        ),
-      ),
-    );
-
   const all: Directory["all"] = (asker, refresh = false) =>
     Effect.flatMap(
-      discovery.all === undefined
-        ? eachInTurn(asker, refresh)
-        : inOne(discovery.all, asker, refresh),
-      (found) => {
-        const whole = found.map(({ connector, actions: list }) => ({
-          ...connector,
-          actions: list.map(describe),
-        }));
-        return Effect.map(Discovery.hash(whole), (hash) => ({
-          platform: id,
-          connectors: whole,
-          hash,
-        }));
-      },
+      loadSnapshot,
+      ({ snapshot }) =>
+        snapshot(id, {
+          connectors: connectors(asker, refresh),
+          actions: (connector) => actions(connector, asker, refresh),
+          all: discovery.all?.(asker.context),
+          keep: (connector, list, now) =>
+            listOf(connector, asker).set(list, now),
+        }),
     );
 
   return { connectors, actions, resolve, all };

@@ -74,13 +74,12 @@ export const cached = <A, E = PlugboardError>(
   const first = shared(
     store === undefined
       ? loadAnew
-      : Effect.flatMap(
-          Effect.all([fromStore<A>(store.cache, store.key), Clock.currentTimeMillis]),
-          ([stored, now]) => {
+      : Effect.flatMap(fromStore<A>(store.cache, store.key), (stored) =>
+          Effect.flatMap(Clock.currentTimeMillis, (now) => {
             if (!isFresh(stored, now)) return loadAnew;
             held = stored;
             return Effect.succeed(stored.value);
-          },
+          }),
         ),
   );
   return {
@@ -98,19 +97,4 @@ export const cached = <A, E = PlugboardError>(
   };
 };
 
-const canonical = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(
-    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, item]) => [key, canonical(item)]),
-  );
-};
-
-/** SHA-256 of plain data as 64 hexadecimal digits; the order of keys does not matter. */
-export const hash = (value: unknown): Effect.Effect<string> =>
-  Effect.promise(async () => {
-    const bytes = new TextEncoder().encode(JSON.stringify(canonical(value)));
-    const digest = await crypto.subtle.digest("SHA-256", bytes);
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
-  });
+export { hash } from "./internal/hash.ts";

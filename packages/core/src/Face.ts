@@ -1,6 +1,8 @@
 /** What a platform looks like to those who use it, as Effects; the promise face is made of this one. */
+import * as Channel from "effect/Channel";
 import * as Effect from "effect/Effect";
 import type * as Scope from "effect/Scope";
+import * as Stream from "effect/Stream";
 import * as Actions from "./Actions.ts";
 import * as Builder from "./Builder.ts";
 import type {
@@ -15,8 +17,9 @@ import type {
   PagedOf,
 } from "./Catalog.ts";
 import type { ActionResponse } from "./ActionResponse.ts";
+import { lazily } from "./internal/lazily.ts";
 import type { Job } from "./Job.ts";
-import * as Pagination from "./Pagination.ts";
+import type * as Pagination from "./PageStrategy.ts";
 import type {
   CallContext,
   CallOptions,
@@ -152,7 +155,8 @@ export const pageFetcher =
       pageOf(answered, engine.id),
     );
 
-const loadResponse = Effect.promise(() => import("./ActionResponse.ts"));
+const loadWalk = lazily(() => import("./Walk.ts"));
+const loadResponse = lazily(() => import("./ActionResponse.ts"));
 
 const short = (
   answer: Effect.Effect<ActionResponse<"effect">, PlugboardError>,
@@ -193,7 +197,14 @@ export const fromEngine = <T extends PlatformTypes>(
     page: (connector: string, action: string, input: Json, options: PageOptions = {}) =>
       pageFetcher(engine, defaults, { connector, action, input, options })(options.from),
     items: (connector: string, action: string, input: Json, options: ItemsOptions = {}) =>
-      Pagination.items(pageFetcher(engine, defaults, { connector, action, input, options }), options),
+      Stream.fromChannel(
+        Channel.fromTransform((_, scope) =>
+          Effect.flatMap(loadWalk, ({ pullOf }) => {
+            const fetch = pageFetcher(engine, defaults, { connector, action, input, options });
+            return pullOf(scope, fetch, options, (page) => page.items);
+          }),
+        ),
+      ),
     submit: (connector: string, action: string, input: Json, options?: CallOptions) =>
       Effect.map(engine.submit({ connector, action, input, options }, defaults), (id) =>
         engine.job(id, defaults),

@@ -10,7 +10,7 @@ import type { TokenSource } from "./Auth.ts";
 import type { Action, Connector, Json } from "./Catalog.ts";
 import type { ConnectorFile } from "./ConnectorFile.ts";
 import type { JobState } from "./Job.ts";
-import type { PageInfo } from "./Pagination.ts";
+import type { PageInfo } from "./PageStrategy.ts";
 import type { PlugboardError } from "./PlugboardError.ts";
 import type { Progress, Transport } from "./Transport.ts";
 import type { InputRules } from "./Validation.ts";

@@ -128,13 +128,15 @@ export const run = <A>(
       ? attempt(n)
       : Effect.catch(attempt(n), (error) => {
           if (!policy.retries(error)) return Effect.fail(error);
-          return Effect.flatMap(Effect.all([Clock.currentTimeMillis, Random.next]), ([now, chance]) => {
-            const until = Math.max(now + backOff(policy, n, chance), retryAtOf(error) ?? 0);
-            const tooLate = options.deadline !== undefined && until >= options.deadline;
-            if (tooLate || until - now > policy.maxWait) return Effect.fail(error);
-            options.onWait?.(until, error);
-            return Effect.andThen(Effect.sleep(until - now), from(n + 1));
-          });
+          return Effect.flatMap(Clock.currentTimeMillis, (now) =>
+            Effect.flatMap(Random.next, (chance) => {
+              const until = Math.max(now + backOff(policy, n, chance), retryAtOf(error) ?? 0);
+              const tooLate = options.deadline !== undefined && until >= options.deadline;
+              if (tooLate || until - now > policy.maxWait) return Effect.fail(error);
+              options.onWait?.(until, error);
+              return Effect.andThen(Effect.sleep(until - now), from(n + 1));
+            }),
+          );
         });
   return from(1);
 };

@@ -9,14 +9,6 @@ export interface HiddenSecret {
   readonly reveal: () => string;
 }
 
-/** Hides a secret. */
-export const hideSecret = (value: string): HiddenSecret => {
-  const hidden = () => "[redacted]";
-  const shown = { toString: hidden, toJSON: hidden, [Symbol.for("nodejs.util.inspect.custom")]: hidden };
-  // On the prototype, so that copies by spreading lose the secret instead of showing it.
-  return Object.create({ ...shown, reveal: () => value });
-};
-
 /** A user as the platform knows them. */
 export interface User {
   readonly id: string;

@@ -11,7 +11,8 @@ import type { Json, JsonSchema } from "./Catalog.ts";
 import { clean, declaredOf, seenBy, type Walk } from "./internal/validation/input.ts";
 import { toIssues } from "./internal/validation/issues.ts";
 import { typeIssue } from "./internal/validation/message.ts";
-import { compile, findings, isRecord, typesOf, type Compiled } from "./internal/validation/schema.ts";
+import { asJson, isRecord, typesOf } from "./internal/validation/node.ts";
+import { compile, findings, type Compiled } from "./internal/validation/schema.ts";
 import { isFile, views } from "./internal/validation/branch.ts";
 import { InvalidInput, type Issue, type Origin } from "./PlugboardError.ts";
 
@@ -76,7 +77,9 @@ const found = (compiled: Compiled, instance: unknown): ReadonlyArray<Issue> | un
 };
 
 const wantsObject = (compiled: Compiled): boolean => {
-  const types = views(compiled, compiled.root).map(typesOf).find((_) => _.length > 0);
+  const types = views(compiled, compiled.root)
+    .map(typesOf)
+    .find((_) => _.length > 0);
   return types === undefined
     ? declaredOf(compiled, compiled.root).stated
     : types.every((_) => _ === "object");
@@ -94,29 +97,30 @@ export const validate = (
   const notes: Array<Issue> = [];
   const refuses = rules.undeclared === "refuse" || options.mode !== "report";
   const walk: Walk = { compiled, rules, refuses, issues, notes, untouched: new Set() };
-  // An input is an object for every platform; what else a schema may ask for is handed on as it is.
-  const checked = (_: unknown) => ({ value: _ as Json, notes, issues });
+  const checked = (out: unknown, more: ReadonlyArray<Issue>) => ({
+    value: asJson(out),
+    notes,
+    issues: [...issues, ...more],
+  });
 
   const isObject = isRecord(value) && !isFile(value);
   if (value === undefined || (!isObject && wantsObject(compiled))) {
-    issues.push(typeIssue("", ["object"]));
-    return checked(value);
+    return checked(value, [typeIssue("", ["object"])]);
   }
   let cleaned: unknown;
   try {
     cleaned = clean(walk, value, compiled.root);
   } catch {
-    issues.push({ path: "", message: "cannot be written as JSON", keyword: "type" });
-    return checked(value);
+    return checked(value, [{ path: "", message: "cannot be written as JSON", keyword: "type" }]);
   }
-  const more = compiled.root === true ? undefined : found(compiled, seenBy(cleaned, walk.untouched));
+  const more =
+    compiled.root === true ? undefined : found(compiled, seenBy(cleaned, walk.untouched));
   if (more === undefined) {
     const message = "is not checked: its schema cannot be used";
     notes.push({ path: "", message, keyword: "$schema" });
   }
   const paths = new Set(issues.map((_) => _.path));
-  issues.push(...(more ?? []).filter((_) => !paths.has(_.path)));
-  return checked(cleaned);
+  return checked(cleaned, more?.filter((_) => !paths.has(_.path)) ?? []);
 };
 
 const sentence = (issues: ReadonlyArray<Issue>): string => {

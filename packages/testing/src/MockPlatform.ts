@@ -4,6 +4,8 @@
  * It knows no protocol. A platform brings its routes and says how its errors and tokens look; state
  * belongs to the platform, and `reset` takes it back to its seed.
  */
+import { Transport } from "@plugboard/core";
+import type * as Layer from "effect/Layer";
 import { allowOrigin, isPreflight, preflight } from "./Cors.ts";
 import { answered, damaged, type Exchange, refusal, toResponse } from "./Exchange.ts";
 import type { Fault, FaultHandle } from "./Fault.ts";
@@ -38,8 +40,10 @@ export interface MockPlatform {
   readonly name: string;
   /** Answers requests to the platform's own origin; aborts and breaks like the real one. */
   readonly fetch: typeof fetch;
-  /** For service workers, servers and MSW: answers whatever the origin; rejects where a connection breaks. */
+  /** For service workers and servers: answers whatever the origin; rejects where a connection breaks. */
   readonly handler: (request: Request) => Promise<Response>;
+  /** For Effect programs: every driver's layer needs a Transport. */
+  readonly layer: Layer.Layer<Transport.Transport>;
   /** What happens on the connection, for `listen` and other servers. */
   readonly exchange: (request: Request) => Promise<Exchange>;
   /** Makes one action, or everything, go wrong. */
@@ -131,7 +135,7 @@ export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
 
   const undeclared = (incoming: Omit<Incoming, "params">, where: string): Response => {
     recorder.complain(`${incoming.method} ${where} is not declared`);
-    record(incoming, {}).answered(501);
+    record(incoming, {}).ended(501);
     const declared = routes.map((_) => `${_.method} ${_.path}`);
     const message = `The mock ${name} has no ${incoming.method} ${where}`;
     return json(501, { ...Object(parts.errorBody(501, message)), routes: declared });
@@ -148,28 +152,29 @@ export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
     const opened = await match.route.open(incoming);
     const recording = record(incoming, opened.details);
     const result = await serve(incoming, opened, recording.request);
-    if (result._tag === "Answered") {
-      recording.answered(result.response.status);
-      allowOrigin(request, result.response);
-    } else if (result._tag === "Truncated") {
-      recording.answered(result.head.status);
-      allowOrigin(request, result.head);
-    }
+    if (result._tag === "Answered" || result._tag === "Truncated") {
+      const head = result._tag === "Answered" ? result.response : result.head;
+      recording.ended(head.status);
+      allowOrigin(request, head);
+    } else if (result._tag === "Reset") recording.ended(undefined);
     return result;
   };
 
   const handler = async (request: Request): Promise<Response> =>
     toResponse(await exchange(request), request.signal);
 
+  const fetch = makeFetch({
+    origin: baseUrl,
+    handler,
+    foreign: async (request) => undeclared(await readIncoming(request), request.url),
+  });
+
   return {
     name,
     exchange,
     handler,
-    fetch: makeFetch({
-      origin: baseUrl,
-      handler,
-      foreign: async (request) => undeclared(await readIncoming(request), request.url),
-    }),
+    fetch,
+    layer: Transport.layer(fetch),
     fail: (first: Fault | string, action?: string, fault?: Fault): FaultHandle => {
       if (typeof first !== "string") return faults.add(first);
       if (action === undefined || fault === undefined) {

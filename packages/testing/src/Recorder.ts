@@ -32,7 +32,9 @@ export type Arrival = Omit<RecordedRequest, "status" | "aborted">;
 /** A request that is being served. */
 export interface Recording {
   readonly request: RecordedRequest;
-  readonly answered: (status: number) => void;
+  /** Ends it: with a status, or with none where the platform breaks the connection. */
+  readonly ended: (status: number | undefined) => void;
+  /** The caller has given up; means nothing once it has ended. */
   readonly aborted: () => void;
 }
 
@@ -58,13 +60,15 @@ export const makeRecorder = (): Recorder => {
         aborted: false,
       };
       requests.push(request);
+      let running = true;
       return {
         request,
-        answered: (status) => {
+        ended: (status) => {
+          running = false;
           request.status = status;
         },
         aborted: () => {
-          request.aborted = request.status === undefined;
+          request.aborted = running;
         },
       };
     },

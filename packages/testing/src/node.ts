@@ -62,36 +62,45 @@ const cutShort = (
     Effect.never,
   );
 
+const send = async (answer: Response): Promise<HttpServerResponse.HttpServerResponse> => {
+  const { status, headers } = answer;
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const contentType = headers.get("content-type");
+  return HttpServerResponse.uint8Array(bytes, {
+    status,
+    headers: Object.fromEntries(headers),
+    ...(contentType === null ? {} : { contentType }),
+  });
+};
+
+/** The server runs it uninterruptibly unless told otherwise; its end by a closed socket is an abort. */
 const application = (platform: Served) =>
-  Effect.gen(function* () {
-    const request = yield* HttpServerRequest.HttpServerRequest;
-    const context = yield* Effect.context<never>();
-    // The server is node:http's, so the response is never one of HTTP/2.
-    const response = toServerResponse(request) as ServerResponse;
-    const exchange = yield* Effect.promise((signal) =>
-      platform.exchange(
-        Result.getOrThrow(HttpServerRequest.toWebResult(request, { signal, context })),
-      ),
-    );
-    switch (exchange._tag) {
-      case "Answered": {
-        const { status, headers } = exchange.response;
-        const body = yield* Effect.promise(() => exchange.response.arrayBuffer());
-        const bytes = new Uint8Array(body);
-        const contentType = headers.get("content-type");
-        return HttpServerResponse.uint8Array(bytes, {
-          status,
-          headers: Object.fromEntries(headers),
-          ...(contentType === null ? {} : { contentType }),
-        });
+  Effect.suspend(() => {
+    const gone = new AbortController();
+    return Effect.gen(function* () {
+      const request = yield* HttpServerRequest.HttpServerRequest;
+      const context = yield* Effect.context();
+      // The server is node:http's, so the response is never one of HTTP/2.
+      const response = toServerResponse(request) as ServerResponse;
+      const { signal } = gone;
+      const incoming = Result.getOrThrow(
+        HttpServerRequest.toWebResult(request, { signal, context }),
+      );
+      const exchange = yield* Effect.promise(() => platform.exchange(incoming));
+      switch (exchange._tag) {
+        case "Answered":
+          return yield* Effect.promise(() => send(exchange.response));
+        case "Truncated":
+          return yield* cutShort(response, exchange);
+        case "Reset":
+          return yield* breakOff(response);
+        case "Hanging":
+          return yield* Effect.never;
       }
-      case "Truncated":
-        return yield* cutShort(response, exchange);
-      case "Reset":
-        return yield* breakOff(response);
-      case "Hanging":
-        return yield* Effect.never;
-    }
+    }).pipe(
+      Effect.onInterrupt(() => Effect.sync(() => gone.abort())),
+      Effect.interruptible,
+    );
   });
 
 const urlOf = ({ address, port }: AddressInfo): string =>
@@ -131,7 +140,6 @@ export const listen = async (
   const scope = Scope.makeUnsafe();
   const served = await Effect.runPromise(Scope.provide(serve(platform, options), scope));
   let closed: Promise<void> | undefined;
-  const close = (): Promise<void> =>
-    (closed ??= Effect.runPromise(Scope.close(scope, Exit.void)));
+  const close = (): Promise<void> => (closed ??= Effect.runPromise(Scope.close(scope, Exit.void)));
   return { ...served, close, [Symbol.asyncDispose]: close };
 };

@@ -53,7 +53,9 @@ describeWire("discovery", (start) => {
     });
     expect(schema.properties.response_fields.anyOf[0].items).toEqual({ type: "string" });
     const issues = github.list_issues.parameters.request.schema.properties;
-    expect(Object.keys(issues)).toEqual(expect.arrayContaining(["cursor", "from_last", "per_page"]));
+    expect(Object.keys(issues)).toEqual(
+      expect.arrayContaining(["cursor", "from_last", "per_page"]),
+    );
   });
 
   it("puts nested objects aside in request_body and writes them out in parameters", async () => {

@@ -7,7 +7,9 @@ const post = (body: object) => ({
   headers: { "content-type": "application/json" },
 });
 
-const bo = async ({ platform }: Caller) => ({ authorization: `Bearer ${await platform.token("bo")}` });
+const bo = async ({ platform }: Caller) => ({
+  authorization: `Bearer ${await platform.token("bo")}`,
+});
 
 /** Follows the mock's own redirects by hand; gives where the browser would end. */
 const click = async (caller: Caller, link: string): Promise<URL> => {
@@ -58,7 +60,9 @@ describeWire("integrations", (start) => {
       "https://app.example/done?tab=2&connector=github&user_identifier=bo-github",
     );
     expect(await exists(caller, headers)).toBe(true);
-    expect((await caller.run("github", "list_issues", { owner: "acme" }, headers)).status).toBe(200);
+    expect((await caller.run("github", "list_issues", { owner: "acme" }, headers)).status).toBe(
+      200,
+    );
   });
 
   it("shows a page with Allow and Deny", async () => {

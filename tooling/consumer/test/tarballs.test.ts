@@ -23,15 +23,18 @@ describe.each(inject("packed"))("$name", ({ folder, tarball }) => {
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
   });
 
-  it("has types for everything that it exports", { timeout: 60_000 }, async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, [
+  it("has types for everything that it exports", async () => {
+    const problems = await promisify(execFile)(process.execPath, [
       attw,
       tarball,
       "--profile",
       "esm-only",
       "--no-color",
-    ]);
-    expect(stdout).toContain("No problems found");
+    ]).then(
+      () => "none",
+      (error: { readonly stdout: string }) => error.stdout,
+    );
+    expect(problems).toBe("none");
   });
 
   it("carries its licence and names no workspace range", () => {

@@ -20,6 +20,8 @@ const planted = {
     [core("Catalog.ts"), "./Retry.ts", "type"],
     [core("PlugboardError.ts"), "./Transport.ts"],
     [core("internal/redact.ts"), "../Actions.ts"],
+    [core("internal/validation/schema.ts"), "../../Actions.ts"],
+    [core("internal/redact.ts"), "ajv"],
     // policies
     [core("Retry.ts"), "./Transport.ts"],
     [core("RateLimit.ts"), "./Actions.ts"],
@@ -94,6 +96,8 @@ const planted = {
     [core("Catalog.ts"), "effect/Schema", "type"],
     [core("Transport.ts"), "./internal/redact.ts"],
     [core("Validation.ts"), "@cfworker/json-schema"],
+    [core("internal/validation/schema.ts"), "@cfworker/json-schema"],
+    [core("internal/validation/schema.ts"), "../checked.ts"],
     [core("Auth.ts"), "./Transport.ts"],
     [core("HttpClient.ts"), "effect/http/HttpClient"],
     [core("platforms/bosa/Wire.ts"), "../../Transport.ts"],

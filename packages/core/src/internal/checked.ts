@@ -2,15 +2,11 @@
 import * as Effect from "effect/Effect";
 import type { Action, Json } from "../Catalog.ts";
 import type { Validate } from "../Platform.ts";
-import { InvalidInput, type Origin } from "../PlugboardError.ts";
+import type { Origin, PlugboardError } from "../PlugboardError.ts";
+import { lazily } from "./lazily.ts";
 import type * as Validation from "../Validation.ts";
 
-let validation: typeof Validation | undefined;
-
-const load = Effect.promise(async () => {
-  validation ??= await import("../Validation.ts");
-  return validation;
-});
+const load = lazily(() => import("../Validation.ts"));
 
 /** The input as it goes out; `undefined` is an empty one. */
 export const checked = (
@@ -19,10 +15,10 @@ export const checked = (
   mode: Validate = "strict",
   rules: Partial<Validation.InputRules>,
   origin: Origin,
-): Effect.Effect<Json, InvalidInput> => {
+): Effect.Effect<Json, PlugboardError> => {
   const given: unknown = input ?? {};
   if (mode === "off") return Effect.succeed(given as Json);
-  const check = ({ check: checks }: typeof Validation) =>
-    Effect.map(checks(action.input, given, { rules, mode, origin }), ({ value }) => value);
-  return validation === undefined ? Effect.flatMap(load, check) : check(validation);
+  return Effect.flatMap(load, ({ check }) =>
+    Effect.map(check(action.input, given, { rules, mode, origin }), ({ value }) => value),
+  );
 };

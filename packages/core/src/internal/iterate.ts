@@ -1,97 +1,70 @@
 /** Items of pages as an async iterable; by hand, since a generator costs three ticks an item. */
-import type { Json } from "../Catalog.ts";
-import { type Direction, makeGuard, type Page } from "../Pagination.ts";
+import type { Page } from "../PageStrategy.ts";
 
-/** How {@link iterate} walks. */
-export interface IterateOptions {
-  readonly from?: Json | undefined;
-  readonly direction?: Direction | undefined;
-  readonly prefetch?: number | undefined;
+/** A walk over pages, as promises. */
+export interface PromisedWalk {
+  readonly next: (signal: AbortSignal) => Promise<Page<unknown> | undefined>;
+  readonly stop: () => void;
 }
-
-/** Fetches a page; the signal is aborted when the walk is left. */
-export type FetchPage = (from: Json | undefined, signal: AbortSignal) => Promise<Page<unknown>>;
 
 const DONE: IteratorResult<unknown> = { done: true, value: undefined };
 
-/** All items from a page on; `break` leaves, and aborts what was fetched ahead. */
+/** All items of a walk; `break` leaves it, and cancels the page that is under way. */
 export const iterate = (
-  fetchPage: FetchPage,
-  { from, direction, prefetch = 0 }: IterateOptions,
+  start: (walks: typeof import("../Walk.ts")) => PromisedWalk,
 ): AsyncIterable<unknown> => ({
   [Symbol.asyncIterator]: () => {
+    let walk: PromisedWalk | undefined;
     const controller = new AbortController();
-    const guard = makeGuard();
-    /** Pages asked for and not reached yet, in order. */
-    const coming: Array<Promise<Page<unknown> | undefined>> = [];
-    let page: Page<unknown> | undefined;
+    let items: ReadonlyArray<unknown> = [];
     let at = 0;
-    let started = false;
     let over = false;
+    let turning: Promise<IteratorResult<unknown>> | undefined;
 
-    const fetch = (request: Json | undefined): Promise<Page<unknown>> => {
-      const repeated = guard(request);
-      return repeated === undefined
-        ? fetchPage(request, controller.signal)
-        : Promise.reject(repeated);
-    };
-    const after = (known: Page<unknown> | undefined): Promise<Page<unknown> | undefined> => {
-      const request = direction === "backward" ? known?.info.previous : known?.info.next;
-      return request === undefined || over ? Promise.resolve(undefined) : fetch(request);
-    };
-    const add = (next: Promise<Page<unknown> | undefined>): void => {
-      // Whoever reaches this page gets its failure; until then nobody asked.
-      next.catch(() => undefined);
-      coming.push(next);
-    };
-    const leave = (): Promise<IteratorResult<unknown>> => {
-      if (!over) controller.abort();
+    const leave = (): void => {
+      if (over) return;
       over = true;
-      page = undefined;
-      coming.length = 0;
-      return Promise.resolve(DONE);
+      items = [];
+      controller.abort();
+      walk?.stop();
     };
     const turn = async (): Promise<IteratorResult<unknown>> => {
-      for (;;) {
-        if (!started) add(fetch(from));
-        else if (coming.length === 0) add(after(page));
-        started = true;
-        // oxlint-disable-next-line no-await-in-loop -- pages lead from one to the next
-        page = await coming.shift();
-        at = 0;
-        if (page === undefined) {
-          over = true;
-          return DONE;
+      try {
+        walk ??= start(await import("../Walk.ts"));
+        for (;;) {
+          // oxlint-disable-next-line no-await-in-loop -- pages lead from one to the next
+          const page = await walk.next(controller.signal);
+          if (page === undefined) {
+            leave();
+            return DONE;
+          }
+          if (page.items.length > 0) {
+            items = page.items;
+            at = 1;
+            return { done: false, value: items[0] };
+          }
         }
-        let last: Promise<Page<unknown> | undefined> = coming.at(-1) ?? Promise.resolve(page);
-        while (coming.length < prefetch) {
-          last = last.then(after);
-          add(last);
-        }
-        if (page.items.length > 0) return { done: false, value: page.items[at++] };
+      } catch (cause) {
+        leave();
+        throw cause;
+      } finally {
+        turning = undefined;
       }
     };
-    // Calls of `next` that do not wait for one another still get their items in order.
-    let turning: Promise<IteratorResult<unknown>> | undefined;
     const next = (): Promise<IteratorResult<unknown>> => {
+      // Calls that do not wait for one another still get their items in order.
       if (turning !== undefined) return turning.then(next);
+      if (at < items.length) return Promise.resolve({ done: false, value: items[at++] });
       if (over) return Promise.resolve(DONE);
-      if (page !== undefined && at < page.items.length) {
-        return Promise.resolve({ done: false, value: page.items[at++] });
-      }
-      turning = turn().then(
-        (result) => {
-          turning = undefined;
-          return result;
-        },
-        (cause: unknown) => {
-          turning = undefined;
-          over = true;
-          throw cause;
-        },
-      );
+      turning = turn();
       return turning;
     };
-    return { next, return: leave };
+    return {
+      next,
+      return: () => {
+        leave();
+        return Promise.resolve(DONE);
+      },
+    };
   },
 });

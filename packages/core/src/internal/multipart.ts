@@ -1,6 +1,14 @@
 /** Bodies with files, in a chunk of their own. */
 import { asFile, type ConnectorFile } from "../ConnectorFile.ts";
 
+/** Whether an input holds a file: at its top level, or in a list there that holds nothing else. */
+export const hasFile = (input: object): boolean =>
+  Object.values(input).some((value: unknown) =>
+    Array.isArray(value)
+      ? value.length > 0 && value.every((item) => asFile(item) !== undefined)
+      : asFile(value) !== undefined,
+  );
+
 /** Text for a form field: nested data goes as JSON, the rest as it is written. */
 export const fieldText = (value: unknown): string =>
   typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);

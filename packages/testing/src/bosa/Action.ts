@@ -6,7 +6,7 @@
 import type { ReceivedFile } from "../ReceivedFile.ts";
 import type { Download } from "./Download.ts";
 import { type Field, field, type JsonSchema } from "./Field.ts";
-import type { Fields, ValuesOf } from "./Fields.ts";
+import type { Fields, NoFields, ValuesOf } from "./Fields.ts";
 import { cursorPageOf, pageOf } from "./Page.ts";
 import { pickFields } from "./ResponseFields.ts";
 
@@ -60,13 +60,19 @@ interface Declared<F extends Fields> {
 type Awaitable<A> = A | Promise<A>;
 
 /** An action that computes its answer: an object or an array, as the wire has no bare scalars. */
-export interface DeclaredAction<F extends Fields, State, Output extends object> extends Declared<F> {
+export interface DeclaredAction<
+  F extends Fields,
+  State,
+  Output extends object,
+> extends Declared<F> {
   readonly handler: (call: ActionCall<ValuesOf<F>, State>) => Awaitable<Output>;
 }
 
 /** An action that answers with a file. */
-export interface DeclaredFile<F extends Fields, State>
-  extends Omit<Declared<F>, "responseFields" | "output"> {
+export interface DeclaredFile<F extends Fields, State> extends Omit<
+  Declared<F>,
+  "responseFields" | "output"
+> {
   readonly handler: (call: ActionCall<ValuesOf<F>, State>) => Awaitable<Download>;
 }
 
@@ -94,13 +100,13 @@ export interface PagingInput {
 
 /** The constructors of actions, for a connector whose state is `State`. */
 export interface ActionMakers<State> {
-  readonly list: <const F extends Fields, Item>(
+  readonly list: <const F extends Fields = NoFields, Item = unknown>(
     declared: DeclaredList<F, State, Item>,
   ) => ActionDefinition<ValuesOf<F> & PagingInput & ResponseFieldsInput, ReadonlyArray<Item>, Item>;
-  readonly action: <const F extends Fields, Output extends object>(
+  readonly action: <const F extends Fields = NoFields, Output extends object = object>(
     declared: DeclaredAction<F, State, Output>,
   ) => ActionDefinition<ValuesOf<F> & ResponseFieldsInput, Output, never>;
-  readonly file: <const F extends Fields>(
+  readonly file: <const F extends Fields = NoFields>(
     declared: DeclaredFile<F, State>,
   ) => ActionDefinition<ValuesOf<F>, Download, never>;
 }

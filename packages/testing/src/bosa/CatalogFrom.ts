@@ -14,10 +14,16 @@ type Sent<A> = A extends ReceivedFile
 
 type Given<A> = A extends Download ? ConnectorFile : A;
 
+/** Callers may write `undefined` for what they leave out. */
+type UndefinedIfOptional<Input, K extends keyof Input> =
+  Partial<Pick<Input, K>> extends Pick<Input, K> ? undefined : never;
+
 type Entry<D> =
   D extends ActionDefinition<infer Input, infer Output, infer Item>
     ? {
-        readonly input: { readonly [K in keyof Input]: Sent<Input[K]> };
+        readonly input: {
+          readonly [K in keyof Input]: Sent<Input[K]> | UndefinedIfOptional<Input, K>;
+        };
         readonly output: Given<Output>;
       } & ([Item] extends [never] ? unknown : { readonly item: Item })
     : never;

@@ -25,7 +25,10 @@ export interface ConnectorDefinition<Actions extends ActionDefinitions = ActionD
 export type Connectors = Readonly<Record<string, ConnectorDefinition>>;
 
 /** Declares a connector; `actions` gets the constructors `list`, `action` and `file`, which know its state. */
-export const defineConnector = <const Actions extends ActionDefinitions, State = undefined>(declared: {
+export const defineConnector = <
+  const Actions extends ActionDefinitions,
+  State = undefined,
+>(declared: {
   readonly title: string;
   /** @default "oauth2" */
   readonly auth?: ConnectorAuth;

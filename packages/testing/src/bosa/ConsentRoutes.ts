@@ -13,7 +13,10 @@ import type { Consent } from "./Consents.ts";
 import type { World } from "./World.ts";
 
 type CallbackError =
-  "invalid_request" | "integration_error" | "cancelled_error" | "duplicate_user_error";
+  | "invalid_request"
+  | "integration_error"
+  | "cancelled_error"
+  | "duplicate_user_error";
 
 const redirect = (base: string, params: Readonly<Record<string, string>>): Response => {
   const url = new URL(base);
@@ -89,10 +92,7 @@ const callbackRoute = (world: () => World, connector: string): Route =>
   });
 
 /** The provider's pages, and the callback of each connector that links by consent. */
-export const consentRoutes = (
-  world: () => World,
-  connectors: Connectors,
-): ReadonlyArray<Route> => [
+export const consentRoutes = (world: () => World, connectors: Connectors): ReadonlyArray<Route> => [
   ...providerRoutes(world, connectors),
   ...Object.keys(connectors).map((name) => callbackRoute(world, name)),
 ];

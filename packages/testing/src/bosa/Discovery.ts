@@ -82,7 +82,9 @@ export const endpointsOf = (
 const docs = (discovery: Discovery): string => {
   const items = Object.values(discovery)
     .flatMap((endpoints) => Object.values(endpoints))
-    .map((_) => `<li><code>${_.method} ${_.path}</code> ${_.docstring.replaceAll("<", "&lt;")}</li>`);
+    .map(
+      (_) => `<li><code>${_.method} ${_.path}</code> ${_.docstring.replaceAll("<", "&lt;")}</li>`,
+    );
   return `<!doctype html><html lang="en"><title>Mock BOSA</title><h1>Mock BOSA</h1><ul>${items.join("")}</ul></html>`;
 };
 
@@ -96,12 +98,15 @@ export const discoveryRoutes = (connectors: Connectors): ReadonlyArray<Route> =>
     route("GET", "/connectors", ({ url }) => {
       const modules = url.searchParams.get("modules");
       if (modules === null) return Response.json(discovery);
-      const asked = modules.split(",").map((_) => _.trim());
-      const found = Object.entries(discovery).filter(([name]) => asked.includes(name));
+      const asked = new Set(modules.split(",").map((_) => _.trim()));
+      const found = Object.entries(discovery).filter(([name]) => asked.has(name));
       return Response.json(Object.fromEntries(found));
     }),
-    route("GET", "/docs", () =>
-      new Response(docs(discovery), { headers: { "content-type": "text/html; charset=utf-8" } }),
+    route(
+      "GET",
+      "/docs",
+      () =>
+        new Response(docs(discovery), { headers: { "content-type": "text/html; charset=utf-8" } }),
     ),
     ...Object.keys(connectors).map((name) =>
       route("GET", `/connectors/${name}/health`, () => envelope({ status: "ok" })),

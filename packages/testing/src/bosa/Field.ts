@@ -68,10 +68,18 @@ const numeric =
       const { minimum = -Infinity, maximum = Infinity } = options;
       const given = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
       if (typeof given !== "number" || !fits(given)) {
-        return wrong(at, type === "integer" ? "int_parsing" : "float_parsing", `Input should be a valid ${type}`);
+        return wrong(
+          at,
+          type === "integer" ? "int_parsing" : "float_parsing",
+          `Input should be a valid ${type}`,
+        );
       }
       if (given < minimum) {
-        return wrong(at, "greater_than_equal", `Input should be greater than or equal to ${minimum}`);
+        return wrong(
+          at,
+          "greater_than_equal",
+          `Input should be greater than or equal to ${minimum}`,
+        );
       }
       return given <= maximum
         ? Result.succeed(given)
@@ -87,7 +95,9 @@ const BOOLEANS = new Map([
 
 const boolean = (options: Texts = {}): Field<boolean, false> =>
   make({ type: "boolean", ...options }, (value, _, at) => {
-    const read = BOOLEANS.get(String(value).toLowerCase());
+    const written =
+      typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+    const read = written ? BOOLEANS.get(String(value).toLowerCase()) : undefined;
     return read === undefined
       ? wrong(at, "bool_parsing", "Input should be a valid boolean")
       : Result.succeed(read);
@@ -100,7 +110,11 @@ const literal = <const A extends string>(
   make({ type: "string", enum: values, ...options }, (value, _, at) => {
     const found = values.find((known) => known === value);
     return found === undefined
-      ? wrong(at, "literal_error", `Input should be ${values.map((_) => `'${_}'`).join(" or ")}`)
+      ? wrong(
+          at,
+          "literal_error",
+          `Input should be ${values.map((known) => `'${known}'`).join(" or ")}`,
+        )
       : Result.succeed(found);
   });
 

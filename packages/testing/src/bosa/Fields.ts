@@ -9,6 +9,10 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 /** The type of what a field reads. */
 export type ValueOf<F> = F extends Field<infer A> ? A : never;
 
+/** No declared values. */
+// oxlint-disable-next-line typescript/no-empty-object-type -- an object without known keys is meant
+export type NoFields = {};
+
 type OptionalKeys<F extends Fields> = {
   [K in keyof F]: F[K]["optional"] extends true ? K : never;
 }[keyof F];

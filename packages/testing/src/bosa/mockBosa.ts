@@ -100,7 +100,7 @@ const originOf = (baseUrl: string): string => {
 };
 
 /** Starts a mock BOSA. */
-export const mockBosa = <const C extends Connectors = Record<never, never>>(
+export const mockBosa = <const C extends Connectors = Connectors>(
   options: MockBosaOptions<C> = {},
 ): MockBosa<C> => {
   const { adminKey = "sk-admin-mock", now = Date.now, sleep = realSleep, seed = 1 } = options;

@@ -68,7 +68,12 @@ const hours = (count: number): string =>
 
 /** The person behind a login. */
 export const githubUser = (login: string): GithubUser => ({
-  id: 1000 + Math.max(0, LOGINS.findIndex((_) => _ === login)),
+  id:
+    1000 +
+    Math.max(
+      0,
+      LOGINS.findIndex((_) => _ === login),
+    ),
   login,
 });
 

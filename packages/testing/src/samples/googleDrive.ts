@@ -48,11 +48,24 @@ const START = Date.UTC(2026, 0, 1);
 /** A report whose name is no ASCII, and 44 notes. */
 const driveState = (): DriveState => ({
   stored: [
-    store("report", "Jahresübersicht 2025 – Größe.pdf", "application/pdf", pdf("Report 2025"), START),
+    store(
+      "report",
+      "Jahresübersicht 2025 – Größe.pdf",
+      "application/pdf",
+      pdf("Report 2025"),
+      START,
+    ),
     ...Array.from({ length: 44 }, (_, index) => {
       const text = new TextEncoder().encode(`Note ${index + 1}\n`);
       const time = START + (index + 1) * 3_600_000;
-      return store(`note-${index + 1}`, `note ${index + 1}.txt`, "text/plain", text, time, "/notes");
+      return store(
+        `note-${index + 1}`,
+        `note ${index + 1}.txt`,
+        "text/plain",
+        text,
+        time,
+        "/notes",
+      );
     }),
   ],
 });

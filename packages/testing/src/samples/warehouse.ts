@@ -88,6 +88,7 @@ export const warehouse = () =>
       status: action({
         description: "Tell whether the warehouse is up; needs no account.",
         integration: false,
+        responseFields: false,
         handler: () => ({ status: "up", version: "16.2" }),
       }),
       list_tables: action({

@@ -4,7 +4,8 @@
  */
 import { deepCompareStrict } from "@cfworker/json-schema";
 import type { Json } from "../../Catalog.ts";
-import { branches, FILE, isNever, isRecord, listOf, targetOf, typesOf } from "./schema.ts";
+import { branches, FILE, isNever, isRecord, listOf, typesOf } from "./node.ts";
+import { targetOf } from "./schema.ts";
 import type { Compiled } from "./schema.ts";
 
 const brand = Symbol.for("@plugboard/core/ConnectorFile");
@@ -68,8 +69,8 @@ export const views = (
   if (branch !== undefined) return views(compiled, branch, value, out);
   out.push(node);
   views(compiled, targetOf(compiled.lookup, node), value, out);
-  for (const part of listOf(node["allOf"])) views(compiled, part, value, out);
-  for (const union of [node["anyOf"], node["oneOf"]]) {
+  for (const part of listOf(node.allOf)) views(compiled, part, value, out);
+  for (const union of [node.anyOf, node.oneOf]) {
     if (value !== undefined) views(compiled, best(compiled, listOf(union), value), value, out);
   }
   return out;
@@ -100,7 +101,7 @@ const misfit = (compiled: Compiled, node: unknown, value: unknown): number => {
       // Of two branches that do not fit, the one that is not `null` says more.
       worst = Math.max(worst, isNear ? 1 : types.join() === "null" ? 41 : 40);
     }
-    const values = "const" in view ? [view["const"]] : view["enum"];
+    const values = "const" in view ? [view.const] : view.enum;
     if (Array.isArray(values) && !values.some((_) => _ === is || deepCompareStrict(is, _))) {
       worst = Math.max(worst, 40);
     }
@@ -119,7 +120,7 @@ export const misfitOf = (compiled: Compiled, branch: unknown, value: unknown): n
     for (const child of children) sum += misfit(compiled, child, member);
   }
   for (const part of parts) {
-    sum += 5 * listOf(part["required"]).filter((_) => !Object.hasOwn(value, String(_))).length;
+    sum += 5 * listOf(part.required).filter((_) => !Object.hasOwn(value, String(_))).length;
   }
   return sum;
 };

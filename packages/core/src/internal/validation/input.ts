@@ -8,7 +8,8 @@ import type { Issue } from "../../PlugboardError.ts";
 import type { InputRules } from "../../Validation.ts";
 import { childrenOf, coerced, isFile, isType, views } from "./branch.ts";
 import { undeclaredIssue } from "./message.ts";
-import { FILE, findings, isNever, isRecord, limits, listOf, targetOf, typesOf } from "./schema.ts";
+import { FILE, isNever, isRecord, limits, listOf, typesOf } from "./node.ts";
+import { findings, targetOf } from "./schema.ts";
 import type { Compiled } from "./schema.ts";
 
 /** What one walk needs to know, and what it finds. */
@@ -37,21 +38,21 @@ const permits = (node: unknown): boolean => node !== undefined && !isNever(node)
 const gather = (compiled: Compiled, node: unknown, to: Declared, seen: Set<unknown>): void => {
   if (!isRecord(node) || seen.has(node)) return;
   seen.add(node);
-  if (isRecord(node["properties"])) {
+  if (isRecord(node.properties)) {
     to.stated = true;
-    for (const key of Object.keys(node["properties"])) to.keys.add(key);
+    for (const key of Object.keys(node.properties)) to.keys.add(key);
   }
   to.open ||=
-    node["patternProperties"] !== undefined ||
-    permits(node["additionalProperties"]) ||
-    permits(node["unevaluatedProperties"]);
+    node.patternProperties !== undefined ||
+    permits(node.additionalProperties) ||
+    permits(node.unevaluatedProperties);
   const { allOf, dependentSchemas, dependencies } = node;
-  const parts = [allOf, node["if"], node["then"], node["else"], targetOf(compiled.lookup, node)];
+  const parts = [allOf, node.if, node.then, node.else, targetOf(compiled.lookup, node)];
   for (const maps of [dependentSchemas, dependencies]) {
     if (isRecord(maps)) parts.push(Object.values(maps));
   }
   for (const part of parts.flat(2)) gather(compiled, part, to, seen);
-  for (const branch of [...listOf(node["anyOf"]), ...listOf(node["oneOf"])]) {
+  for (const branch of [...listOf(node.anyOf), ...listOf(node.oneOf)]) {
     const own = { keys: to.keys, open: false, stated: false };
     gather(compiled, branch, own, seen);
     const admitsAny =
@@ -168,12 +169,12 @@ const record = (walk: Walk, value: Json, node: unknown, path: string, depth: num
   for (const [key, given] of Object.entries(value)) member(key, given);
   if (rules.defaults) {
     for (const part of parts) {
-      for (const [key, child] of Object.entries(part["properties"] ?? {})) {
+      for (const [key, child] of Object.entries(part.properties ?? {})) {
         if (names.has(key)) continue;
         const source = views(compiled, child).find((_) => "default" in _);
         // A default that its own schema refuses would be an issue that no caller can mend.
-        if (source !== undefined && fits(compiled, child, source["default"])) {
-          member(key, structuredClone(source["default"]));
+        if (source !== undefined && fits(compiled, child, source.default)) {
+          member(key, structuredClone(source.default));
         }
       }
     }
@@ -187,13 +188,7 @@ const record = (walk: Walk, value: Json, node: unknown, path: string, depth: num
 };
 
 /** The value as it goes out; what cannot go out is an issue, and `null` in its place. */
-export const clean = (
-  walk: Walk,
-  value: unknown,
-  node: unknown,
-  path = "",
-  depth = 0,
-): unknown => {
+export const clean = (walk: Walk, value: unknown, node: unknown, path = "", depth = 0): unknown => {
   if (depth > deepest) return unfit(walk, path, `is nested in more than ${deepest} levels`);
   if (typeof value !== "object" || value === null) return scalar(walk, value, node, path);
   if (isFile(value)) return value;

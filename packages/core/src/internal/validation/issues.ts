@@ -9,7 +9,8 @@ import type { Issue } from "../../PlugboardError.ts";
 import { misfitOf } from "./branch.ts";
 import { declaredOf } from "./input.ts";
 import { issueOf, typeIssue, undeclaredIssue, valueIssue } from "./message.ts";
-import { isNever, isRecord, listOf, targetOf } from "./schema.ts";
+import { isNever, isRecord, listOf } from "./node.ts";
+import { targetOf } from "./schema.ts";
 import type { Compiled } from "./schema.ts";
 
 interface Context {

@@ -2,7 +2,7 @@
 import { distance } from "fastest-levenshtein";
 import type { Json } from "../../Catalog.ts";
 import type { Issue } from "../../PlugboardError.ts";
-import { FILE, listOf, typesOf } from "./schema.ts";
+import { FILE, listOf, typesOf } from "./node.ts";
 
 const types: { readonly [type: string]: string } = {
   string: "a string",
@@ -78,8 +78,8 @@ const sentences: { readonly [keyword: string]: (limit: unknown) => string } = {
 /** What a keyword refuses, in an issue. */
 export const issueOf = (path: string, keyword: string, node: Json): Issue => {
   if (keyword === "type") return typeIssue(path, typesOf(node));
-  if (keyword === "const") return valueIssue(path, keyword, [node["const"]]);
-  if (keyword === "enum") return valueIssue(path, keyword, listOf(node["enum"]));
+  if (keyword === "const") return valueIssue(path, keyword, [node.const]);
+  if (keyword === "enum") return valueIssue(path, keyword, listOf(node.enum));
   const sentence = Object.hasOwn(sentences, keyword) ? sentences[keyword] : undefined;
   return { path, message: sentence?.(node[keyword]) ?? "is not allowed", keyword };
 };

@@ -4,7 +4,7 @@ import type { Action, Connector, Json, JsonSchema, Safety } from "../../Catalog.
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
 import { type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
 import { malformed } from "./errors.ts";
-import { type Ask, type Http, segment } from "./http.ts";
+import type { Ask, Http } from "./http.ts";
 import { type BosaWire, type EndpointInfo, isObject, text } from "./wire.ts";
 
 /** Says what a repetition of an action may do; `undefined` leaves it to the name. */
@@ -92,7 +92,7 @@ const connectorOf = (name: string, endpoints?: Json): Connector => ({
 export const make = (
   http: Http,
   safetyOf: SafetyOf | undefined,
-): PlatformDiscovery<BosaWire> => {
+): Required<PlatformDiscovery<BosaWire>> => {
   const ask = (path: string, context: CallContext): Ask => ({
     method: "GET",
     path,
@@ -142,7 +142,7 @@ export const make = (
     },
     actions: (connector, context) =>
       Effect.flatMap(
-        load(ask(`/connectors/?modules=${segment(connector)}`, context)),
+        load(ask(`/connectors/?modules=${encodeURIComponent(connector)}`, context)),
         (found) => {
           const endpoints = Object.hasOwn(found, connector) ? found[connector] : undefined;
           return isObject(endpoints)

@@ -1,4 +1,5 @@
 /** BOSA's failures (protocol page, part 1.10) as Plugboard's: the one place that knows their shapes. */
+import * as Effect from "effect/Effect";
 import { plainHeaders, redact } from "../../internal/redact.ts";
 import {
   Conflict,
@@ -14,7 +15,6 @@ import {
   Unauthenticated,
   Unavailable,
 } from "../../PlugboardError.ts";
-import { parseRetryAfter } from "../../Retry.ts";
 import { isObject, text } from "./wire.ts";
 
 /** An answer that is a failure. */
@@ -29,7 +29,8 @@ export interface Refusal {
   readonly who: "app" | "user";
   /** Texts that must not show. */
   readonly secrets: ReadonlyArray<string>;
-  readonly now: number;
+  /** Epoch milliseconds before which the platform does not want to be asked again. */
+  readonly retryAt: number | undefined;
 }
 
 /** FastAPI names the place of each problem as a list. */
@@ -63,9 +64,8 @@ const wordsIn = (body: unknown): { readonly message?: string; readonly code?: st
 
 const detailOf = (body: unknown): unknown => (isObject(body) ? body["detail"] : undefined);
 
-/** The failure that an answer stands for. */
-export const failureOf = (refusal: Refusal): PlugboardError => {
-  const { status, headers, body, connector, account, secrets, now } = refusal;
+const failureOf = (refusal: Refusal): PlugboardError => {
+  const { status, headers, body, connector, account, secrets, retryAt } = refusal;
   const { message: said, code } = wordsIn(body);
   const fields = {
     platform: "bosa",
@@ -76,7 +76,6 @@ export const failureOf = (refusal: Refusal): PlugboardError => {
     body: redact(body, secrets),
     message: String(redact(said ?? `BOSA answered with status ${status}.`, secrets)),
   };
-  const retryAt = parseRetryAfter(headers.get("retry-after"), now);
   if (connector !== undefined && code === "INTEGRATION_NOT_FOUND") {
     return new ConnectRequired({ ...fields, connector, account, reason: "missing" });
   }
@@ -94,13 +93,9 @@ export const failureOf = (refusal: Refusal): PlugboardError => {
   return new Rejected(fields);
 };
 
-/** Failures inside a 200: `success: false`, at the top or in `data`. */
-export const isRefusal = (body: unknown): boolean =>
-  isObject(body) &&
-  (body["success"] === false ||
-    (isObject(body["data"]) &&
-      body["data"]["success"] === false &&
-      ("error" in body["data"] || Object.keys(body["data"]).length === 1)));
+/** Fails with what an answer stands for. */
+export const fail = (refusal: Refusal): Effect.Effect<never, PlugboardError> =>
+  Effect.fail(failureOf(refusal));
 
 /** An answer that is not what the protocol says. */
 export const malformed = (
@@ -119,3 +114,20 @@ export const malformed = (
     headers: plainHeaders(answer.headers, answer.secrets),
     body: redact(answer.body, answer.secrets),
   });
+
+/** Something else than JSON where JSON was expected. */
+export const notJson = (
+  path: string,
+  answer: {
+    readonly status: number;
+    readonly headers: Headers;
+    readonly body: string;
+    readonly secrets: ReadonlyArray<string>;
+  },
+): Malformed => {
+  const type = answer.headers.get("content-type") ?? "a body without a type";
+  const what = answer.body === "" ? "an empty body" : `what is no JSON (${type})`;
+  const place = path.split("?")[0];
+  const message = `BOSA answered with ${what}; is ${place} under its base URL?`;
+  return malformed(message, answer);
+};

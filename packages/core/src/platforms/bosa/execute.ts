@@ -1,8 +1,8 @@
 /** Running an action at BOSA (protocol page, parts 1.6 to 1.8): encodings, envelope, pages, files. */
 import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
-import { asFile } from "../../ConnectorFile.ts";
-import * as Pagination from "../../Pagination.ts";
+import { lazily } from "../../internal/lazily.ts";
+import * as Pagination from "../../PageStrategy.ts";
 import type { ActionCall, ActionResult } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
 import type { HttpRequest } from "../../Transport.ts";
@@ -11,25 +11,18 @@ import { type BosaWire, isObject, type Meta, number, text } from "./wire.ts";
 
 const TIMEOUT = 30_000;
 
-const hasFile = (input: Json): boolean =>
-  Object.values(input).some((value) =>
-    Array.isArray(value)
-      ? value.length > 0 && value.every((item) => asFile(item) !== undefined)
-      : asFile(value) !== undefined,
-  );
-
 interface Body {
   readonly body: NonNullable<HttpRequest["body"]>;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 const JSON_TYPE = { "content-type": "application/json" };
-const loadMultipart = Effect.promise(() => import("../../internal/multipart.ts"));
+const loadMultipart = lazily(() => import("../../internal/multipart.ts"));
 
 /** A file makes the body multipart; a place for one, left empty, makes it a form; else it is JSON. */
-const encoded = (wire: BosaWire, input: Json): Effect.Effect<Body> => {
+const encoded = (wire: BosaWire, input: Json): Effect.Effect<Body, PlugboardError> => {
   if (!wire.binary) return Effect.succeed({ body: JSON.stringify(input), headers: JSON_TYPE });
-  return Effect.flatMap(loadMultipart, ({ multipart, urlEncoded }): Effect.Effect<Body> =>
+  return Effect.flatMap(loadMultipart, ({ hasFile, multipart, urlEncoded }): Effect.Effect<Body> =>
     hasFile(input)
       ? Effect.promise(async () => ({ body: await multipart(input), headers: {} }))
       : Effect.succeed({ body: urlEncoded(input), headers: {} }),
@@ -69,7 +62,7 @@ const isFile = (status: number, headers: Headers): boolean =>
   !typeOf(headers).includes("application/json") &&
   (!typeOf(headers).includes("text/html") || headers.has("content-disposition"));
 
-const loadDownload = Effect.promise(() => import("../../internal/download.ts"));
+const loadDownload = lazily(() => import("../../internal/download.ts"));
 
 const fileOf = (
   call: ActionCall<BosaWire>,

@@ -3,10 +3,12 @@ import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import * as Auth from "../../Auth.ts";
 import type { CallContext } from "../../Platform.ts";
-import { Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
+import { lazily } from "../../internal/lazily.ts";
+import { Misconfigured, type PlugboardError, Rejected } from "../../PlugboardError.ts";
+import { parseRetryAfter } from "../../Retry.ts";
 import * as Session from "../../Session.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../../Transport.ts";
-import { failureOf, isRefusal, malformed } from "./errors.ts";
+import { isRefusal } from "./wire.ts";
 
 /** What BOSA asks of a caller: nothing, the application's key, key and user, or the admin's key. */
 export type Who = "nobody" | "app" | "user" | "admin";
@@ -57,6 +59,21 @@ const parsed = (body: string): unknown => {
     return undefined;
   }
 };
+
+const loadErrors = lazily(() => import("./errors.ts"));
+
+/** Failures in their words; where these cannot be loaded, the status is all that is said. */
+const withErrors = (
+  status: number,
+  fail: (errors: typeof import("./errors.ts")) => Effect.Effect<never, PlugboardError>,
+): Effect.Effect<never, PlugboardError> =>
+  Effect.flatMap(
+    Effect.catch(loadErrors, (cause) => {
+      const message = `BOSA answered with status ${status}.`;
+      return Effect.fail(new Rejected({ platform: "bosa", status, message, cause }));
+    }),
+    fail,
+  );
 
 const missing = (option: string, what: string): Misconfigured =>
   new Misconfigured({
@@ -128,9 +145,9 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
   };
 
   const fail = ({ response, secrets }: HttpAnswer, body: unknown, ask: Ask) =>
-    Effect.flatMap(Clock.currentTimeMillis, (now) =>
-      Effect.fail(
-        failureOf({
+    withErrors(response.status, ({ fail: failWith }) =>
+      Effect.flatMap(Clock.currentTimeMillis, (now) =>
+        failWith({
           status: response.status,
           headers: response.headers,
           body,
@@ -138,7 +155,7 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
           account: ask.context.account,
           who: ask.as === "user" ? "user" : "app",
           secrets,
-          now,
+          retryAt: parseRetryAfter(response.headers.get("retry-after"), now),
         }),
       ),
     );
@@ -150,9 +167,9 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
     if (status >= 400) return fail(answer, body ?? text, ask);
     if (status === 204) return Effect.succeed({ data: null });
     if (body === undefined) {
-      const what = text === "" ? "an empty body" : (headers.get("content-type") ?? "no type");
-      const message = `BOSA answered with ${what} where JSON was expected; is ${ask.path.split("?")[0]} under its base URL?`;
-      return Effect.fail(malformed(message, { status, headers, body: text, secrets }));
+      return withErrors(status, ({ notJson }) =>
+        Effect.fail(notJson(ask.path, { status, headers, body: text, secrets })),
+      );
     }
     return isRefusal(body) ? fail(answer, body, ask) : Effect.succeed(body);
   };
@@ -164,5 +181,3 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
   };
 };
 
-/** A segment of a path: a slash in a name is part of the name. */
-export const segment = (name: string): string => encodeURIComponent(name);

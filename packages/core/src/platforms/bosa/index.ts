@@ -17,17 +17,21 @@ import type {
   Facts,
   FaceTypes,
   One,
+  PlatformDiscovery,
   PlatformTypes,
   Way,
 } from "../../Platform.ts";
 import { Misconfigured } from "../../PlugboardError.ts";
+import { lazily } from "../../internal/lazily.ts";
 import * as Session from "../../Session.ts";
 import { Transport } from "../../Transport.ts";
 import type { UsersFace, UserToken } from "../../Users.ts";
-import { make as makeDiscovery, type SafetyOf } from "./discovery.ts";
+import type { SafetyOf } from "./discovery.ts";
 import { make as makeExecute } from "./execute.ts";
-import { make as makeHttp } from "./http.ts";
+import { type Http, make as makeHttp } from "./http.ts";
 import type { BosaConnect } from "./integrations.ts";
+
+import type { BosaWire } from "./wire.ts";
 
 export type { BosaConnect } from "./integrations.ts";
 export type { SafetyOf } from "./discovery.ts";
@@ -105,8 +109,21 @@ const baseOf = (baseUrl: string): string => {
   return baseUrl.replace(/\/+$/, "");
 };
 
-const loadUsers = Effect.promise(() => import("./users.ts"));
-const loadIntegrations = Effect.promise(() => import("./integrations.ts"));
+const loadUsers = lazily(() => import("./users.ts"));
+const loadIntegrations = lazily(() => import("./integrations.ts"));
+
+const loadDiscovery = lazily(() => import("./discovery.ts"));
+
+const discoveryOf = (http: Http, safety: SafetyOf | undefined): PlatformDiscovery<BosaWire> => {
+  const discovery = Effect.map(loadDiscovery, ({ make }) => make(http, safety));
+  return {
+    connectors: (context) => Effect.flatMap(discovery, (_) => _.connectors(context)),
+    actions: (connector, context) => Effect.flatMap(discovery, (_) => _.actions(connector, context)),
+    action: (connector, name, context) =>
+      Effect.flatMap(discovery, (_) => _.action(connector, name, context)),
+    all: (context) => Effect.flatMap(discovery, (_) => _.all(context)),
+  };
+};
 
 const platformOf = (options: BosaOptions, baseUrl: string) =>
   Effect.map(Transport, (transport) => {
@@ -119,7 +136,7 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
             Session.shared<UserToken>(
               () =>
                 Effect.flatMap(loadUsers, ({ authenticate }) =>
-                  authenticate(alone, user.identifier, user.secret, {}),
+                  authenticate(alone, user.identifier, Auth.reveal(user.secret), {}),
                 ),
               { expiresAt: ({ expiresAt }) => expiresAt },
             ),
@@ -128,7 +145,7 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
     const http = makeHttp(transport, { baseUrl, apiKey, adminKey, token });
     return {
       facts,
-      discovery: makeDiscovery(http, options.safety),
+      discovery: discoveryOf(http, options.safety),
       execute: makeExecute(http),
       capabilities: {
         users: {
@@ -136,7 +153,7 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
             Effect.flatMap(loadUsers, ({ create }) => create(http, identifier, context)),
           authenticate: (identifier: string, secret: Auth.Secret, context: CallContext) =>
             Effect.flatMap(loadUsers, (users) =>
-              users.authenticate(http, identifier, secret, context),
+              users.authenticate(http, identifier, Auth.reveal(secret), context),
             ),
           me: (context: CallContext) => Effect.flatMap(loadUsers, ({ me }) => me(http, context)),
         },

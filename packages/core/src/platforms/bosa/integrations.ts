@@ -10,7 +10,7 @@ import {
   Unsupported,
 } from "../../PlugboardError.ts";
 import { malformed } from "./errors.ts";
-import { type Ask, type Http, segment } from "./http.ts";
+import type { Ask, Http } from "./http.ts";
 import { isObject, text } from "./wire.ts";
 
 const TIMEOUT = 10_000;
@@ -28,7 +28,7 @@ const asking = (
   body?: Json,
 ): Ask => ({
   method,
-  path: `/connectors/${segment(connector)}/${rest}`,
+  path: `/connectors/${encodeURIComponent(connector)}/${rest}`,
   as: "user",
   context,
   connector,
@@ -78,7 +78,7 @@ export const get = (
   context: CallContext,
 ): Effect.Effect<Account, PlugboardError> =>
   Effect.flatMap(
-    http.json(asking("GET", connector, `integrations/${segment(account)}`, context)),
+    http.json(asking("GET", connector, `integrations/${encodeURIComponent(account)}`, context)),
     (body) => {
       const data = dataOf(body);
       return isObject(data)
@@ -221,7 +221,7 @@ export const select = (
 ): Effect.Effect<void, PlugboardError> =>
   Effect.asVoid(
     http.json(
-      asking("POST", connector, `integrations/${segment(account)}`, context, { selected: true }),
+      asking("POST", connector, `integrations/${encodeURIComponent(account)}`, context, { selected: true }),
     ),
   );
 
@@ -233,7 +233,7 @@ export const remove = (
   context: CallContext,
 ): Effect.Effect<void, PlugboardError> =>
   Effect.asVoid(
-    http.json(asking("DELETE", connector, `integrations/${segment(account)}`, context)),
+    http.json(asking("DELETE", connector, `integrations/${encodeURIComponent(account)}`, context)),
   );
 
 /** BOSA does not say how a connector is linked; both ways that it has are offered. */

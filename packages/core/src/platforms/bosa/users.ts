@@ -1,10 +1,10 @@
 /** BOSA's users and tokens (protocol page, part 1.11), in a chunk of its own. */
 import * as Effect from "effect/Effect";
-import { reveal, type Secret } from "../../Auth.ts";
 import type { Json } from "../../Catalog.ts";
 import type { CallContext } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
-import { type CreatedUser, hideSecret, type User, type UserToken } from "../../Users.ts";
+import { hideSecret } from "../../internal/hideSecret.ts";
+import type { CreatedUser, User, UserToken } from "../../Users.ts";
 import { malformed } from "./errors.ts";
 import type { Ask, Http } from "./http.ts";
 import { accountOf } from "./integrations.ts";
@@ -69,10 +69,10 @@ export const create = (
 export const authenticate = (
   http: Http,
   identifier: string,
-  secret: Secret,
+  secret: string,
   context: CallContext,
 ): Effect.Effect<UserToken, PlugboardError> => {
-  const ask = post("/auth/tokens", { identifier, secret: reveal(secret) }, context);
+  const ask = post("/auth/tokens", { identifier, secret }, context);
   return Effect.flatMap(dataOf(http, ask), (data) => {
     const token = text(data["token"]);
     const expiresAt = expiryOf(text(data["expires_at"]) ?? "");

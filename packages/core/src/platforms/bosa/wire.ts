@@ -41,3 +41,11 @@ export const text = (value: unknown): string | undefined =>
 /** A number, or nothing. */
 export const number = (value: unknown): number | undefined =>
   typeof value === "number" ? value : undefined;
+
+/** Failures inside a 200: `success: false`, at the top or in `data`. */
+export const isRefusal = (body: unknown): boolean =>
+  isObject(body) &&
+  (body["success"] === false ||
+    (isObject(body["data"]) &&
+      body["data"]["success"] === false &&
+      ("error" in body["data"] || Object.keys(body["data"]).length === 1)));

@@ -1,0 +1,20 @@
+/** Parts of the package that are loaded when they are first needed. */
+import * as Effect from "effect/Effect";
+import { NetworkFailure } from "../PlugboardError.ts";
+
+/** A module, loaded once; a load that fails is a failure of the network, and is tried again by the next who asks. */
+export const lazily = <M>(load: () => Promise<M>): Effect.Effect<M, NetworkFailure> => {
+  let module: M | undefined;
+  const loading = Effect.tryPromise({
+    try: load,
+    catch: (cause) => {
+      const message = "A part of Plugboard could not be loaded.";
+      return new NetworkFailure({ message, sent: false, cause });
+    },
+  });
+  return Effect.suspend(() =>
+    module === undefined
+      ? Effect.map(loading, (loaded) => (module = loaded))
+      : Effect.succeed(module),
+  );
+};
