@@ -22,6 +22,7 @@ export default defineConfig({
     "react/react-in-jsx-scope": "off",
     "typescript/no-unsafe-type-assertion": "off",
     "unicorn/consistent-function-scoping": "off",
+    "vitest/no-conditional-expect": "off",
     "vitest/no-standalone-expect": "off",
     "vitest/valid-expect": ["error", { maxArgs: 2 }],
   },

@@ -8,7 +8,8 @@ import { stub } from "./platform.ts";
 import { compare, median } from "./rounds.ts";
 
 const quick = process.argv.includes("--quick");
-const micro = (value: number): string => value.toFixed(value < 100 ? 1 : 0);
+const micro = (value: number): string => value.toFixed(Math.abs(value) < 100 ? 1 : 0);
+const signed = (value: number): string => (value < 0 ? "" : "+") + micro(value);
 
 const goals: Array<{ readonly what: string; readonly value: number; readonly goal: number }> = [];
 
@@ -40,8 +41,8 @@ const stubbed = await (async () => {
       name,
       micro(timing.least),
       micro(timing.median),
-      timing === base ? "" : `+${micro(over(timing).least)}`,
-      timing === base ? "" : `+${micro(over(timing).median)}`,
+      timing === base ? "" : signed(over(timing).least),
+      timing === base ? "" : signed(over(timing).median),
     ]),
   );
 })();

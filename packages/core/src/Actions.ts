@@ -28,11 +28,13 @@ import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
 
+/** Calls over the registered catalog; an interface, since declarations would fix what is registered at build time. */
+export interface RegisteredActions extends ActionsFace<RegisteredTypes["catalog"], "effect"> {}
+
 /** Calls of the registered platform, as an Effect service. */
-export class Actions extends Context.Service<
-  Actions,
-  ActionsFace<RegisteredTypes["catalog"], "effect">
->()("@plugboard/core/Actions") {}
+export class Actions extends Context.Service<Actions, RegisteredActions>()(
+  "@plugboard/core/Actions",
+) {}
 
 /** Whose calls these are, and what they carry unless a call says otherwise. */
 export interface Defaults
@@ -224,9 +226,6 @@ export const make = (
     );
   };
 
-  const refusal = (own: CallOptions, defaults: Defaults): PlugboardError | undefined =>
-    problemOf({ ...defaults, ...own });
-
   const limitKey = (connector: string, defaults: Defaults, context: CallContext): string =>
     `${connector}\u0000${numberOf(defaults.user)}\u0000${context.account ?? ""}`;
 
@@ -308,7 +307,7 @@ export const make = (
 
   const call: Engine["call"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
-    const problem = refusal(own, defaults);
+    const problem = problemOf(own);
     if (problem !== undefined) return Effect.fail(problem);
     const origin = { platform: id, connector, action };
     const all = within(own.deadline ?? defaults.deadline, (deadline) => {
@@ -336,7 +335,7 @@ export const make = (
 
   const submit: Engine["submit"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
-    const problem = refusal(own, defaults);
+    const problem = problemOf(own);
     if (problem !== undefined) return Effect.fail(problem);
     const origin = { platform: id, connector, action };
     const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
@@ -371,7 +370,7 @@ export const make = (
   };
 
   const guard: Engine["guard"] = (name, run, own, defaults) => {
-    const problem = refusal(own, defaults);
+    const problem = problemOf(own);
     if (problem !== undefined) return Effect.fail(problem);
     const context = contextOf(defaults, own);
     const safety = LOOKS.test(name) ? "read" : "write";

@@ -11,6 +11,7 @@ import * as Builder from "./Builder.ts";
 import type { Json, UntypedCatalog } from "./Catalog.ts";
 import {
   type ActionsFace,
+  defaultsOf,
   type Face,
   fromEngine,
   type ItemsOptions,
@@ -167,7 +168,9 @@ const makeClient = <T extends PlatformTypes>(
     }),
     api: driver.api(execute as never),
     with: (scope: Actions.Defaults) =>
-      makeClient(driver, engine, { ...defaults, ...scope }, life, () => Promise.resolve()),
+      makeClient(driver, engine, defaultsOf({ ...defaults, ...scope }), life, () =>
+        Promise.resolve(),
+      ),
     on: (listener: (event: CallEvent) => void) => {
       engine.listeners.add(listener);
       return () => void engine.listeners.delete(listener);
@@ -201,5 +204,5 @@ export const createClient = <T extends PlatformTypes>(options: ClientOptions<T>)
     engine.listeners.clear();
     await Effect.runPromise(Scope.close(life.scope, Exit.void));
   };
-  return makeClient(driver, engine, rest, life, dispose);
+  return makeClient(driver, engine, defaultsOf(rest), life, dispose);
 };

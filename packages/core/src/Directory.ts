@@ -96,8 +96,8 @@ export const make = (
     indexes.set(list, made);
     return made;
   };
-  const keyOf = (asker: Asker, ...path: ReadonlyArray<string>): string =>
-    [asker.scope, ...path].join("\u0000");
+  const keyOf = (asker: Asker, connector = "", action = ""): string =>
+    `${asker.scope}\u0000${connector}\u0000${action}`;
 
   const connectors: Directory["connectors"] = (asker, refresh = false) => {
     const slot = names.at(keyOf(asker), discovery.connectors(asker.context));
@@ -166,12 +166,13 @@ export const make = (
   ): Effect.Effect<Action, PlugboardError> => {
     const one = discovery.action;
     if (one === undefined) return fromList(connector, action, asker, refresh);
-    const key = keyOf(asker, connector, action);
     const load = Effect.flatMap(one(connector, action, asker.context), (found) =>
       // A platform that loads single actions has listed what it has when it is asked for another.
       found !== undefined ? Effect.succeed(found) : fromList(connector, action, asker, refresh),
     );
-    const slot = singles.at(key, load);
+    // A whole list is kept already, and its actions with it.
+    if (facts.loads === "connector") return load;
+    const slot = singles.at(keyOf(asker, connector, action), load);
     return refresh ? slot.refresh : slot.get;
   };
 

@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect";
 import type * as Scope from "effect/Scope";
 import * as Stream from "effect/Stream";
 import * as Actions from "./Actions.ts";
+import * as Auth from "./Auth.ts";
 import * as Builder from "./Builder.ts";
 import type {
   ActionDescription,
@@ -163,6 +164,12 @@ const short = (
 ): Effect.Effect<{ readonly data: unknown; readonly status: number }, PlugboardError> =>
   Effect.map(answer, ({ data, status }) => ({ data, status }));
 
+/** One token for all calls, so that they share what is held of it, and its renewal. */
+export const defaultsOf = (given: Actions.Defaults): Actions.Defaults => ({
+  ...given,
+  token: given.token === undefined ? undefined : Auth.token(given.token),
+});
+
 /** The Effect face of an engine, for one set of defaults. */
 export const fromEngine = <T extends PlatformTypes>(
   driver: Driver<T>,
@@ -250,5 +257,5 @@ export const make = <T extends PlatformTypes>(
   options: FaceOptions = {},
 ): Effect.Effect<Face<T, "effect">, never, Transport | Scope.Scope> =>
   Effect.map(driver.make, (platform) =>
-    fromEngine(driver, Actions.make(driver.id, platform, options), options),
+    fromEngine(driver, Actions.make(driver.id, platform, options), defaultsOf(options)),
   );

@@ -195,14 +195,20 @@ export type PlugboardError = InstanceType<(typeof classes)[keyof typeof classes]
 export const isPlugboardError = (u: unknown): u is PlugboardError =>
   u instanceof Error && TypeId in u;
 
+/** The cause that `toJSON` wrote; an Error, so that it can be written again. */
+const causeFrom = (json: unknown): Error | undefined =>
+  typeof json === "object" && json !== null && "message" in json
+    ? Object.assign(new Error(), json)
+    : undefined;
+
 /** The failure that `toJSON` wrote; `undefined` for anything else. */
 export const fromJSON = (json: unknown): PlugboardError | undefined => {
   if (typeof json !== "object" || json === null || !("_tag" in json)) return undefined;
-  const { _tag, name: _name, ...fields } = json as { readonly [key: string]: unknown };
+  const { _tag, name: _name, cause, ...fields } = json as { readonly [key: string]: unknown };
   if (typeof _tag !== "string" || !Object.hasOwn(classes, _tag)) return undefined;
   // The fields are those that toJSON read off an instance of the very same class.
   const Class = classes[_tag as keyof typeof classes] as unknown as new (
     fields: object,
   ) => PlugboardError;
-  return new Class(fields);
+  return new Class(cause === undefined ? fields : { ...fields, cause: causeFrom(cause) });
 };

@@ -19,38 +19,33 @@ export interface Held<S> {
 /** A value that can be had, and had anew. */
 export interface Session<S> {
   readonly get: Effect.Effect<Held<S>, PlugboardError>;
+  /** The value, where it is here and needs no clock to be known for good. */
+  readonly peek?: (() => Held<S> | undefined) | undefined;
 }
 
 /** A session whose value never changes. */
 export const constant = <S>(value: S): Session<S> => {
   const held: Held<S> = { value, renew: Effect.suspend(() => get) };
   const get = Effect.succeed(held);
-  return { get };
+  return { get, peek: () => held };
 };
 
-const mapHeld = <S, T>(held: Held<S>, f: (value: S) => T): Held<T> => {
-  const mapped: Held<T> = {
-    value: f(held.value),
-    renew: Effect.map(held.renew, (next) => (next === held ? mapped : mapHeld(next, f))),
+/** A session seen through a function; what is held stays the same while its source does. */
+export const map = <S, T>(self: Session<S>, f: (value: S) => T): Session<T> => {
+  let last: { readonly from: Held<S>; readonly to: Held<T> } | undefined;
+  const seen = (from: Held<S>): Held<T> => {
+    if (last?.from === from) return last.to;
+    const to = { value: f(from.value), renew: Effect.map(from.renew, seen) };
+    last = { from, to };
+    return to;
   };
-  return mapped;
-};
-
-/** A session seen through a function. */
-export const map = <S, T>(self: Session<S>, f: (value: S) => T): Session<T> => ({
-  get: Effect.map(self.get, (held) => mapHeld(held, f)),
-});
-
-const bothHeld = <A, B, C>(a: Held<A>, b: Held<B>, f: (a: A, b: B) => C): Held<C> => {
-  const both: Held<C> = {
-    value: f(a.value, b.value),
-    renew: Effect.flatMap(a.renew, (nextA) =>
-      Effect.map(b.renew, (nextB) =>
-        nextA === a && nextB === b ? both : bothHeld(nextA, nextB, f),
-      ),
-    ),
+  return {
+    get: Effect.map(self.get, seen),
+    peek: () => {
+      const held = self.peek?.();
+      return held && seen(held);
+    },
   };
-  return both;
 };
 
 /** Two sessions as one; both are renewed when it is refused. */
@@ -58,9 +53,26 @@ export const both = <A, B, C>(
   a: Session<A>,
   b: Session<B>,
   f: (a: A, b: B) => C,
-): Session<C> => ({
-  get: Effect.flatMap(a.get, (heldA) => Effect.map(b.get, (heldB) => bothHeld(heldA, heldB, f))),
-});
+): Session<C> => {
+  let last: { readonly a: Held<A>; readonly b: Held<B>; readonly to: Held<C> } | undefined;
+  const seen = (heldA: Held<A>, heldB: Held<B>): Held<C> => {
+    if (last?.a === heldA && last.b === heldB) return last.to;
+    const renew = Effect.flatMap(heldA.renew, (nextA) =>
+      Effect.map(heldB.renew, (nextB) => seen(nextA, nextB)),
+    );
+    const to = { value: f(heldA.value, heldB.value), renew };
+    last = { a: heldA, b: heldB, to };
+    return to;
+  };
+  return {
+    get: Effect.flatMap(a.get, (heldA) => Effect.map(b.get, (heldB) => seen(heldA, heldB))),
+    peek: () => {
+      const heldA = a.peek?.();
+      const heldB = b.peek?.();
+      return heldA && heldB && seen(heldA, heldB);
+    },
+  };
+};
 
 /** How a {@link shared} session keeps what it got. */
 export interface SharedOptions<S> {
@@ -115,6 +127,8 @@ export const shared = <S>(
       const until = expiresAt?.(current.value);
       return until === undefined ? Effect.succeed(current) : fresh(current, until);
     }),
+    peek: () =>
+      current !== undefined && expiresAt?.(current.value) === undefined ? current : undefined,
   };
 };
 
@@ -127,13 +141,17 @@ export const send = <S>(
   session: Session<S>,
   encode: (value: S) => HttpRequest,
   refuses: (response: HttpResponse) => boolean = (response) => response.status === 401,
-): Effect.Effect<HttpResponse, PlugboardError> =>
-  Effect.flatMap(session.get, (held) =>
+): Effect.Effect<HttpResponse, PlugboardError> => {
+  const sendWith = (held: Held<S>): Effect.Effect<HttpResponse, PlugboardError> =>
     Effect.flatMap(transport.send(encode(held.value)), (response) =>
       refuses(response)
         ? Effect.flatMap(held.renew, (next) =>
             next === held ? Effect.succeed(response) : transport.send(encode(next.value)),
           )
         : Effect.succeed(response),
-    ),
-  );
+    );
+  return Effect.suspend(() => {
+    const held = session.peek?.();
+    return held === undefined ? Effect.flatMap(session.get, sendWith) : sendWith(held);
+  });
+};

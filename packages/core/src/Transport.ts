@@ -81,12 +81,26 @@ const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
+/** Whether a text repeats what may hold a secret: some `fetch`es quote the address or header they refuse. */
+const quotes = (text: string, { url, headers }: HttpRequest): boolean => {
+  const { search, password } = URL.canParse(url) ? new URL(url) : { search: "", password: "" };
+  return [url, search, password, ...Object.values(headers)].some(
+    (part) => part.length > 5 && text.includes(part),
+  );
+};
+
 /** Made from what `fetch` rejects with. */
-const networkFailure = (cause: unknown, url: string): NetworkFailure => {
+const networkFailure = (cause: unknown, request: HttpRequest): NetworkFailure => {
   const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-  const reason = inner instanceof Error ? inner.message || codeOf(inner) : String(inner);
+  const quoting = quotes(messageOf(cause) + messageOf(inner), request);
+  const code = codeOf(inner) || codeOf(cause);
+  const reason = (quoting ? "" : messageOf(inner)) || code || "the request was refused";
   const sent = !NEVER_SENT.test(codeOf(inner)) && !NEVER_SENT.test(codeOf(cause));
-  return new NetworkFailure({ message: `No answer from ${hostOf(url)}: ${reason}.`, sent, cause });
+  const message = `No answer from ${hostOf(request.url)}: ${reason}.`;
+  return new NetworkFailure({ message, sent, ...(quoting ? {} : { cause }) });
 };
 
 /** Host of a URL for messages: paths and queries can hold secrets. */
@@ -154,7 +168,10 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
           method: request.method,
           headers: request.headers,
           body: request.body ?? null,
-          signal: controller.signal,
+          // Made when it is asked for: a signal costs more than the rest of this.
+          get signal() {
+            return controller.signal;
+          },
         };
         const answer =
           onUpload === undefined || request.body === undefined
@@ -165,8 +182,10 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
         answer.then(
           (response) => {
             stop?.();
-            if (response.stream !== undefined) {
-              request.signal?.addEventListener("abort", () => controller.abort(), { once: true });
+            if (response.stream !== undefined && request.signal !== undefined) {
+              const { signal } = request;
+              if (signal.aborted) controller.abort();
+              else signal.addEventListener("abort", () => controller.abort(), { once: true });
             }
             resume(Effect.succeed(response));
           },
@@ -176,7 +195,7 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
               controller.abort();
               const message = `${hostOf(url)} answered more than ${maxBodyBytes} bytes.`;
               resume(Effect.fail(new Malformed({ message })));
-            } else resume(Effect.fail(networkFailure(cause, url)));
+            } else resume(Effect.fail(networkFailure(cause, request)));
           },
         );
         return Effect.sync(() => {

@@ -370,11 +370,7 @@ describe("issues", () => {
       [{ format: "uri" }, "y", "/a must be a valid uri"],
       [{ not: { type: "string" } }, "y", "/a is not allowed"],
       [false, 1, "/a is not allowed"],
-      [
-        { dependentRequired: { b: ["c~/d"] } },
-        { b: 1 },
-        "/a/c~1~0d is missing".replace("1~0", "0~1"),
-      ],
+      [{ dependentRequired: { b: ["c~/d"] } }, { b: 1 }, "/a/c~0~1d is missing"],
       [{ dependencies: { b: ["c"] } }, { b: 1 }, "/a/c is missing"],
       [
         { oneOf: [{ type: "string" }, { minLength: 1 }] },
@@ -554,7 +550,7 @@ describe("a stranger's schema", () => {
     assert.deepStrictEqual(issuesOf(one(names), { a: { [`${"a".repeat(60)}!`]: 1 } }), []);
   });
 
-  it("is through in bounded time, however its unions are nested", () => {
+  it("is through in bounded time, however its unions are nested", { timeout: 60_000 }, () => {
     const kinds = ["p", "h1", "h2", "li", "q", "code"];
     const blocks = {
       properties: { a: { $ref: "#/$defs/block" } },
@@ -675,7 +671,7 @@ const rules: fc.Arbitrary<Partial<InputRules>> = fc.record(
 const modes = fc.constantFrom("strict" as const, "report" as const);
 const runs = { numRuns: 1000 };
 
-describe("for any schema and input", () => {
+describe("for any schema and input", { timeout: 60_000 }, () => {
   it("the plain rules refuse just what the library refuses, and change nothing", () => {
     fc.assert(
       fc.property(objects, inputs, (schema, input) => {

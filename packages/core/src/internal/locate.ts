@@ -11,5 +11,7 @@ export const locate = (error: PlugboardError, origin: Origin): PlugboardError =>
     Object.getPrototypeOf(error),
     Object.getOwnPropertyDescriptors(error),
   ) as PlugboardError;
+  // Engines keep a stack for real Errors alone, behind an accessor that a copy gets nothing from.
+  Object.defineProperty(copy, "stack", { value: error.stack, configurable: true, writable: true });
   return Object.assign(copy, Object.fromEntries(missing));
 };

@@ -6,6 +6,9 @@ import type { Fetch, Progress } from "../Transport.ts";
 
 type Report = (progress: Progress) => void;
 
+/** Bytes between two reports. */
+const CHUNK = 65_536;
+
 /** The same `fetch`, telling how much of each body has left. */
 export const reporting =
   (fetch: Fetch, report: Report, xhr: boolean): Fetch =>
@@ -28,14 +31,19 @@ const byStream = async (
   if (type !== null && !headers.has("content-type")) headers.set("content-type", type);
   const blob = await encoded.blob();
   let loaded = 0;
-  const counter = new TransformStream<Uint8Array, Uint8Array>({
-    transform: (chunk, controller) => {
-      loaded += chunk.byteLength;
-      report({ loaded, total: blob.size });
-      controller.enqueue(chunk);
+  // By hand, since a Blob's own stream may give all of it at once.
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const part = await blob.slice(loaded, loaded + CHUNK).arrayBuffer();
+        if (part.byteLength === 0) return controller.close();
+        loaded += part.byteLength;
+        report({ loaded, total: blob.size });
+        controller.enqueue(new Uint8Array(part));
+      },
     },
-  });
-  const body = blob.stream().pipeThrough(counter);
+    { highWaterMark: 0 },
+  );
   // `duplex` is missing in the DOM's types, and required for a body that is a stream.
   const streaming = { ...init, headers, body, duplex: "half" } as RequestInit;
   return fetch(url, streaming);

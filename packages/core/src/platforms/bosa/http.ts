@@ -124,7 +124,7 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
   };
 
   const send: Http["send"] = (ask) => {
-    let secrets: ReadonlyArray<string> = [];
+    let sent: HttpRequest | undefined;
     const encode = (sign: Auth.Signer): HttpRequest => {
       const request = sign({
         method: ask.method,
@@ -136,11 +136,17 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
         signal: ask.context.signal,
         onUpload: ask.context.onProgress,
       });
-      secrets = secretsOf(request);
+      sent = request;
       return request;
     };
     return Effect.flatMap(authOf(ask.as, ask.context), (auth) =>
-      Effect.map(Session.send(transport, auth, encode), (response) => ({ response, secrets })),
+      Effect.map(Session.send(transport, auth, encode), (response) => ({
+        response,
+        // Asked for by failures alone.
+        get secrets() {
+          return sent === undefined ? [] : secretsOf(sent);
+        },
+      })),
     );
   };
 
