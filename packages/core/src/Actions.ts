@@ -86,7 +86,12 @@ export interface Engine {
   readonly call: (order: Order, defaults: Defaults) => Effect.Effect<Answered, PlugboardError>;
   /** Starts work and gives the id of its job. */
   readonly submit: (order: Order, defaults: Defaults) => Effect.Effect<string, PlugboardError>;
-  readonly job: (id: string, defaults: Defaults) => Job.Job<"effect", unknown>;
+  /** The job with this id; `own` are the options of the call that has started it. */
+  readonly job: (
+    id: string,
+    defaults: Defaults,
+    own?: CallOptions,
+  ) => Job.Job<"effect", unknown>;
   /** Runs what is no action (a capability, discovery) under the same rules. */
   readonly guard: <A>(
     name: string,
@@ -351,8 +356,8 @@ export const make = (
     );
   };
 
-  const job: Engine["job"] = (jobId, defaults) => {
-    const context = contextOf(defaults, {});
+  const job: Engine["job"] = (jobId, defaults, { token, account, headers, timeout } = {}) => {
+    const context = contextOf(defaults, { token, account, headers, timeout });
     const at = { platform: id };
     const located = <A>(self: Effect.Effect<A, PlugboardError>) =>
       Effect.catch(self, (error) => Effect.fail(locate(error, at)));

@@ -42,10 +42,16 @@ export const reveal = (secret: Secret): string => {
 export const hide = (secret: Secret): Redacted.Redacted =>
   Redacted.isRedacted(secret) ? secret : Redacted.make(reveal(secret));
 
-const withHeader = (request: HttpRequest, name: string, value: string): HttpRequest => ({
-  ...request,
-  headers: { ...request.headers, [name]: value },
-});
+/** Names of headers know no case: another spelling of this one would be sent beside it. */
+const withHeader = (request: HttpRequest, name: string, value: string): HttpRequest => {
+  const headers: Record<string, string> = {};
+  const spelled = name.toLowerCase();
+  for (const [other, text] of Object.entries(request.headers)) {
+    if (other.toLowerCase() !== spelled) headers[other] = text;
+  }
+  headers[name] = value;
+  return { ...request, headers };
+};
 
 /** No credentials. */
 export const none: Auth = /* @__PURE__ */ Session.constant<Signer>((request) => request);
@@ -61,7 +67,8 @@ export const apiKey = (options: {
     const value = reveal(options.value);
     if (options.in === "header") return withHeader(request, name, value);
     if (options.in === "cookie") {
-      const others = request.headers["cookie"];
+      const isCookie = ([other]: readonly [string, string]) => other.toLowerCase() === "cookie";
+      const others = Object.entries(request.headers).find(isCookie)?.[1];
       const mine = `${name}=${encodeURIComponent(value)}`;
       return withHeader(request, "cookie", others === undefined ? mine : `${others}; ${mine}`);
     }
@@ -112,7 +119,7 @@ export const token = (source: TokenSource | undefined): Token => {
       // Nobody signed in is asked again at the next call.
       expiresAt: (value) => (value === undefined ? 0 : undefined),
       differs: (next, refused) =>
-        next === undefined || refused === undefined || Redacted.value(next) !== Redacted.value(refused),
+        (next && Redacted.value(next)) !== (refused && Redacted.value(refused)),
     },
   );
   known.set(source, made);

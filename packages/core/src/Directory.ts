@@ -58,20 +58,28 @@ const loadSnapshot = lazily(() => import("./internal/snapshot.ts"));
 /** Words for names that are not there, in a chunk that is loaded when one is missing. */
 const loadMissing = lazily(() => import("./internal/missing.ts"));
 
-/** Keeps one {@link Discovery.Cached} for each key. */
+interface Slot<A> {
+  readonly cached: Discovery.Cached<A, PlugboardError>;
+  load: Effect.Effect<A, PlugboardError>;
+}
+
+/** Keeps one {@link Discovery.Cached} for each key; it is loaded with the credentials of who asks. */
 const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
   const { timeToLive = FIVE_MINUTES, cache } = options;
-  const shelf = new Map<string, Discovery.Cached<A, PlugboardError>>();
+  const shelf = new Map<string, Slot<A>>();
   return {
-    peek: (key: string, now: number): A | undefined => shelf.get(key)?.peek(now),
+    peek: (key: string, now: number): A | undefined => shelf.get(key)?.cached.peek(now),
     at: (key: string, load: Effect.Effect<A, PlugboardError>): Discovery.Cached<A, PlugboardError> => {
-      let slot = shelf.get(key);
-      if (slot === undefined) {
-        const store = cache === undefined ? undefined : { cache, key: `${prefix}:${key}` };
-        slot = Discovery.cached(load, timeToLive, store);
-        shelf.set(key, slot);
+      const known = shelf.get(key);
+      if (known !== undefined) {
+        known.load = load;
+        return known.cached;
       }
-      return slot;
+      const store = cache === undefined ? undefined : { cache, key: `${prefix}:${key}` };
+      const latest = Effect.suspend(() => slot.load);
+      const slot: Slot<A> = { cached: Discovery.cached(latest, timeToLive, store), load };
+      shelf.set(key, slot);
+      return slot.cached;
     },
   };
 };

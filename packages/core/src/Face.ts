@@ -214,7 +214,7 @@ export const fromEngine = <T extends PlatformTypes>(
       ),
     submit: (connector: string, action: string, input: Json, options?: CallOptions) =>
       Effect.map(engine.submit({ connector, action, input, options }, defaults), (id) =>
-        engine.job(id, defaults),
+        engine.job(id, defaults, options),
       ),
     job: (id: string) => engine.job(id, defaults),
     connector: (name: string) => Builder.make(name, { run, short }),

@@ -120,7 +120,10 @@ describeWays("discovery", (start) => {
   it("fails when discovery fails, and does not remember that", async () => {
     const { client, platform } = await start();
     platform.fail({ status: 503, times: 1 });
-    expect(await failureOf(client.connectors())).toMatchObject({ _tag: "Unavailable", status: 503 });
+    expect(await failureOf(client.connectors())).toMatchObject({
+      _tag: "Unavailable",
+      status: 503,
+    });
     expect(await client.connectors()).toHaveLength(4);
   });
 });

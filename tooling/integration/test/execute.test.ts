@@ -59,7 +59,9 @@ describeWays("running an action", (start) => {
 
   it("refuses an undeclared key by the name of the nearest, and sends nothing", async () => {
     const { client, platform } = await start();
-    const error = await failureOf(client.untyped.execute("github", "get_repo", { onwer: "acme", repo: "tools" }));
+    const error = await failureOf(
+      client.untyped.execute("github", "get_repo", { onwer: "acme", repo: "tools" }),
+    );
     expect(error).toMatchObject({ _tag: "InvalidInput", from: "client" });
     expect(error.issues?.map(({ path }) => path)).toEqual(["/onwer", "/owner"]);
     expect(error.issues?.[0]?.message).toContain("“owner”");
@@ -71,7 +73,9 @@ describeWays("running an action", (start) => {
     const input = { ...repo, nonsense: 1 };
     await client.untyped.execute("github", "get_repo", input, { validate: "report" });
     expect(platform.calls()[0]?.body).toEqual(repo);
-    const error = await failureOf(client.untyped.execute("github", "get_repo", {}, { validate: "off" }));
+    const error = await failureOf(
+      client.untyped.execute("github", "get_repo", {}, { validate: "off" }),
+    );
     expect(error).toMatchObject({ _tag: "InvalidInput", from: "platform", status: 422 });
     expect(error.issues?.map(({ path }) => path)).toContain("/owner");
   });
@@ -112,7 +116,11 @@ describeWays("running an action", (start) => {
     const error = await failureOf(
       client.connector("github").action("get_repo").params(repo).token(token).run(),
     );
-    expect(error).toMatchObject({ _tag: "ConnectRequired", connector: "github", reason: "missing" });
+    expect(error).toMatchObject({
+      _tag: "ConnectRequired",
+      connector: "github",
+      reason: "missing",
+    });
     expect(platform.calls().at(-1)?.user).toBe("bo");
   });
 
@@ -131,11 +139,19 @@ describeWays("running an action", (start) => {
     const { client, platform } = await start();
     const heard: Array<unknown> = [];
     client.on((event) => heard.push(event));
-    platform.fail("github", "get_repo", { status: 500, body: { error: { message: `key ${platform.options.apiKey} is bad` } } });
+    platform.fail("github", "get_repo", {
+      status: 500,
+      body: { error: { message: `key ${platform.options.apiKey} is bad` } },
+    });
     const error = await failureOf(client.execute("github", "get_repo", repo));
     const token = platform.calls()[0]?.headers["authorization"]?.slice(7) ?? "";
     expect(token).not.toBe("");
-    for (const text of [JSON.stringify(heard), JSON.stringify(error), String(error), error.message]) {
+    for (const text of [
+      JSON.stringify(heard),
+      JSON.stringify(error),
+      String(error),
+      error.message,
+    ]) {
       expect(text).not.toContain(platform.options.apiKey);
       expect(text).not.toContain(token);
       expect(text).not.toContain(platform.options.user.secret);

@@ -10,7 +10,12 @@ describeWays("pages", (start) => {
     expect(first.items).toHaveLength(50);
     expect(first.info).toEqual({ next: { page: 2 }, previous: undefined, total: 137 });
     const options = { from: first.info.next };
-    const second = await client.page("github", "list_pull_requests", { ...acme, per_page: 50 }, options);
+    const second = await client.page(
+      "github",
+      "list_pull_requests",
+      { ...acme, per_page: 50 },
+      options,
+    );
     expect(second.info).toMatchObject({ next: { page: 3 }, previous: { page: 1 } });
     expect(platform.calls()[1]?.body).toMatchObject({ owner: "acme", page: 2, per_page: 50 });
   });
@@ -47,7 +52,10 @@ describeWays("pages", (start) => {
   it("walk backward from a page", async () => {
     const { client } = await start();
     const input = { ...acme, per_page: 50 };
-    const walk = client.items("github", "list_pull_requests", input, { from: { page: 2 }, direction: "backward" });
+    const walk = client.items("github", "list_pull_requests", input, {
+      from: { page: 2 },
+      direction: "backward",
+    });
     const numbers = (await collect(walk)).map(({ number }) => number);
     expect(numbers).toHaveLength(100);
     expect(numbers[0]).toBe(87); // the second page, then the first

@@ -1,12 +1,14 @@
 /** What every chapter of the session stands on, and how a chapter shows its calls. */
-import { type CallEvent, type Client, isPlugboardError, type PlugboardError } from "@plugboard/core";
-import type { BosaTypes } from "@plugboard/core/bosa";
-import type { SampleCatalog } from "@plugboard/testing";
+import {
+  type CallEvent,
+  type Client,
+  isPlugboardError,
+  type PlugboardError,
+} from "@plugboard/core";
+import { setTimeout } from "node:timers/promises";
+import type { SampleClient } from "../../src/SampleClient.ts";
 import type { Mock } from "../mock.ts";
 import { call, check, event, facts, note } from "../terminal.ts";
-
-/** A client of the mock, typed by the catalog of its connectors. */
-export type SampleClient = Client<BosaTypes<SampleCatalog>>;
 
 /** The platform, and Ana's client of it. */
 export interface Stage {
@@ -34,7 +36,8 @@ export interface Chapter {
 }
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+const counted = (count: number, noun: string): string =>
+  `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 const describeEvent = (heard: CallEvent): string | undefined => {
   switch (heard._tag) {
@@ -52,6 +55,15 @@ const describeEvent = (heard: CallEvent): string | undefined => {
 /** One line for a failure. */
 export const inWords = (error: PlugboardError): string =>
   `${error._tag}${error.status === undefined ? "" : ` (${error.status})`}: ${error.message}`;
+
+/** Resolves when something holds that the network brings about; looks every few milliseconds. */
+export const until = async (what: string, holds: () => boolean): Promise<void> => {
+  const end = Date.now() + 5000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`It never happened that ${what}`);
+    await setTimeout(5);
+  }
+};
 
 /** Sets the stage. */
 export const makeStage = (mock: Mock, client: SampleClient): Stage => {
@@ -101,7 +113,8 @@ export const makeStage = (mock: Mock, client: SampleClient): Stage => {
         () => undefined,
         (cause: unknown) => cause,
       );
-      if (!isPlugboardError(error)) throw new Error(`${code} did not fail with ${tag}`, { cause: error });
+      if (!isPlugboardError(error))
+        throw new Error(`${code} did not fail with ${tag}`, { cause: error });
       facts({ failed: inWords(error) });
       check(`the failure is ${tag}`, error._tag, tag);
       return error as Extract<PlugboardError, { readonly _tag: typeof tag }>;

@@ -27,7 +27,8 @@ export const consent = async (url: string, callbackUrl: string, choice: Choice):
   while (!at.startsWith(callbackUrl)) {
     const answer = await fetch(at, { redirect: "manual" });
     const location = answer.headers.get("location");
-    if (location === null) throw new Error(`The consent ends with ${answer.status} at ${new URL(at).pathname}`);
+    if (location === null)
+      throw new Error(`The consent ends with ${answer.status} at ${new URL(at).pathname}`);
     at = new URL(location, at).href;
   }
   const title = /<title>([^<]*)<\/title>/.exec(html)?.[1] ?? "";

@@ -1,7 +1,7 @@
 /** Giving up, and the shapes of what goes wrong. */
 import { fromJSON, isPlugboardError, type PlugboardError } from "@plugboard/core";
 import { check, table } from "../terminal.ts";
-import type { Chapter, Stage } from "./Stage.ts";
+import { type Chapter, type Stage, until } from "./Stage.ts";
 
 const repo = { owner: "acme", repo: "tools" };
 
@@ -12,24 +12,30 @@ export const givingUp: Chapter = {
     const hang = platform.fail("github", "get_repo", { hang: true });
     const controller = new AbortController();
     const arrived = platform.requests().length + 1;
-    const cancelled = refused("Cancelled", 'execute("github", "get_repo", …, { signal })   aborted under way', () =>
-      client.execute("github", "get_repo", repo, { signal: controller.signal }),
+    const cancelled = refused(
+      "Cancelled",
+      'execute("github", "get_repo", …, { signal })   aborted under way',
+      () => client.execute("github", "get_repo", repo, { signal: controller.signal }),
     );
-    while (platform.requests().length < arrived) await new Promise((resolve) => void setImmediate(resolve));
+    await until("the call arrives", () => platform.requests().length >= arrived);
     controller.abort(new Error("The user left the page"));
-    check("it is an AbortError, with the reason", [(await cancelled).name, String((await cancelled).cause)], [
-      "AbortError",
-      "Error: The user left the page",
-    ]);
-    while (platform.calls("github").at(-1)?.aborted === false) await new Promise((resolve) => void setImmediate(resolve));
+    check(
+      "it is an AbortError, with the reason",
+      [(await cancelled).name, String((await cancelled).cause)],
+      ["AbortError", "Error: The user left the page"],
+    );
+    await until("the platform sees it", () => platform.calls("github").at(-1)?.aborted === true);
     check("the platform saw the connection go", platform.calls("github").at(-1)?.aborted);
 
     const late = await refused("TimedOut", "{ timeout: 120 }   for one attempt", () =>
       client.execute("github", "get_repo", repo, { timeout: 120 }),
     );
     check("one attempt was too slow", late.limit, "timeout");
-    const over = await refused("TimedOut", "{ timeout: 120, maxAttempts: 9, deadline: 600 }   for the whole call", () =>
-      client.execute("github", "get_repo", repo, { timeout: 120, maxAttempts: 9, deadline: 600 }),
+    const over = await refused(
+      "TimedOut",
+      "{ timeout: 250, maxAttempts: 9, deadline: 650 }   for the whole call",
+      () =>
+        client.execute("github", "get_repo", repo, { timeout: 250, maxAttempts: 9, deadline: 650 }),
       "live",
     );
     check("the call ended in time", over.limit, "deadline");
@@ -92,20 +98,41 @@ export const failures: Chapter = {
     await client.actions("google_drive");
     await client.actions("warehouse");
     for (const [tag, run] of Object.entries(failing(stage))) errors.push([tag, await caught(run)]);
-    table(
-      errors.map(([, { _tag, status, code, message }]) => ({ _tag, status, code, message })),
+    table(errors.map(([, { _tag, status, code, message }]) => ({ _tag, status, code, message })));
+    check(
+      "each is what it should be",
+      errors.map(([, { _tag }]) => _tag),
+      errors.map(([tag]) => tag),
     );
-    check("each is what it should be", errors.map(([, { _tag }]) => _tag), errors.map(([tag]) => tag));
     const [, unknown] = errors[0]!;
-    check("unknown names come with the nearest", unknown._tag === "UnknownConnector" && unknown.known[0], "github");
+    check(
+      "unknown names come with the nearest",
+      unknown._tag === "UnknownConnector" && unknown.known[0],
+      "github",
+    );
     const written = errors.map(([, error]) => JSON.stringify(error)).join("\n");
     const { apiKey, user } = mock.options;
-    check("none of them shows the key, the secret or a token", [apiKey, user.secret, "no.such.token", "Bearer "].some((text) => written.includes(text)), false);
-    check("all survive JSON", errors.every(([tag, error]) => fromJSON(JSON.parse(JSON.stringify(error)))?._tag === tag));
+    check(
+      "none of them shows the key, the secret or a token",
+      [apiKey, user.secret, "no.such.token", "Bearer "].some((text) => written.includes(text)),
+      false,
+    );
+    check(
+      "all survive JSON",
+      errors.every(([tag, error]) => fromJSON(JSON.parse(JSON.stringify(error)))?._tag === tag),
+    );
 
     const body = await step('execute("google_drive", "get_file", …, { throwOnError: false })', () =>
-      client.untyped.execute("google_drive", "get_file", { file_id: "nothing" }, { throwOnError: false }),
+      client.untyped.execute(
+        "google_drive",
+        "get_file",
+        { file_id: "nothing" },
+        { throwOnError: false },
+      ),
     );
-    check("what the platform said, for those who prefer it", JSON.stringify(body).includes("does not exist"));
+    check(
+      "what the platform said, for those who prefer it",
+      JSON.stringify(body).includes("does not exist"),
+    );
   },
 };

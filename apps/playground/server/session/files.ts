@@ -36,17 +36,27 @@ export const files: Chapter = {
       facts({ progress: `${bar((one?.loaded ?? 0) / (one?.total ?? 1))}  ${one?.loaded} bytes` });
     }
     const { loaded, total } = heard.at(-1) ?? { loaded: 0 };
-    const rising = heard.every((one, index) => index === 0 || one.loaded > heard[index - 1]!.loaded);
-    check(`progress rose ${heard.length} times, to the end`, rising && heard.length > 3 && loaded === total);
-    check("the platform has it whole, by its name", [uploaded.name, uploaded.size], ["Läufe.bin", bytes.length]);
+    const rising = heard.every(
+      (one, index) => index === 0 || one.loaded > heard[index - 1]!.loaded,
+    );
+    check(
+      `progress rose ${heard.length} times, to the end`,
+      rising && heard.length > 3 && loaded === total,
+    );
+    check(
+      "the platform has it whole, by its name",
+      [uploaded.name, uploaded.size],
+      ["Läufe.bin", bytes.length],
+    );
 
     const copy = await step('execute("google_drive", "download_file", { file_id })', () =>
       client.execute("google_drive", "download_file", { file_id: uploaded.id }),
     );
     check("it comes back byte for byte", digest(await copy.bytes()), digest(bytes));
 
-    const report = await step('execute("google_drive", "download_file", { file_id: "report" })', () =>
-      client.execute("google_drive", "download_file", { file_id: "report" }),
+    const report = await step(
+      'execute("google_drive", "download_file", { file_id: "report" })',
+      () => client.execute("google_drive", "download_file", { file_id: "report" }),
     );
     const { filename, contentType, size } = report;
     facts({
@@ -55,16 +65,25 @@ export const files: Chapter = {
       size: `${size} bytes`,
       "content-disposition": report.headers["content-disposition"],
     });
-    check("it is a ConnectorFile with the name of RFC 5987", filename, "Jahresübersicht 2025 – Größe.pdf");
+    check(
+      "it is a ConnectorFile with the name of RFC 5987",
+      filename,
+      "Jahresübersicht 2025 – Größe.pdf",
+    );
     check("and a PDF", isConnectorFile(report) && (await report.text()).startsWith("%PDF-"));
 
-    const mail = await step('execute("google_mail", "send_email", { …, mail_attachments: [report, notes] })', () =>
-      client.execute("google_mail", "send_email", {
-        mail_to: ["bo@example.com"],
-        mail_subject: "The report",
-        mail_body: "As promised.",
-        mail_attachments: [report, ConnectorFile.from("See page 2.", "notes.txt", { contentType: "text/plain" })],
-      }),
+    const mail = await step(
+      'execute("google_mail", "send_email", { …, mail_attachments: [report, notes] })',
+      () =>
+        client.execute("google_mail", "send_email", {
+          mail_to: ["bo@example.com"],
+          mail_subject: "The report",
+          mail_body: "As promised.",
+          mail_attachments: [
+            report,
+            ConnectorFile.from("See page 2.", "notes.txt", { contentType: "text/plain" }),
+          ],
+        }),
     );
     check(
       "a downloaded file goes out again, beside another one",

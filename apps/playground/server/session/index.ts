@@ -43,5 +43,7 @@ export const playSession = async (mock: Mock, signal: AbortSignal): Promise<void
   }
   mock.platform.verify();
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  done(`All ${chapters.length} parts did what they say, in ${seconds} s and ${mock.platform.requests().length} requests.`);
+  done(
+    `All ${chapters.length} parts did what they say, in ${seconds} s and ${mock.platform.requests().length} requests.`,
+  );
 };

@@ -1,17 +1,8 @@
 /** Pages in both directions, and items as if there were no pages. */
 import { check, facts, table } from "../terminal.ts";
-import type { Chapter, Stage } from "./Stage.ts";
+import { type Chapter, type Stage, until } from "./Stage.ts";
 
 const orders = { table: "orders" } as const;
-
-/** Resolves when the condition holds; the events it depends on come from the network. */
-const until = async (what: string, holds: () => boolean): Promise<void> => {
-  const end = Date.now() + 5000;
-  while (!holds()) {
-    if (Date.now() > end) throw new Error(`It never happened that ${what}`);
-    await new Promise((resolve) => void setImmediate(resolve));
-  }
-};
 
 const turning = async ({ client, step }: Stage): Promise<void> => {
   const list = (from?: Readonly<Record<string, unknown>>) =>
@@ -30,7 +21,10 @@ const turning = async ({ client, step }: Stage): Promise<void> => {
     })),
   );
   const numbers = (page: typeof first) => page.items.map(({ number }) => number);
-  check("the second page goes on where the first one ends", numbers(second)[0]! < numbers(first).at(-1)!);
+  check(
+    "the second page goes on where the first one ends",
+    numbers(second)[0]! < numbers(first).at(-1)!,
+  );
   check("the way back leads to the first page again", numbers(back), numbers(first));
 };
 
@@ -39,18 +33,29 @@ const walking = async ({ client, mock, step }: Stage): Promise<void> => {
   const start = reads();
   const totals = new Map<string, number>();
   let rows = 0;
-  await step('for await (const row of client.items("warehouse", "read_rows", { table }, { prefetch: 1 }))', async () => {
-    for await (const { customer, amount } of client.items("warehouse", "read_rows", orders, { prefetch: 1 })) {
-      rows += 1;
-      totals.set(customer.country, (totals.get(customer.country) ?? 0) + amount);
-    }
-  });
-  facts(Object.fromEntries([...totals].map(([country, sum]) => [country, `${sum.toFixed(2).padStart(10)} EUR`])));
+  await step(
+    'for await (const row of client.items("warehouse", "read_rows", { table }, { prefetch: 1 }))',
+    async () => {
+      for await (const { customer, amount } of client.items("warehouse", "read_rows", orders, {
+        prefetch: 1,
+      })) {
+        rows += 1;
+        totals.set(customer.country, (totals.get(customer.country) ?? 0) + amount);
+      }
+    },
+  );
+  facts(
+    Object.fromEntries(
+      [...totals].map(([country, sum]) => [country, `${sum.toFixed(2).padStart(10)} EUR`]),
+    ),
+  );
   check("all 1200 rows came, by the hundred", [rows, reads() - start], [1200, 12]);
 
   for (const prefetch of [0, 2]) {
     const before = reads();
-    const rest = client.items("warehouse", "read_rows", orders, { prefetch })[Symbol.asyncIterator]();
+    const rest = client
+      .items("warehouse", "read_rows", orders, { prefetch })
+      [Symbol.asyncIterator]();
     await step(`one row taken with { prefetch: ${prefetch} }`, async () => {
       await rest.next();
       await until("pages are fetched ahead", () => reads() - before >= prefetch + 1);
@@ -84,9 +89,15 @@ export const builder: Chapter = {
     const last = await step("next.nextPage()", () => next.nextPage());
     check("the third page is the last one", [last.data.length, last.hasNext], [37, false]);
     const all = await step("response.allItems()", () => response.allItems());
-    check("all pages at once", all.map((page) => page.data.length), [50, 50, 37]);
+    check(
+      "all pages at once",
+      all.map((page) => page.data.length),
+      [50, 50, 37],
+    );
 
-    const plain = await step(".params({ owner }).execute(), from the same builder", () => pulls.execute());
+    const plain = await step(".params({ owner }).execute(), from the same builder", () =>
+      pulls.execute(),
+    );
     check("builders are immutable: 30 rows, the platform's own page", plain.data.length, 30);
   },
 };

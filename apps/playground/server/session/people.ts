@@ -1,12 +1,14 @@
 /** Users, their tokens, and the accounts that they link. */
 import type { UserToken } from "@plugboard/core";
 import { inspect } from "node:util";
+import type { SampleClient } from "../../src/SampleClient.ts";
 import { check, facts, table } from "../terminal.ts";
 import { consent } from "./consent.ts";
-import type { Chapter, SampleClient, Stage } from "./Stage.ts";
+import type { Chapter, Stage } from "./Stage.ts";
 
 const CALLBACK = "https://app.example/linked";
-const account = (list: ReadonlyArray<{ readonly account: string }>) => list.map((one) => one.account);
+const account = (list: ReadonlyArray<{ readonly account: string }>) =>
+  list.map((one) => one.account);
 
 const signUp = async ({ client, step }: Stage, name: string): Promise<UserToken> => {
   const { secret } = await step(`client.users.create("${name}")`, () => client.users.create(name));
@@ -18,22 +20,39 @@ export const users: Chapter = {
   play: async (stage) => {
     const { client, mock, refused, step, requests } = stage;
     const created = await step('client.users.create("carla")', () => client.users.create("carla"));
-    facts({ identifier: created.identifier, secret: created.secret, "its end": created.secretPreview });
+    facts({
+      identifier: created.identifier,
+      secret: created.secret,
+      "its end": created.secretPreview,
+    });
     const printed = [JSON.stringify(created), inspect(created), String(created.secret)].join();
-    check("no way of printing it shows the secret", printed.includes(created.secret.reveal()), false);
+    check(
+      "no way of printing it shows the secret",
+      printed.includes(created.secret.reveal()),
+      false,
+    );
     facts({ "secret.reveal()": `${created.secret.reveal().length} characters` });
 
     const { token, expiresAt } = await step('client.users.authenticate("carla", secret)', () =>
       client.users.authenticate("carla", created.secret),
     );
-    facts({ token: `${token.length} characters`, "good for": `${Math.round((expiresAt - Date.now()) / 60_000)} minutes` });
+    facts({
+      token: `${token.length} characters`,
+      "good for": `${Math.round((expiresAt - Date.now()) / 60_000)} minutes`,
+    });
     await refused("Unauthenticated", 'client.users.authenticate("carla", "a guess")', () =>
       client.users.authenticate("carla", "a guess"),
     );
 
     const carla = client.with({ user: "carla", token });
-    const me = await step('client.with({ user: "carla", token }).users.me()', () => carla.users.me());
-    check("the token is hers, and she has linked nothing", [me.identifier, me.accounts], ["carla", []]);
+    const me = await step('client.with({ user: "carla", token }).users.me()', () =>
+      carla.users.me(),
+    );
+    check(
+      "the token is hers, and she has linked nothing",
+      [me.identifier, me.accounts],
+      ["carla", []],
+    );
 
     let asked = 0;
     const renewing = client.with({
@@ -49,7 +68,11 @@ export const users: Chapter = {
     const [, sent] = await step("five calls at once after the token was revoked", () =>
       requests(() => Promise.all(Array.from({ length: 5 }, () => renewing.users.me()))),
     );
-    check("they shared one new token: 5 refusals, 1 authentication, 5 answers", [asked, sent], [2, 11]);
+    check(
+      "they shared one new token: 5 refusals, 1 authentication, 5 answers",
+      [asked, sent],
+      [2, 11],
+    );
   },
 };
 
@@ -79,7 +102,11 @@ export const accounts: Chapter = {
     const required = await refused("ConnectRequired", 'execute("github", "get_repo", …)', () =>
       dario.execute("github", "get_repo", repo),
     );
-    check("the failure says what to link", [required.connector, required.reason], ["github", "missing"]);
+    check(
+      "the failure says what to link",
+      [required.connector, required.reason],
+      ["github", "missing"],
+    );
 
     const denied = await link(dario, stage, { allow: false });
     const failed = await refused("ConsentFailed", "integrations.complete(attempt, callback)", () =>
@@ -92,16 +119,32 @@ export const accounts: Chapter = {
       dario.integrations.complete(allowed.attempt, allowed.callback),
     );
     check("the account is linked", linked, { _tag: "Linked", account: "dario-github" });
-    check("and actions run through it", (await dario.execute("github", "get_repo", repo)).name, "tools");
-
-    const configured = await step('integrations.connect("warehouse", { configuration: { url, identifier } })', () =>
-      dario.integrations.connect("warehouse", {
-        configuration: { url: "postgresql://warehouse.example/orders", identifier: "main" },
-      }),
+    check(
+      "and actions run through it",
+      (await dario.execute("github", "get_repo", repo)).name,
+      "tools",
     );
-    check("a connector with credentials of its own links at once", configured, { _tag: "Linked", account: "main" });
+
+    const configured = await step(
+      'integrations.connect("warehouse", { configuration: { url, identifier } })',
+      () =>
+        dario.integrations.connect("warehouse", {
+          configuration: { url: "postgresql://warehouse.example/orders", identifier: "main" },
+        }),
+    );
+    check("a connector with credentials of its own links at once", configured, {
+      _tag: "Linked",
+      account: "main",
+    });
     const everything = await step("integrations.list()", () => dario.integrations.list());
-    table(everything.map(({ connector, account: name, selected, status }) => ({ connector, account: name, selected, status })));
+    table(
+      everything.map(({ connector, account: name, selected, status }) => ({
+        connector,
+        account: name,
+        selected,
+        status,
+      })),
+    );
     check("both are listed", account(everything), ["dario-github", "main"]);
   },
 };
@@ -124,11 +167,24 @@ export const severalAccounts: Chapter = {
     check("or through the one it names", await used(elif, { account: "work" }), "work");
     check("or the one its client names", await used(elif.with({ account: "work" })), "work");
 
-    await step('integrations.select("github", "work")', () => elif.integrations.select("github", "work"));
+    await step('integrations.select("github", "work")', () =>
+      elif.integrations.select("github", "work"),
+    );
     check("from now on calls go through that one", await used(elif), "work");
-    await step('integrations.remove("github", "work")', () => elif.integrations.remove("github", "work"));
+    await step('integrations.remove("github", "work")', () =>
+      elif.integrations.remove("github", "work"),
+    );
     const left = await elif.integrations.list("github");
-    check("the other one takes over", left.map((one) => [one.account, one.selected]), [["private", true]]);
-    await refused("NotFound", 'integrations.get("github", "work")', () => elif.integrations.get("github", "work"));
+    check(
+      "the other one takes over",
+      left.map((one) => [one.account, one.selected]),
+      [["private", true]],
+    );
+    const gone = await refused(
+      "ConnectRequired",
+      'execute("github", "count_issues", …, { account: "work" })',
+      () => used(elif, { account: "work" }),
+    );
+    check("a removed account is asked for by its name", gone.account, "work");
   },
 };

@@ -26,14 +26,15 @@ export const validation: Chapter = {
       () => untyped.execute("warehouse", "insert_rows", { table: "orders", rows: [row] }),
     );
     show(nested);
-    check(
-      "every issue has its path",
-      nested.issues.map(({ path }) => path).toSorted(),
-      ["/rows/0/amount", "/rows/0/customer/country", "/rows/0/status"],
-    );
+    check("every issue has its path", nested.issues.map(({ path }) => path).toSorted(), [
+      "/rows/0/amount",
+      "/rows/0/customer/country",
+      "/rows/0/status",
+    ]);
 
-    const pulls = await step('execute("github", "list_pull_requests", { owner, per_page: "5" })', () =>
-      untyped.execute("github", "list_pull_requests", { owner: "acme", per_page: "5" }),
+    const pulls = await step(
+      'execute("github", "list_pull_requests", { owner, per_page: "5" })',
+      () => untyped.execute("github", "list_pull_requests", { owner: "acme", per_page: "5" }),
     );
     check('the text "5" arrived as the number 5', mock.platform.calls().at(-1)?.body, {
       owner: "acme",

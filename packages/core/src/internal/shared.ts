@@ -1,4 +1,5 @@
 /** One run for many who wait. */
+import type * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import type * as Exit from "effect/Exit";
 import type * as Fiber from "effect/Fiber";
@@ -8,21 +9,24 @@ import type * as Fiber from "effect/Fiber";
  * One who gives up leaves the others waiting; the run is interrupted when the last has left.
  */
 export const shared = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<A, E> => {
-  let running: { readonly fiber: Fiber.Fiber<A, E>; waiting: number } | undefined;
-  return Effect.suspend(() => {
-    if (running !== undefined) return join(running);
-    return Effect.flatMap(Effect.forkDetach(self), (fiber) => {
-      const mine = { fiber, waiting: 0 };
-      running = mine;
-      fiber.addObserver(() => {
-        if (running === mine) running = undefined;
-      });
-      return join(mine);
+  interface Run {
+    readonly fiber: Fiber.Fiber<A, E>;
+    waiting: number;
+  }
+  let running: Run | undefined;
+  const start = (context: Context.Context<never>): Run => {
+    const run = { fiber: Effect.runForkWith(context)(self), waiting: 0 };
+    running = run;
+    run.fiber.addObserver(() => {
+      if (running === run) running = undefined;
     });
-  });
-
-  function join(run: { readonly fiber: Fiber.Fiber<A, E>; waiting: number }): Effect.Effect<A, E> {
-    return Effect.callback<A, E>((resume) => {
+    return run;
+  };
+  return Effect.withFiber((asker) =>
+    // Starting and joining are one step: between two, another fiber may start a second run, or this
+    // one be interrupted and leave its run behind.
+    Effect.callback<A, E>((resume) => {
+      const run = running ?? start(asker.context);
       run.waiting += 1;
       const stop = run.fiber.addObserver((exit: Exit.Exit<A, E>) => resume(exit));
       return Effect.sync(() => {
@@ -32,6 +36,6 @@ export const shared = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<A, E> => 
         if (running === run) running = undefined;
         run.fiber.interruptUnsafe();
       });
-    });
-  }
+    }),
+  );
 };

@@ -111,6 +111,19 @@ describe("airbyte's jobs", () => {
     },
   );
 
+  it("looks again where the client repeats reads, and a look has failed in passing", async () => {
+    const { fetch, looked } = start(2);
+    const faulty = (url: string, init: RequestInit): Promise<Response> =>
+      url.endsWith("jobs/get") && looked() === 1
+        ? fetch(url, init).then(() => new Response("busy", { status: 503 }))
+        : fetch(url, init);
+    const options = { platform: airbyte(BASE), fetch: faulty, polling: () => 0, retry: { base: 0 } };
+    await using impatient = createClient(options);
+    await expect(impatient.job("7").wait()).rejects.toMatchObject({ _tag: "Unavailable" });
+    await using patient = createClient({ ...options, fetch: start(1).fetch, maxAttempts: 3 });
+    expect(await patient.job("7").wait()).toMatchObject({ job: { status: "succeeded" } });
+  });
+
   it.effect("fails with JobFailed when the platform's work has failed", () =>
     Effect.gen(function* () {
       const face = yield* make(airbyte(BASE));

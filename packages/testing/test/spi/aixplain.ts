@@ -1,38 +1,59 @@
-/** aiXplain: discovery, connecting and actions are runs of an asset, and each of them may be pending. */
+/** aiXplain: its actions, their inputs and the connecting itself are runs, of a connection or of what it is one to. */
 import * as Core from "@plugboard/core";
 import * as Effect from "effect/Effect";
-import { type AiXplain, type AiXplainOptions, connectorOf, inputOf, stateOf } from "./aixplainWire.ts";
-import { type Body, read, request } from "./http.ts";
+import * as Stream from "effect/Stream";
+import { type AixplainOptions, make } from "./aixplainRuns.ts";
+import { actionOf, connectedOf, pageOf } from "./aixplainWire.ts";
+import type { Body } from "./http.ts";
 
-const common = { safety: "write", paged: false, files: false, wire: undefined } as const;
+type Connecting<W extends Core.Way> = Pick<Core.IntegrationsFace<W, string, Core.Json>, "connect">;
+interface Face<W extends Core.Way> extends Core.FaceTypes {
+  readonly capabilities: { readonly integrations: Connecting<W> };
+}
+interface Aixplain extends Core.PlatformTypes {
+  readonly catalog: Core.UntypedCatalog;
+  readonly promise: Face<"promise">;
+  readonly effect: Face<"effect">;
+}
+
+const needed = (connector: string, account: string | undefined) => {
+  const message = `${connector} works through a connection: connect it first.`;
+  return account === undefined
+    ? Effect.fail(new Core.ConnectRequired({ message, connector, reason: "missing" }))
+    : Effect.succeed(account);
+};
 
 /** The driver. */
-export const aixplain = ({ backend, runs, key, polling }: AiXplainOptions): Core.Driver<AiXplain> => ({
+export const aixplain = (options: AixplainOptions): Core.Driver<Aixplain> => ({
   id: "aixplain",
   make: Effect.map(Core.Transport.Transport, (transport) => {
-    const auth = Core.Auth.apiKey({ in: "header", name: "x-api-key", value: key });
-    const send = (url: string, body?: unknown) =>
-      Core.Auth.send(transport, auth, (sign) => sign(request(url, body)));
-    const ask = (url: string, body?: unknown) => Effect.flatMap(send(url, body), read);
-    const run = (asset: string, body: object) =>
-      Effect.flatMap(send(`${runs}/api/v2/execute/${encodeURIComponent(asset)}`, body), (answer) =>
-        Effect.flatMap(read(answer), (_) => resultOf(answer, _)));
-    const get = (job: string) =>
-      Effect.map(ask(`${runs}/api/v1/data/${encodeURIComponent(job)}`), (body) => stateOf(job, body));
-    /** Discovery and connecting have no other way to wait. */
-    const output = (asset: string, body: object): Effect.Effect<Body, Core.PlugboardError> =>
-      Effect.flatMap(run(asset, body), (result) =>
-        result._tag === "Done" ? Effect.succeed(result.output) : Core.Job.wait(get(result.job), polling, { pollAfter: result.pollAfter }));
-    const page = (query: Core.Json = { pageNumber: 0 }) => ask(`${backend}/v2/integrations/paginate`, {...query, pageSize: 20, sort: [{}]});
+    const { ended, get, page, run } = make(transport, options);
+    const listing = (from: Core.Json = { pageNumber: 0 }) =>
+      Effect.map(page(from), (_) => pageOf(Number(from["pageNumber"]), _));
     return {
-      facts: { input: { defaults: true }, catalog: "account", loads: "action" },
+      facts: { input: {}, catalog: "account", loads: "action" },
       discovery: {
-        connectors: () => Stream.runCollect(Core.Pagination.items(..)),
+        connectors: () => Stream.runCollect(Core.Pagination.items(listing)),
         actions: (connector, { account = connector }) =>
-          Effect.map(output(account, { action: "LIST_ACTIONS", data: {} }), (list) =>
-            list.map(({ name, displayName: title }) => ({ ...common, connector, name, title, input: {} }))),
+          Effect.map(ended(account, { action: "LIST_ACTIONS", data: {} }), (list) =>
+            list.map((_: Body) => actionOf(connector, _)),
+          ),
         action: (connector, name, { account }) =>
-          Effect.flatMap(required(connector, account), (asset) => output(asset, {action: "LIST_INPUTS", data: { actions: [name] } })) ...
+          Effect.flatMap(needed(connector, account), (asset) =>
+            Effect.map(ended(asset, { action: "LIST_INPUTS", data: { actions: [name] } }), (list) =>
+              list
+                .map((_: Body) => actionOf(connector, _))
+                .find((_: Core.Action) => _.name === name),
+            ),
+          ),
+      },
+      execute: ({ action: { connector, name: action }, input: data, account }) =>
+        Effect.flatMap(needed(connector, account), (asset) => run(asset, { action, data })),
+      jobs: { get },
+      capabilities: {
+        integrations: {
+          connect: (target, connect, _context) => Effect.map(ended(target, connect), connectedOf),
+        },
       },
     };
   }),

@@ -38,8 +38,7 @@ export const facilio = (baseUrl: string, serviceToken: string): Core.Driver<Faci
       facts: { input: {}, catalog: "user", loads: "connector" },
       capabilities: {},
       discovery: {
-        connectors: () =>
-          Effect.map(ask("connections"), (_) => _.connections.map(connectorOf)),
+        connectors: () => Effect.map(ask("connections"), (_) => _.connections.map(connectorOf)),
         actions: (connector) =>
           Effect.map(ask(`${at(connector)}/actions`), ({ actions }) =>
             actions.map((_: Body) => actionOf(connector, _)),
