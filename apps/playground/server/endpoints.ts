@@ -1,19 +1,21 @@
 /** What the page's own server tells it and does for it: no key is in the bundle, and the mock breaks on command. */
-import type { Fault } from "@plugboard/testing";
+import type { Fault, FaultHandle, RecordedRequest } from "@plugboard/testing";
 import { text } from "node:stream/consumers";
 import type { Connect, Plugin } from "vite";
 import type { Mock } from "./mock.ts";
 
 /** What can be made to happen to the next action; the page names one of these. */
-const rehearsals: Readonly<Record<string, Fault>> = {
-  limited: { status: 429, retryAfter: 1, times: 1 },
-  unavailable: { status: 503, times: 2 },
-  lost: { loseResponse: true, times: 1 },
-  slow: { delay: 3000, times: 1 },
-};
+const rehearsals: ReadonlyMap<string, Fault> = new Map<string, Fault>([
+  ["works", { delay: 0, times: 1 }],
+  ["limited", { status: 429, retryAfter: 1, times: 1 }],
+  ["unavailable", { status: 503, times: 2 }],
+  ["lost", { loseResponse: true, times: 1 }],
+  ["slow", { delay: 3000, times: 1 }],
+]);
 
 /** `GET /config.json` says how the mock is reached; `POST /rehearse` takes the name of a fault. */
 export const endpoints = (mock: Mock): Plugin => {
+  let pending: FaultHandle | undefined;
   const add = (server: Connect.Server): void => {
     server.use("/config.json", (_, response) => {
       response.setHeader("content-type", "application/json");
@@ -22,12 +24,13 @@ export const endpoints = (mock: Mock): Plugin => {
     });
     server.use("/rehearse", async (request, response) => {
       const name = request.method === "POST" ? await text(request) : "";
-      const fault = Object.hasOwn(rehearsals, name) ? rehearsals[name] : undefined;
-      if (fault !== undefined) {
-        mock.platform.fail({ ...fault, when: ({ action }) => action !== undefined });
-      }
+      const fault = rehearsals.get(name);
       response.statusCode = fault === undefined ? 400 : 204;
       response.end();
+      if (fault === undefined) return;
+      pending?.remove();
+      const when = ({ action }: RecordedRequest): boolean => action !== undefined;
+      pending = mock.platform.fail({ ...fault, when });
     });
   };
   return {

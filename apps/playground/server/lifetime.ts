@@ -37,5 +37,6 @@ export const live = async (program: (life: Life) => Promise<void>): Promise<void
   }
   await kept.disposeAsync();
   if (signal.aborted) done("Stopped. Nothing is listening any more.");
-  process.off("SIGINT", stop).off("SIGTERM", stop);
+  // All is closed; idle connections of `fetch` are not worth waiting for.
+  process.exit();
 };

@@ -274,13 +274,20 @@ export const make = (
     );
   };
 
+  /** Looking at a job is a read, and is repeated as reads are. */
   const poll = (
     job: string,
-    context: CallContext,
-  ): Effect.Effect<Job.JobState, PlugboardError> =>
-    jobs === undefined
-      ? Effect.fail(new Unsupported({ message: `${id} has no jobs.`, platform: id }))
-      : jobs.get(job, context);
+    own: CallOptions,
+    defaults: Defaults,
+  ): Effect.Effect<Job.JobState, PlugboardError> => {
+    if (jobs === undefined) {
+      return Effect.fail(new Unsupported({ message: `${id} has no jobs.`, platform: id }));
+    }
+    const context = contextOf(defaults, own);
+    const key = limitKey("jobs", defaults, context);
+    const rules = { key, own, defaults, safety: "read", emit: undefined } as const;
+    return govern(jobs.get(job, context), rules, undefined);
+  };
 
   const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> =>
     jobs?.cancel === undefined
@@ -290,13 +297,14 @@ export const make = (
   /** Waits for work that goes on at the platform; a caller who gives up takes the work back. */
   const settle = (
     result: ActionResult,
-    context: CallContext,
+    own: CallOptions,
+    defaults: Defaults,
     emit: Emit | undefined,
   ): Effect.Effect<Done, PlugboardError> => {
     if (result._tag === "Done") return Effect.succeed(result);
     const { job, pollAfter } = result;
     const waiting = Effect.flatMap(loadJob, ({ wait }) =>
-      wait(poll(job, context), options.polling, {
+      wait(poll(job, own, defaults), options.polling, {
         pollAfter,
         onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
       }),
@@ -307,7 +315,7 @@ export const make = (
     );
     return jobs?.cancel === undefined
       ? done
-      : Effect.onInterrupt(done, () => quietly(cancel(job, context)));
+      : Effect.onInterrupt(done, () => quietly(cancel(job, contextOf(defaults, own))));
   };
 
   const call: Engine["call"] = (order, defaults) => {
@@ -321,7 +329,7 @@ export const make = (
         answered.result._tag === "Done"
           ? Effect.succeed({ ...answered, result: answered.result })
           : Effect.map(
-              settle(answered.result, contextOf(defaults, own), emit),
+              settle(answered.result, own, defaults, emit),
               (result): Answered => ({ ...answered, result }),
             ),
       );
@@ -357,7 +365,7 @@ export const make = (
   };
 
   const job: Engine["job"] = (jobId, defaults, { token, account, headers, timeout } = {}) => {
-    const context = contextOf(defaults, { token, account, headers, timeout });
+    const own = { token, account, headers, timeout };
     const at = { platform: id };
     const located = <A>(self: Effect.Effect<A, PlugboardError>) =>
       Effect.catch(self, (error) => Effect.fail(locate(error, at)));
@@ -366,11 +374,11 @@ export const make = (
       wait: ({ onPoll } = {}) =>
         located(
           Effect.flatMap(loadJob, (jobRoom) =>
-            jobRoom.wait(poll(jobId, context), options.polling, { onPoll, pollAfter: 0 }),
+            jobRoom.wait(poll(jobId, own, defaults), options.polling, { onPoll, pollAfter: 0 }),
           ),
         ),
-      get: () => located(poll(jobId, context)),
-      cancel: () => located(cancel(jobId, context)),
+      get: () => located(poll(jobId, own, defaults)),
+      cancel: () => located(cancel(jobId, contextOf(defaults, own))),
     };
   };
 

@@ -17,7 +17,7 @@ export interface Policy {
   /** The wait before the second attempt; doubles (`factor`) for each further one. */
   readonly base: number;
   readonly factor: number;
-  /** The longest back-off. A platform's own `Retry-After` may be longer. */
+  /** The longest back-off, before chance. A platform's own `Retry-After` may be longer. */
   readonly cap: number;
   /** The share of a back-off that chance adds or takes away, 0 to 1. */
   readonly jitter: number;
@@ -64,11 +64,17 @@ export const when = (policy: Policy, condition: (error: PlugboardError) => boole
 export const retryAtOf = (error: PlugboardError): number | undefined =>
   error._tag === "RateLimited" || error._tag === "Unavailable" ? error.retryAt : undefined;
 
+/** The last moment that a Date can hold. */
+const END_OF_TIME = 8.64e15;
+
 /** `Retry-After`, in seconds or as a date, as epoch milliseconds; `undefined` where it says nothing readable. */
 export const parseRetryAfter = (value: string | null, now: number): number | undefined => {
   const text = value?.trim() ?? "";
-  if (/^\d+(\.\d+)?$/.test(text)) return now + Number(text) * 1000;
-  const at = /[a-z]/i.test(text) ? Date.parse(text) : Number.NaN;
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    return Math.min(now + Number(text) * 1000, END_OF_TIME);
+  }
+  // Some engines find a date in any words with a number; one of HTTP has a time and a name.
+  const at = /^(?=.*[a-z]).*\d:\d\d/i.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(at, now);
 };
 

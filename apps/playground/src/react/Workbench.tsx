@@ -28,7 +28,7 @@ const exampleOf = ({ input }: ActionDescription): string => {
 };
 
 const rehearsals = {
-  "": "works",
+  works: "works",
   limited: "429, come back in 1 s",
   unavailable: "503, twice",
   lost: "its answer is lost",
@@ -85,7 +85,7 @@ export const Workbench = ({ action }: { readonly action: ActionDescription }) =>
     change({});
     try {
       const input = JSON.parse(text) as Json;
-      if (rehearsal !== "") await fetch("/rehearse", { method: "POST", body: rehearsal, signal });
+      await fetch("/rehearse", { method: "POST", body: rehearsal, signal });
       const { connector, name } = action;
       const output = await client.untyped.execute(connector, name, input, {
         signal,

@@ -1,0 +1,117 @@
+/**
+ * What the contract is told of a platform: what stands there, and what can be done to it.
+ *
+ * Everything but `client` and `read` may be absent; what depends on it is then not checked.
+ */
+import type {
+  Actions,
+  ActionsFace,
+  CallEvent,
+  CatalogFace,
+  ConnectorFile,
+  FaceOptions,
+  Json,
+  UntypedCatalog,
+} from "@plugboard/core";
+import type { Fault, FaultHandle } from "../Fault.ts";
+import type { RecordedRequest } from "../Recorder.ts";
+
+/** Any client: what `createClient` gives, over whatever catalog and capabilities. */
+export interface AnyClient extends CatalogFace<"promise"> {
+  readonly id: string;
+  readonly untyped: ActionsFace<UntypedCatalog, "promise">;
+  readonly effect: object;
+  readonly with: (scope: Actions.Defaults) => AnyClient;
+  readonly on: (listener: (event: CallEvent) => void) => () => void;
+  readonly dispose: () => Promise<void>;
+}
+
+/** A call as the platform saw it. */
+export interface SeenCall extends Pick<RecordedRequest, "aborted"> {
+  /** Who called, where the platform can tell. */
+  readonly user?: string | undefined;
+}
+
+/** A platform under test; one that can be `reset` serves all checks, any other one check. */
+export interface ContractPlatform {
+  /** A new client of the driver, with these options beside its own. */
+  readonly client: (options?: FaceOptions) => AnyClient;
+  /** Makes one action, or every request, go wrong. */
+  fail?(fault: Fault): FaultHandle;
+  fail?(connector: string, action: string, fault: Fault): FaultHandle;
+  /** The calls of an action so far. */
+  calls?(connector: string, action: string): ReadonlyArray<SeenCall>;
+  /** Keys, tokens and users' secrets: texts that nothing may show. */
+  readonly secrets?: ReadonlyArray<string> | undefined;
+  /** Another token for a user, at each call. */
+  token?(user: string): string | Promise<string>;
+  /** Refuses a token from now on. */
+  expire?(token: string): void;
+  /** Plays the user on a consent page, and tells what the application's callback was told. */
+  consent?(url: string, answer: "allow" | "deny"): Promise<Readonly<Record<string, string>>>;
+  /** Throws where something was asked for that no platform has. */
+  verify?(): void;
+  reset?(): void | Promise<void>;
+  dispose?(): void | Promise<void>;
+}
+
+/** One call of an action. */
+export interface ActionSample {
+  readonly connector: string;
+  readonly action: string;
+  /** @default {} */
+  readonly input?: Json | undefined;
+}
+
+/** A list of more than one page. */
+export interface PagedSample extends ActionSample {
+  /** How many items there are in all. */
+  readonly total: number;
+  /** What tells one item from another. */
+  readonly key: (item: never) => unknown;
+  /** Whether it can be walked from its end to its start. @default false */
+  readonly backward?: boolean | undefined;
+}
+
+/** An action that takes a file, and how to get the file back. */
+export interface UploadSample extends Omit<ActionSample, "input"> {
+  readonly input: (file: ConnectorFile) => Json;
+  /** The action that gives what was uploaded, as its output tells. */
+  readonly stored: (output: never) => ActionSample;
+}
+
+/** Linking accounts; `user` has none on the target. */
+export interface LinkingSample {
+  readonly user: string;
+  readonly target: unknown;
+  /** Two accounts that are linked at once. */
+  readonly accounts?: readonly [first: unknown, second: unknown] | undefined;
+}
+
+/** What stands on the platform. */
+export interface Sample {
+  /** Gives the same JSON each time, and needs nothing but the client's own credentials. */
+  readonly read: ActionSample;
+  /** Changes something that the platform's `reset` takes back. */
+  readonly write?: ActionSample | undefined;
+  /** An input that its schema refuses, and the JSON pointers of all that is wrong. */
+  readonly invalid?: (ActionSample & { readonly paths: ReadonlyArray<string> }) | undefined;
+  /** Lists, by page and by cursor for instance; each is walked. */
+  readonly pages?: ReadonlyArray<PagedSample> | undefined;
+  /** Gives a file. */
+  readonly download?: (ActionSample & { readonly contentType: string }) | undefined;
+  readonly upload?: UploadSample | undefined;
+  /** Two users for whom `read` works. */
+  readonly users?: readonly [first: string, second: string] | undefined;
+  readonly linking?: LinkingSample | undefined;
+  /** Linking by a consent page; `connect` is what linking there asks for. */
+  readonly consent?: (Omit<LinkingSample, "accounts"> & { readonly connect: unknown }) | undefined;
+}
+
+/** What `platformContract` takes. */
+export interface Contract {
+  /** What the checks are called after. */
+  readonly name: string;
+  readonly make: () => ContractPlatform | Promise<ContractPlatform>;
+  readonly sample: Sample;
+}
