@@ -22,15 +22,18 @@ export const endpoints = (mock: Mock): Plugin => {
       response.setHeader("cache-control", "no-store");
       response.end(JSON.stringify(mock.options));
     });
-    server.use("/rehearse", async (request, response) => {
-      const name = request.method === "POST" ? await text(request) : "";
-      const fault = rehearsals.get(name);
-      response.statusCode = fault === undefined ? 400 : 204;
-      response.end();
-      if (fault === undefined) return;
-      pending?.remove();
-      const when = ({ action }: RecordedRequest): boolean => action !== undefined;
-      pending = mock.platform.fail({ ...fault, when });
+    server.use("/rehearse", (request, response, next) => {
+      const rehearse = (name: string): void => {
+        const fault = request.method === "POST" ? rehearsals.get(name) : undefined;
+        if (fault !== undefined) {
+          pending?.remove();
+          const when = ({ action }: RecordedRequest): boolean => action !== undefined;
+          pending = mock.platform.fail({ ...fault, when });
+        }
+        response.statusCode = fault === undefined ? 400 : 204;
+        response.end();
+      };
+      text(request).then(rehearse).catch(next);
     });
   };
   return {

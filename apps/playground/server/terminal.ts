@@ -5,19 +5,25 @@ import { inspect, styleText } from "node:util";
 type Paint = Parameters<typeof styleText>[0];
 
 /** Plain where standard output is no terminal, and where `NO_COLOR` is set. */
-const paint = (format: Paint, text: string): string =>
+const paint = (format: Paint, line: string): string =>
   process.stdout.isTTY && !process.env["NO_COLOR"]
-    ? styleText(format, text, { validateStream: false })
-    : text;
+    ? styleText(format, line, { validateStream: false })
+    : line;
 
-const width = (text: string): number => Array.from(text).length;
-const pad = (text: string, size: number): string => text + " ".repeat(size - width(text));
+const width = (cell: string): number => Array.from(cell).length;
+const pad = (cell: string, size: number): string => cell + " ".repeat(size - width(cell));
+
+/** A value as a person reads it; nothing for one that is absent. */
+const text = (value: unknown): string => {
+  if (typeof value === "string") return value;
+  return value === undefined ? "" : inspect(value);
+};
 
 /** One line, indented. */
-export const say = (text = "", indent = 0): void => console.log(" ".repeat(indent) + text);
+export const say = (line: string, indent = 0): void => console.log(" ".repeat(indent) + line);
 
 /** The first line of all. */
-export const title = (text: string): void => say(paint("bold", text));
+export const title = (line: string): void => say(paint("bold", line));
 
 /** Starts a section. */
 export const section = (number: number, name: string): void =>
@@ -27,24 +33,24 @@ export const section = (number: number, name: string): void =>
 export const call = (code: string): void => say(paint("bold", code), 4);
 
 /** What a reader may want to know of it. */
-export const note = (text: string): void => say(paint("dim", text), 6);
+export const note = (line: string): void => say(paint("dim", line), 6);
 
 /** Something that happens while a call runs. */
-export const event = (time: string, text: string): void =>
-  say(`${paint("dim", time.padStart(8))}  ${paint("yellow", text)}`, 6);
+export const event = (time: string, what: string): void =>
+  say(`${paint("dim", time.padStart(8))}  ${paint("yellow", what)}`, 6);
 
 /** Names and values, the values in one column. */
 export const facts = (values: Readonly<Record<string, unknown>>): void => {
   const size = Math.max(...Object.keys(values).map((name) => width(name)));
   for (const [name, value] of Object.entries(values)) {
-    say(`${paint("dim", pad(name, size))}  ${String(value)}`, 6);
+    say(`${paint("dim", pad(name, size))}  ${text(value)}`, 6);
   }
 };
 
 /** A small table; the columns are the keys of the first row. */
 export const table = (rows: ReadonlyArray<Readonly<Record<string, unknown>>>): void => {
   const columns = Object.keys(rows[0] ?? {}).map((name) => {
-    const cells = rows.map((row) => String(row[name] ?? ""));
+    const cells = rows.map((row) => text(row[name]));
     return { name, cells, size: Math.max(width(name), ...cells.map((cell) => width(cell))) };
   });
   const line = (cells: ReadonlyArray<string>): string => cells.join("  ").trimEnd();
@@ -66,5 +72,5 @@ export const check = (what: string, actual: unknown, expected: unknown = true): 
 };
 
 /** Good news and bad, at the end. */
-export const done = (text: string): void => say(`\n${paint(["bold", "green"], text)}`);
-export const problem = (text: string): void => console.error(`\n${paint(["bold", "red"], text)}`);
+export const done = (line: string): void => say(`\n${paint(["bold", "green"], line)}`);
+export const problem = (line: string): void => console.error(`\n${paint(["bold", "red"], line)}`);

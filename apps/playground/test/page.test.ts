@@ -81,6 +81,7 @@ it("cancels what is under way", async () => {
   await page.getByText("attempt 1").waitFor();
   await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("alert").filter({ hasText: "Cancelled" }).waitFor();
+  expect((await timeline()).at(-1)).toMatch(/Cancelled$/);
 });
 
 it("fits a narrow screen", async () => {

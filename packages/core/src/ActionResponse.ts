@@ -4,7 +4,7 @@ import type { Answered, Defaults, Engine, Order } from "./Actions.ts";
 import type { Json } from "./Catalog.ts";
 import type { PageInfo } from "./PageStrategy.ts";
 import type { One, Way } from "./Platform.ts";
-import type { PlugboardError } from "./PlugboardError.ts";
+import type { Issue, PlugboardError } from "./PlugboardError.ts";
 import { makeGuard } from "./Walk.ts";
 
 /** What was asked; never a token. */
@@ -31,6 +31,8 @@ export interface ActionResponse<W extends Way, A = unknown> {
   readonly status: number;
   readonly headers: Headers;
   readonly request: RequestInfo;
+  /** What `validate: "report"` dropped from the input, and what could not be checked. */
+  readonly notes: ReadonlyArray<Issue>;
   readonly info: PageInfo;
   readonly isList: boolean;
   readonly hasNext: boolean;
@@ -56,9 +58,10 @@ export const make = (
   const account = order.options?.account ?? defaults.account;
   const { connector, action, page } = order;
 
-  // What this page was made from was checked already; the caller's own input is asked again.
   const at = (from: Json): Effect.Effect<ActionResponse<"effect">, PlugboardError> => {
-    const next = { ...order, page: from };
+    // What this page was made from was checked already.
+    const options = { ...order.options, validate: "off" } as const;
+    const next = { ...order, input, options, page: from };
     return Effect.map(engine.call(next, defaults), (other) => make(engine, defaults, next, other));
   };
   const walk = (
@@ -88,6 +91,7 @@ export const make = (
     status: result.status,
     headers: result.headers,
     request: { connector, action, input, page, account },
+    notes: answered.notes,
     info,
     isList,
     hasNext: info.next !== undefined,

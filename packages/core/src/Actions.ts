@@ -21,9 +21,8 @@ import type {
   CallEvent,
   CallOptions,
   Platform,
-  Validate,
 } from "./Platform.ts";
-import { type PlugboardError, TimedOut, Unsupported } from "./PlugboardError.ts";
+import { type Issue, type PlugboardError, TimedOut, Unsupported } from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
@@ -73,6 +72,8 @@ export interface Answered {
   readonly result: Done;
   readonly action: Action;
   readonly input: Json;
+  /** What `validate: "report"` dropped, and what could not be checked. */
+  readonly notes: ReadonlyArray<Issue>;
 }
 
 /** Makes calls for one platform. */
@@ -248,7 +249,8 @@ export const make = (
     return Effect.flatMap(directory.resolve(connector, name, who), (action) =>
       Effect.flatMap(
         checked(action, order.input, own.validate ?? defaults.validate, facts.input, origin),
-        (input) => {
+        ({ value: input, notes }) => {
+          if (notes.length > 0) emit?.({ _tag: "Noted", notes });
           const progress =
             emit === undefined
               ? context.onProgress
@@ -268,7 +270,7 @@ export const make = (
             },
             deadline,
           );
-          return Effect.map(sent, (result) => ({ result, action, input }));
+          return Effect.map(sent, (result) => ({ result, action, input, notes }));
         },
       ),
     );
@@ -342,6 +344,7 @@ export const make = (
         result: answer,
         action: known,
         input,
+        notes: [],
       }));
     });
   };

@@ -5,9 +5,6 @@
  * union over all actions is ever built, so a catalog of thousands costs what one of ten does.
  */
 
-import * as Context from "effect/Context";
-import type { CallOptions, One, Way } from "./Platform.ts";
-
 /** A JSON object. */
 export type Json = { readonly [key: string]: unknown };
 
@@ -106,33 +103,3 @@ export type ItemOf<C, K extends keyof C, A extends keyof C[K]> = C[K][A] extends
 }
   ? T
   : never;
-
-/** What reading a catalog takes. */
-export interface DiscoverOptions extends CallOptions {
-  /** Asks the platform anew, whatever is kept. @default false */
-  readonly refresh?: boolean | undefined;
-}
-
-/** What can be asked of a platform's catalog. */
-export interface CatalogFace<W extends Way> {
-  /** All connectors; with `search`, those whose name or title holds that text. */
-  readonly connectors: (
-    options?: DiscoverOptions & { readonly search?: string | undefined },
-  ) => One<W, ReadonlyArray<Connector>>;
-  readonly actions: (
-    connector: string,
-    options?: DiscoverOptions,
-  ) => One<W, ReadonlyArray<ActionDescription>>;
-  readonly describe: (
-    connector: string,
-    action: string,
-    options?: DiscoverOptions,
-  ) => One<W, ActionDescription>;
-  /** Everything at once, with its hash. */
-  readonly catalog: (options?: DiscoverOptions) => One<W, CatalogSnapshot>;
-}
-
-/** What a platform offers, as an Effect service. */
-export class Catalog extends Context.Service<Catalog, CatalogFace<"effect">>()(
-  "@plugboard/core/Catalog",
-) {}

@@ -9,7 +9,6 @@ import * as Builder from "./Builder.ts";
 import type {
   ActionDescription,
   ActionOf,
-  CatalogFace,
   ConnectorOf,
   InputOf,
   ItemOf,
@@ -17,6 +16,7 @@ import type {
   OutputOf,
   PagedOf,
 } from "./Catalog.ts";
+import type { CatalogFace } from "./CatalogFace.ts";
 import type { ActionResponse } from "./ActionResponse.ts";
 import { lazily } from "./internal/lazily.ts";
 import type { Job } from "./Job.ts";
@@ -121,7 +121,7 @@ export const mapCapabilities = (
 
 /** Options where they were given, and none where something else was. */
 export const optionsAt = (args: ReadonlyArray<unknown>, at: number): CallOptions =>
-  (args[at] ?? {}) as CallOptions;
+  args[at] ?? {};
 
 const described = ({ wire: _, ...rest }: ActionDescription & { readonly wire?: unknown }) => rest;
 
@@ -145,16 +145,19 @@ export const pageOf = (
 };
 
 /** A page of a list action, as the walk over pages asks for it. */
-export const pageFetcher =
-  (
-    engine: Actions.Engine,
-    defaults: Actions.Defaults,
-    order: Omit<Actions.Order, "page">,
-  ): ((from: Json | undefined) => Effect.Effect<Pagination.Page<unknown>, PlugboardError>) =>
-  (from) =>
-    Effect.flatMap(engine.call({ ...order, page: from }, defaults), (answered) =>
-      pageOf(answered, engine.id),
-    );
+export const pageFetcher = (
+  engine: Actions.Engine,
+  defaults: Actions.Defaults,
+  order: Omit<Actions.Order, "page">,
+): ((from: Json | undefined) => Effect.Effect<Pagination.Page<unknown>, PlugboardError>) => {
+  let next = order;
+  return (from) =>
+    Effect.flatMap(engine.call({ ...next, page: from }, defaults), (answered) => {
+      // What this page was made from was checked already.
+      next = { ...order, input: answered.input, options: { ...order.options, validate: "off" } };
+      return pageOf(answered, engine.id);
+    });
+};
 
 const loadWalk = lazily(() => import("./Walk.ts"));
 const loadResponse = lazily(() => import("./ActionResponse.ts"));
@@ -246,7 +249,7 @@ export const fromEngine = <T extends PlatformTypes>(
       );
     }),
   };
-  const api = driver.api(face.execute as never) as T["effect"]["api"];
+  const api = driver.api(face.execute as never);
   // Names and shapes are those of Face; the catalog's types exist for callers only.
   return { ...face, api } as unknown as Face<T, "effect">;
 };

@@ -11,7 +11,7 @@ import type { Action, Connector, Json } from "./Catalog.ts";
 import type { ConnectorFile } from "./ConnectorFile.ts";
 import type { JobState } from "./Job.ts";
 import type { PageInfo } from "./PageStrategy.ts";
-import type { PlugboardError } from "./PlugboardError.ts";
+import type { Issue, PlugboardError } from "./PlugboardError.ts";
 import type { Progress, Transport } from "./Transport.ts";
 import type { InputRules } from "./Validation.ts";
 
@@ -65,6 +65,7 @@ export type CallEvent = {
   readonly connector: string;
   readonly action: string;
 } & (
+  | { readonly _tag: "Noted"; readonly notes: ReadonlyArray<Issue> }
   | { readonly _tag: "Attempt"; readonly attempt: number }
   | { readonly _tag: "Waiting"; readonly until: number; readonly error: PlugboardError }
   | ({ readonly _tag: "Progress" } & Progress)
@@ -182,7 +183,8 @@ export interface Driver<T extends PlatformTypes> {
   readonly "~types"?: T;
   readonly id: string;
   readonly make: Effect.Effect<
-    // `any`: a driver's wire data is its own; core only carries it from discovery to execute.
+    // A driver's wire data is its own; core only carries it from discovery to execute.
+    // oxlint-disable-next-line typescript/no-explicit-any
     Platform<any, T["effect"]["capabilities"]>,
     never,
     Transport | Scope.Scope

@@ -52,7 +52,7 @@ const failure = <Tag extends string>(tag: Tag) => {
       return true;
     }
     override toJSON(): { readonly [key: string]: unknown } {
-      const { cause, ...fields } = { ...this } as Record<string, unknown>;
+      const { cause, ...fields } = Object.assign({}, this) as Record<string, unknown>;
       const { name, message } = this;
       return { ...fields, _tag: tag, name, message, cause: plainCause(cause ?? this.cause) };
     }
@@ -190,6 +190,10 @@ const classes = {
 
 /** The closed union: `switch (error._tag)` needs no default. */
 export type PlugboardError = InstanceType<(typeof classes)[keyof typeof classes]>;
+
+/** The moment, in epoch milliseconds, before which the platform does not want to be asked again. */
+export const retryAtOf = (error: PlugboardError): number | undefined =>
+  error._tag === "RateLimited" || error._tag === "Unavailable" ? error.retryAt : undefined;
 
 /** Whether a value is one of Plugboard's failures, even one made by another copy of the package. */
 export const isPlugboardError = (u: unknown): u is PlugboardError =>

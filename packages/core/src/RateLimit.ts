@@ -4,8 +4,7 @@
  */
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
-import { retryAtOf } from "./Retry.ts";
-import { type PlugboardError, RateLimited } from "./PlugboardError.ts";
+import { type PlugboardError, RateLimited, retryAtOf } from "./PlugboardError.ts";
 
 /** How many calls a platform takes. */
 export interface Limit {

@@ -8,7 +8,7 @@ import * as Effect from "effect/Effect";
 import * as Random from "effect/Random";
 import * as Schedule from "effect/Schedule";
 import type { Safety } from "./Catalog.ts";
-import { OutcomeUnknown, type PlugboardError } from "./PlugboardError.ts";
+import { OutcomeUnknown, type PlugboardError, retryAtOf } from "./PlugboardError.ts";
 
 /** How often and how long; all times in milliseconds. */
 export interface Policy {
@@ -60,9 +60,7 @@ export const when = (policy: Policy, condition: (error: PlugboardError) => boole
   retries: (error) => policy.retries(error) && condition(error),
 });
 
-/** The moment, in epoch milliseconds, before which the platform does not want to be asked again. */
-export const retryAtOf = (error: PlugboardError): number | undefined =>
-  error._tag === "RateLimited" || error._tag === "Unavailable" ? error.retryAt : undefined;
+export { retryAtOf };
 
 /** The last moment that a Date can hold. */
 const END_OF_TIME = 8.64e15;

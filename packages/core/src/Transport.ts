@@ -108,6 +108,8 @@ const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host :
 
 class TooLarge extends Error {}
 
+const utf8 = new TextDecoder();
+
 /** Counts the bytes where the head does not tell, or tells those of a compressed body. */
 const readText = async (response: Response, limit: number): Promise<string> => {
   const { body, headers } = response;
@@ -117,17 +119,17 @@ const readText = async (response: Response, limit: number): Promise<string> => {
     return response.text();
   }
   const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
+  const chunks: Array<Uint8Array<ArrayBuffer>> = [];
   let bytes = 0;
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- chunks come one after the other
     const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
+    if (done) break;
     bytes += value.byteLength;
     if (bytes > limit) throw new TooLarge();
-    text += decoder.decode(value, { stream: true });
+    chunks.push(value);
   }
+  // Most answers are one chunk.
+  return chunks.length > 1 ? new Blob(chunks).text() : utf8.decode(chunks[0]);
 };
 
 const exchange = async (
@@ -139,8 +141,7 @@ const exchange = async (
   const response = await fetch(request.url, init);
   const { status, headers, body } = response;
   if (body !== null && request.stream?.(status, headers) === true) {
-    // A Response's body is made of plain, never of shared, buffers.
-    return { status, headers, text: "", stream: body as ReadableStream<Uint8Array<ArrayBuffer>> };
+    return { status, headers, text: "", stream: body };
   }
   return { status, headers, text: await readText(response, limit) };
 };

@@ -80,11 +80,15 @@ export const walk = <A, E, R>(
   };
   return {
     next: Effect.suspend(() => {
-      const coming = ahead.shift();
+      // It stays in the row until it is here: who gives up waiting leaves it to `stop`, or to the next.
+      const coming = ahead[0];
       const first = !started;
       started = true;
       const next = first ? fetch(from) : coming === undefined ? following(page) : Fiber.join(coming);
-      return Effect.flatMap(next, lookAhead);
+      return Effect.flatMap(next, (known) => {
+        ahead.shift();
+        return lookAhead(known);
+      });
     }),
     stop: Effect.sync(() => {
       for (const fiber of ahead.splice(0)) fiber.interruptUnsafe();

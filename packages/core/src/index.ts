@@ -1,7 +1,7 @@
 /** Plugboard: one client for connector platforms. */
 export * as Actions from "./Actions.ts";
 export * as Auth from "./Auth.ts";
-export * as Catalog from "./Catalog.ts";
+export * as Catalog from "./CatalogFace.ts";
 export * as Discovery from "./Discovery.ts";
 export * as Integrations from "./Integrations.ts";
 export * as Job from "./Job.ts";
@@ -19,6 +19,7 @@ export * from "./PlugboardError.ts";
 export type * from "./ActionResponse.ts";
 export type { ActionBuilder, Builder } from "./Builder.ts";
 export type * from "./Catalog.ts";
+export type { CatalogFace, DiscoverOptions } from "./CatalogFace.ts";
 export type { Client, ClientOptions } from "./Client.ts";
 export type { FileOptions, FileSource } from "./ConnectorFile.ts";
 export type { ActionsFace, Face, FaceOptions, ItemsOptions, PageOptions } from "./Face.ts";

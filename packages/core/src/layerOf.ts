@@ -3,7 +3,7 @@ import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import { Actions } from "./Actions.ts";
-import { Catalog } from "./Catalog.ts";
+import { Catalog } from "./CatalogFace.ts";
 import { type FaceOptions, make } from "./Face.ts";
 import { Integrations } from "./Integrations.ts";
 import { Jobs } from "./Job.ts";

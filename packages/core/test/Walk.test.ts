@@ -37,7 +37,10 @@ const gated = (count: number) => {
   return {
     asked,
     interrupted,
-    open: (n: number) => Deferred.doneUnsafe(gates[n] ?? Deferred.makeUnsafe(), Effect.void),
+    open: (n: number) => {
+      const gate = gates[n];
+      if (gate !== undefined) Deferred.doneUnsafe(gate, Effect.void);
+    },
     fetchPage: (request: Json | undefined) => {
       const at = request === undefined ? 0 : Number(request["page"]);
       return Effect.onInterrupt(

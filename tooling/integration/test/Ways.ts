@@ -38,7 +38,7 @@ export const describeWays = (
   describe.each(["in memory", "over HTTP"] as const)(`${name} (%s)`, (way) => {
     const open: Array<() => Promise<void>> = [];
     afterEach(async () => {
-      for (const close of open.splice(0).reverse()) await close();
+      for (const close of open.splice(0).toReversed()) await close();
     });
     cases(async ({ mock, ...first } = {}) => {
       const platform = mockBosa({ connectors: sampleConnectors(), ...mock });

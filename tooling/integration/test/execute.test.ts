@@ -71,8 +71,9 @@ describeWays("running an action", (start) => {
   it("drops an undeclared key where it only reports, and sends anything where it is off", async () => {
     const { client, platform } = await start();
     const input = { ...repo, nonsense: 1 };
-    await client.untyped.execute("github", "get_repo", input, { validate: "report" });
+    const report = await client.untyped.run("github", "get_repo", input, { validate: "report" });
     expect(platform.calls()[0]?.body).toEqual(repo);
+    expect(report.notes.map(({ path }) => path)).toEqual(["/nonsense"]);
     const error = await failureOf(
       client.untyped.execute("github", "get_repo", {}, { validate: "off" }),
     );

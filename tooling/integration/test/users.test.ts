@@ -21,7 +21,7 @@ describeWays("users and tokens", (start) => {
     expect(plain).toMatch(/^sk-user-/);
     for (const text of [
       JSON.stringify({ secret }),
-      `${String(secret)}`,
+      `secret: ${secret as unknown as string}`,
       inspect({ secret, rest }, { depth: 9 }),
     ]) {
       expect(text).not.toContain(plain);

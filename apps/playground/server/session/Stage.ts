@@ -1,10 +1,5 @@
 /** What every chapter of the session stands on, and how a chapter shows its calls. */
-import {
-  type CallEvent,
-  type Client,
-  isPlugboardError,
-  type PlugboardError,
-} from "@plugboard/core";
+import { type CallEvent, isPlugboardError, type PlugboardError } from "@plugboard/core";
 import { setTimeout } from "node:timers/promises";
 import type { SampleClient } from "../../src/SampleClient.ts";
 import type { Mock } from "../mock.ts";
@@ -53,7 +48,7 @@ const describeEvent = (heard: CallEvent): string | undefined => {
 };
 
 /** One line for a failure. */
-export const inWords = (error: PlugboardError): string =>
+const inWords = (error: PlugboardError): string =>
   `${error._tag}${error.status === undefined ? "" : ` (${error.status})`}: ${error.message}`;
 
 /** Resolves when something holds that the network brings about; looks every few milliseconds. */

@@ -77,7 +77,7 @@ const limits = async ({ mock, client, step, live }: Stage): Promise<void> => {
   const { platform } = mock;
   platform.fail("google_mail", "list_messages", { status: 429, retryAfter: 1, times: 1 });
   await live("two actions of one connector, the second while the first one waits", async () => {
-    const first = new Promise<Promise<unknown>>((resolve) => {
+    const first = new Promise<unknown>((resolve) => {
       const stop = client.on((heard) => {
         if (heard._tag !== "Waiting") return;
         stop();
@@ -85,7 +85,7 @@ const limits = async ({ mock, client, step, live }: Stage): Promise<void> => {
       });
     });
     await client.execute("google_mail", "list_messages", {}, { maxAttempts: 2 });
-    await await first;
+    await first;
   });
   const [refusal, ...later] = platform.calls("google_mail");
   check(

@@ -53,9 +53,8 @@ const walking = async ({ client, mock, step }: Stage): Promise<void> => {
 
   for (const prefetch of [0, 2]) {
     const before = reads();
-    const rest = client
-      .items("warehouse", "read_rows", orders, { prefetch })
-      [Symbol.asyncIterator]();
+    const all = client.items("warehouse", "read_rows", orders, { prefetch });
+    const rest = all[Symbol.asyncIterator]();
     await step(`one row taken with { prefetch: ${prefetch} }`, async () => {
       await rest.next();
       await until("pages are fetched ahead", () => reads() - before >= prefetch + 1);

@@ -1,6 +1,6 @@
 /** Users, their tokens, and the accounts that they link. */
 import type { UserToken } from "@plugboard/core";
-import { inspect } from "node:util";
+import { format } from "node:util";
 import type { SampleClient } from "../../src/SampleClient.ts";
 import { check, facts, table } from "../terminal.ts";
 import { consent } from "./consent.ts";
@@ -25,7 +25,7 @@ export const users: Chapter = {
       secret: created.secret,
       "its end": created.secretPreview,
     });
-    const printed = [JSON.stringify(created), inspect(created), String(created.secret)].join();
+    const printed = format("%j %o %s", created, created, created.secret);
     check(
       "no way of printing it shows the secret",
       printed.includes(created.secret.reveal()),
@@ -159,8 +159,8 @@ export const severalAccounts: Chapter = {
       const { attempt, callback } = await link(elif, stage, { allow: true, account: name });
       await elif.integrations.complete(attempt, callback);
     }
-    const used = async (client: SampleClient, options?: { readonly account: string }) => {
-      await client.execute("github", "count_issues", { owner: "acme" }, options);
+    const used = async (whose: SampleClient, options?: { readonly account: string }) => {
+      await whose.execute("github", "count_issues", { owner: "acme" }, options);
       return mock.platform.calls("github").at(-1)?.account;
     };
     check("a call goes through the selected account", await used(elif), "private");

@@ -52,7 +52,7 @@ interface Run {
   readonly state: "running" | "done" | "failed";
   readonly title: string;
   readonly shown: unknown;
-  readonly timeline: ReadonlyArray<string>;
+  readonly timeline: ReadonlyArray<{ readonly id: number; readonly text: string }>;
 }
 
 /** The JSON of an answer or an error, up to a length that a page can show. */
@@ -71,25 +71,33 @@ export const Workbench = ({ action }: { readonly action: ActionDescription }) =>
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const [text, rehearsal] = [String(form.get("input")), String(form.get("rehearsal"))];
+    const field = (name: string): string => {
+      const value = form.get(name);
+      return typeof value === "string" ? value : "";
+    };
     const began = performance.now();
     let current: Run = { state: "running", title: "Running…", shown: undefined, timeline: [] };
     const change = (next: Partial<Run>, line?: string) => {
-      const time = `+${((performance.now() - began) / 1000).toFixed(2)} s  `;
-      const timeline = line === undefined ? current.timeline : [...current.timeline, time + line];
-      current = { ...current, ...next, timeline };
+      const { timeline } = current;
+      const time = `+${((performance.now() - began) / 1000).toFixed(2)} s`;
+      const entry = { id: timeline.length, text: `${time}  ${line}` };
+      current = {
+        ...current,
+        ...next,
+        timeline: line === undefined ? timeline : [...timeline, entry],
+      };
       setRun(current);
     };
     running.current = new AbortController();
     const { signal } = running.current;
     change({});
     try {
-      const input = JSON.parse(text) as Json;
-      await fetch("/rehearse", { method: "POST", body: rehearsal, signal });
+      const input = JSON.parse(field("input")) as Json;
+      await fetch("/rehearse", { method: "POST", body: field("rehearsal"), signal });
       const { connector, name } = action;
       const output = await client.untyped.execute(connector, name, input, {
         signal,
-        maxAttempts: Number(form.get("attempts")),
+        maxAttempts: Number(field("attempts")),
         onEvent: (heard) => change({}, wordsOf(heard)),
       });
       const title = Array.isArray(output) ? `${output.length} items` : "Done";
@@ -142,8 +150,8 @@ export const Workbench = ({ action }: { readonly action: ActionDescription }) =>
         <section aria-label="Result" data-state={run.state}>
           <h3 role={run.state === "failed" ? "alert" : "status"}>{run.title}</h3>
           <ol aria-label="Timeline">
-            {run.timeline.map((line, index) => (
-              <li key={index}>{line}</li>
+            {run.timeline.map(({ id, text }) => (
+              <li key={id}>{text}</li>
             ))}
           </ol>
           {run.shown !== undefined && <pre tabIndex={0}>{written(run.shown)}</pre>}

@@ -6,6 +6,8 @@ import type { Origin, PlugboardError } from "../PlugboardError.ts";
 import { lazily } from "./lazily.ts";
 import type * as Validation from "../Validation.ts";
 
+const NONE: Validation.Checked["notes"] = [];
+
 const load = lazily(() => import("../Validation.ts"));
 
 /** The input as it goes out; `undefined` is an empty one. */
@@ -15,10 +17,9 @@ export const checked = (
   mode: Validate = "strict",
   rules: Partial<Validation.InputRules>,
   origin: Origin,
-): Effect.Effect<Json, PlugboardError> => {
-  const given: unknown = input ?? {};
-  if (mode === "off") return Effect.succeed(given as Json);
-  return Effect.flatMap(load, ({ check }) =>
-    Effect.map(check(action.input, given, { rules, mode, origin }), ({ value }) => value),
-  );
+): Effect.Effect<Validation.Checked, PlugboardError> => {
+  const value = input ?? {};
+  return mode === "off"
+    ? Effect.succeed({ value, notes: NONE })
+    : Effect.flatMap(load, ({ check }) => check(action.input, value, { rules, mode, origin }));
 };

@@ -15,7 +15,7 @@ const byNearness = (name: string, known: ReadonlyArray<Named>): ReadonlyArray<st
       name: candidate.name,
       far: distance(name.toLowerCase(), candidate.name.toLowerCase()),
     }))
-    .sort((a, b) => a.far - b.far)
+    .toSorted((a, b) => a.far - b.far)
     .map((candidate) => candidate.name);
 
 const hint = ([nearest]: ReadonlyArray<string>): string =>
@@ -33,7 +33,7 @@ export const missingConnector = (
   connector: string,
   connectors: ReadonlyArray<Named>,
 ): Missing => {
-  const known = byNearness(String(connector), connectors);
+  const known = byNearness(connector, connectors);
   const message = isName(connector)
     ? `${platform} has no connector “${connector}”.${hint(known)}`
     : `“${connector}” is no name of a connector.`;
@@ -46,7 +46,7 @@ export const missingAction = (
   action: string,
   actions: ReadonlyArray<Named>,
 ): Missing => {
-  const known = byNearness(String(action), actions);
+  const known = byNearness(action, actions);
   const message = isName(action)
     ? `${connector} has no action “${action}”.${hint(known)}`
     : `“${action}” is no name of an action.`;

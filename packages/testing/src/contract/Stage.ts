@@ -14,7 +14,7 @@ import {
 } from "@plugboard/core";
 import { expect, vi } from "vitest";
 import type { Fault, FaultHandle } from "../Fault.ts";
-import type { ActionSample, AnyClient, ContractPlatform, SeenCall } from "./Sample.ts";
+import type { ActionSample, AnyClient, ContractPlatform, Sample, SeenCall } from "./Sample.ts";
 
 type Tag = PlugboardError["_tag"];
 type Refusal<T extends Tag> = Extract<PlugboardError, { readonly _tag: T }>;
@@ -38,8 +38,16 @@ export interface Stage {
   /** Waits until the platform has seen that its last call was given up. */
   readonly abandoned: (at: ActionSample) => Promise<void>;
   readonly token: (user: string) => Promise<string>;
+  /** Looks through the events, and through what the platform met. */
+  readonly verify: () => void;
   readonly close: () => Promise<void>;
 }
+
+/** Registers one fact about the platform. */
+export type Check = (fact: string, body: (stage: Stage) => Promise<void>) => void;
+
+/** Registers what can be checked of one matter. */
+export type Part = (check: Check, sample: Sample, platform: ContractPlatform) => void;
 
 /** The input of a sample. */
 export const inputOf = ({ input = {} }: ActionSample): Json => input;
@@ -49,7 +57,7 @@ const inspected = (value: unknown): string => {
   const node = globalThis.process?.getBuiltinModule?.("node:util");
   return node === undefined
     ? `${String(value)} ${value instanceof Error ? value.stack : ""}`
-    : node.inspect(value, { depth: 10, showHidden: true });
+    : `${node.inspect(value)} ${node.inspect(value, { depth: 10, customInspect: false })}`;
 };
 
 /** Every way in which a value may show itself. */
@@ -134,10 +142,12 @@ export const makeStage = (platform: ContractPlatform): Stage => {
       secrets.push(token);
       return token;
     },
-    close: async () => {
-      await Promise.all(clients.map((client) => client.dispose()));
+    verify: () => {
       for (const event of events) keepsSecrets(event, secrets);
       platform.verify?.();
+    },
+    close: async () => {
+      await Promise.all(clients.map((client) => client.dispose()));
     },
   };
 };

@@ -1,0 +1,71 @@
+/**
+ * What every driver does, as a suite that any driver can run: in memory, over HTTP, against a sandbox.
+ *
+ * Knows no platform: a {@link Sample} says what stands there, a {@link ContractPlatform} what can be
+ * done to it. What either lacks is not registered, so a green suite says what was checked. For vitest,
+ * whose `describe` and `it` it calls; nothing else of this package needs it.
+ */
+import { afterAll, describe, it } from "vitest";
+import { answers } from "./contract/answers.ts";
+import { cancelling } from "./contract/cancelling.ts";
+import { effects } from "./contract/effects.ts";
+import { failures } from "./contract/failures.ts";
+import { files } from "./contract/files.ts";
+import { linking } from "./contract/linking.ts";
+import { naming } from "./contract/naming.ts";
+import { paging } from "./contract/paging.ts";
+import { reading } from "./contract/reading.ts";
+import { retrying } from "./contract/retrying.ts";
+import type { Contract } from "./contract/Sample.ts";
+import { type Check, makeStage } from "./contract/Stage.ts";
+import { users } from "./contract/users.ts";
+
+export type {
+  ActionSample,
+  AnyClient,
+  Contract,
+  ContractPlatform,
+  LinkingSample,
+  PagedSample,
+  Sample,
+  SeenCall,
+  UploadSample,
+} from "./contract/Sample.ts";
+
+const parts = [
+  naming,
+  reading,
+  paging,
+  files,
+  retrying,
+  answers,
+  cancelling,
+  failures,
+  users,
+  linking,
+  effects,
+];
+
+/** Registers the checks of a driver; `make` is called once before, to see what the platform can do. */
+export const platformContract = ({ name, make, sample }: Contract): void => {
+  describe(name, async () => {
+    const first = await make();
+    const { reset } = first;
+    if (reset === undefined) await first.dispose?.();
+    else afterAll(() => first.dispose?.());
+
+    const check: Check = (fact, body) =>
+      it(fact, async () => {
+        const platform = reset === undefined ? await make() : first;
+        const stage = makeStage(platform);
+        try {
+          await body(stage);
+          stage.verify();
+        } finally {
+          await stage.close();
+          await (reset === undefined ? platform.dispose?.() : platform.reset?.());
+        }
+      });
+    for (const part of parts) part(check, sample, first);
+  });
+};

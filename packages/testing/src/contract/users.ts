@@ -1,0 +1,85 @@
+/** Users: whose token a call carries, and what one user's calls mean for another's. */
+import { expect } from "vitest";
+import { inputOf, type Part } from "./Stage.ts";
+
+const ten = Array.from({ length: 10 });
+
+/** What is one user's is no other's. */
+export const users: Part = (check, { read, users: names }, platform) => {
+  if (names === undefined || platform.token === undefined || platform.calls === undefined) return;
+  const [first, second] = names;
+  const { connector, action } = read;
+  const input = inputOf(read);
+
+  check("calls as the user whose token it carries", async (stage) => {
+    const client = stage.open();
+    const [a, b] = [await stage.token(first), await stage.token(second)];
+    await client.with({ user: first, token: a }).untyped.execute(connector, action, input);
+    await client.with({ user: second, token: b }).untyped.execute(connector, action, input);
+    await client.untyped.execute(connector, action, input, { token: a });
+    expect(stage.calls(read).map(({ user }) => user)).toEqual([first, second, first]);
+  });
+
+  if (platform.expire !== undefined) {
+    check("gets one new token for all whose old one is refused", async (stage) => {
+      const old = await stage.token(first);
+      const asked: Array<boolean> = [];
+      const token = async ({ refresh }: { readonly refresh: boolean }): Promise<string> => {
+        asked.push(refresh);
+        return refresh ? stage.token(first) : old;
+      };
+      const { untyped } = stage.open({ user: first, token });
+      const data = await untyped.execute(connector, action, input);
+      platform.expire?.(old);
+      const calls = ten.map(() => untyped.execute(connector, action, input));
+      expect(await Promise.all(calls)).toEqual(ten.map(() => data));
+      expect(asked).toEqual([false, true]);
+      expect(stage.calls(read)).toHaveLength(1 + 2 * ten.length);
+    });
+
+    check("fails typed when the new token is refused, too", async (stage) => {
+      const old = await stage.token(first);
+      platform.expire?.(old);
+      const { untyped } = stage.open({ token: () => old });
+      const given = untyped.execute(connector, action, input, { maxAttempts: 3 });
+      const { who } = await stage.refused(given, "Unauthenticated");
+      expect(who).toBe("user");
+      expect(stage.calls(read)).toHaveLength(1);
+    });
+  }
+
+  if (platform.fail === undefined) return;
+  check("holds one user back for the platform, and no other", async (stage) => {
+    const client = stage.open();
+    const [a, b] = [await stage.token(first), await stage.token(second)];
+    const one = client.with({ user: first, token: a }).untyped;
+    const other = client.with({ user: second, token: b }).untyped;
+    stage.fail({ status: 429, retryAfter: 3600, times: 1 }, read);
+    await stage.refused(one.execute(connector, action, input), "RateLimited");
+    await stage.refused(one.execute(connector, action, input), "RateLimited");
+    expect(stage.calls(read), "calls after the platform asked to wait").toHaveLength(1);
+    expect(await other.execute(connector, action, input)).toBeDefined();
+    expect(stage.calls(read).map(({ user }) => user)).toEqual([first, second]);
+  });
+
+  check("gives a token up that nobody waits for any more", async (stage) => {
+    const controller = new AbortController();
+    let given: AbortSignal | undefined;
+    const asked = new Promise<void>((resolve) => {
+      stage
+        .open({
+          token: ({ signal }) => {
+            given = signal;
+            resolve();
+            return new Promise<never>(() => undefined);
+          },
+        })
+        .untyped.execute(connector, action, input, { signal: controller.signal })
+        .catch(() => undefined);
+    });
+    await asked;
+    controller.abort();
+    await expect.poll(() => given?.aborted).toBe(true);
+    expect(stage.calls(read)).toHaveLength(0);
+  });
+};

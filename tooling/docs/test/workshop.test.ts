@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { examplesOf } from "../Example.ts";
+import { readPage } from "../Markdown.ts";
+import { open } from "../Workshop.ts";
+
+const lines = [
+  "```ts run",
+  "const name: string = 1;",
+  "```",
+  "```ts run",
+  "console.log({ a: 1 }); // => { a: 1 }",
+  "```",
+  "```ts continues run",
+  "",
+  'throw new Error("broken");',
+  "```",
+  "```ts",
+  "declare global {",
+  "  interface Window { readonly plugboard: string }",
+  "}",
+  "const wrong: number = '';",
+  "```",
+];
+
+const examples = examplesOf(readPage("a.md", lines.join("\n")).fences, new Map());
+const { compile, run } = open(examples, "workshop");
+
+it("leads what the compiler says to the line of the document", async () => {
+  const complaints = await compile();
+  const places = examples.map((example) => complaints.get(example)?.map((_) => _.slice(0, 9)));
+  expect(places).toEqual([["a.md:2: e"], [], [], ["a.md:15: "]]);
+});
+
+it("gives what a program prints, and the line where it broke", async () => {
+  const [, prints, throws] = examples;
+  if (prints === undefined || throws === undefined) throw new Error("no examples");
+  expect(await run(prints)).toEqual(prints.prints);
+  await expect(run(throws)).rejects.toThrow("a.md:9 failed: Error: broken");
+});
