@@ -22,6 +22,9 @@ export const preludes: Preludes = new Map(
   globSync("preludes/*.ts*", { cwd: import.meta.dirname }).map((path) => {
     const text = readFileSync(join(import.meta.dirname, path), "utf8");
     const names = text.matchAll(/^export (?:declare )?(?:const|function|class) (\w+)/gm);
-    return [path.replace(/^preludes[/\\]|\.tsx?$/g, ""), Array.from(names, ([, name = ""]) => name)];
+    return [
+      path.replace(/^preludes[/\\]|\.tsx?$/g, ""),
+      Array.from(names, ([, name = ""]) => name),
+    ];
   }),
 );

@@ -38,16 +38,29 @@ export type Preludes = ReadonlyMap<string, ReadonlyArray<string>>;
 const EXPECTED = /\/\/ => ?(.*)$/;
 
 /** The programs in the fences of one file, in their order. */
-export const examplesOf = (fences: ReadonlyArray<Fence>, preludes: Preludes): ReadonlyArray<Example> => {
+export const examplesOf = (
+  fences: ReadonlyArray<Fence>,
+  preludes: Preludes,
+): ReadonlyArray<Example> => {
   const made: Array<Example> = [];
-  let chain: { readonly lines: ReadonlyArray<string>; readonly origins: ReadonlyArray<Origin>; readonly words: ReadonlyArray<string> } | undefined;
+  let chain:
+    | {
+        readonly lines: ReadonlyArray<string>;
+        readonly origins: ReadonlyArray<Origin>;
+        readonly words: ReadonlyArray<string>;
+      }
+    | undefined;
   for (const { file, line, language, words, code } of fences) {
     if (language !== "ts" && language !== "tsx") continue;
     const name = `${file}:${line}`;
-    const own = words.filter((word) => word !== "run" && word !== "continues" && word !== "no-check");
+    const own = words.filter(
+      (word) => word !== "run" && word !== "continues" && word !== "no-check",
+    );
     const unknown = own.find((word) => !preludes.has(word));
     if (unknown !== undefined) {
-      throw new Error(`${name} names the prelude “${unknown}”; there are ${[...preludes.keys()].join(", ")}`);
+      throw new Error(
+        `${name} names the prelude “${unknown}”; there are ${[...preludes.keys()].join(", ")}`,
+      );
     }
     if (words.includes("no-check")) continue;
     const continues = words.includes("continues");

@@ -323,8 +323,8 @@ export const make = (
   const call: Engine["call"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
     const problem = problemOf(own);
-    if (problem !== undefined) return Effect.fail(problem);
     const origin = { platform: id, connector, action };
+    if (problem !== undefined) return Effect.fail(locate(problem, origin));
     const all = within(own.deadline ?? defaults.deadline, (deadline) => {
       const emit = emitter(connector, action, own);
       return Effect.flatMap(started(order, defaults, "wait", emit, deadline), (answered) =>
@@ -352,8 +352,8 @@ export const make = (
   const submit: Engine["submit"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
     const problem = problemOf(own);
-    if (problem !== undefined) return Effect.fail(problem);
     const origin = { platform: id, connector, action };
+    if (problem !== undefined) return Effect.fail(locate(problem, origin));
     const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
     if (jobs === undefined) return Effect.fail(none);
     const begun = within(own.deadline ?? defaults.deadline, (deadline) =>
@@ -387,7 +387,7 @@ export const make = (
 
   const guard: Engine["guard"] = (name, run, own, defaults) => {
     const problem = problemOf(own);
-    if (problem !== undefined) return Effect.fail(problem);
+    if (problem !== undefined) return Effect.fail(locate(problem, { platform: id }));
     const context = contextOf(defaults, own);
     const safety = LOOKS.test(name) ? "read" : "write";
     const key = limitKey(name, defaults, context);

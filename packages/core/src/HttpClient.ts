@@ -10,13 +10,9 @@ import * as HttpClientRequest from "effect/http/HttpClientRequest";
 import type * as HttpClientResponse from "effect/http/HttpClientResponse";
 import * as Layer from "effect/Layer";
 import * as Stream from "effect/Stream";
-import { Malformed, NetworkFailure, TimedOut } from "./PlugboardError.ts";
-import {
-  type HttpRequest,
-  type HttpResponse,
-  Transport,
-  type TransportFailure,
-} from "./Transport.ts";
+import { networkFailure } from "./internal/networkFailure.ts";
+import { NetworkFailure, TimedOut } from "./PlugboardError.ts";
+import { type HttpRequest, type HttpResponse, Transport } from "./Transport.ts";
 
 const bodyOf = async (request: HttpRequest): Promise<HttpBody.HttpBody> => {
   const { body } = request;
@@ -27,26 +23,38 @@ const bodyOf = async (request: HttpRequest): Promise<HttpBody.HttpBody> => {
   return HttpBody.uint8Array(new Uint8Array(await encoded.arrayBuffer()), type);
 };
 
-const failureOf = (error: HttpClientError.HttpClientError): TransportFailure =>
-  error.reason._tag === "DecodeError" || error.reason._tag === "EmptyBodyError"
-    ? new Malformed({ message: "The answer could not be read.", cause: error })
-    : new NetworkFailure({
-        message: "The HttpClient gave no answer.",
-        sent: error.reason._tag !== "InvalidUrlError" && error.reason._tag !== "EncodeError",
-        cause: error,
-      });
+/** The client's own errors hold the request; what it caught underneath says enough. */
+const failureOf = (
+  { reason }: HttpClientError.HttpClientError,
+  request: HttpRequest,
+): NetworkFailure =>
+  reason._tag === "InvalidUrlError" || reason._tag === "EncodeError"
+    ? new NetworkFailure({ message: "The request cannot be sent: it is not valid.", sent: false })
+    : networkFailure("cause" in reason ? reason.cause : reason._tag, request);
+
+/** Fails when the signal fires. */
+const fired = (signal: AbortSignal): Effect.Effect<never, unknown> =>
+  Effect.callback((resume) => {
+    const fail = (): void => resume(Effect.fail(signal.reason));
+    if (signal.aborted) return fail();
+    signal.addEventListener("abort", fail, { once: true });
+    return Effect.sync(() => signal.removeEventListener("abort", fail));
+  });
 
 const read = (
   response: HttpClientResponse.HttpClientResponse,
   request: HttpRequest,
 ): Effect.Effect<HttpResponse, HttpClientError.HttpClientError> => {
   const { status } = response;
+  const { signal } = request;
   const headers = new Headers(response.headers);
   if (request.stream?.(status, headers) !== true) {
     return Effect.map(response.text, (text) => ({ status, headers, text }));
   }
+  const body =
+    signal === undefined ? response.stream : Stream.interruptWhen(response.stream, fired(signal));
   // ReadableStreams of an Effect Stream hold what the Stream gives: plain bytes.
-  return Effect.map(Stream.toReadableStreamEffect(response.stream), (stream) => ({
+  return Effect.map(Stream.toReadableStreamEffect(body), (stream) => ({
     status,
     headers,
     text: "",
@@ -74,7 +82,7 @@ export const layer: Layer.Layer<Transport, never, Client.HttpClient> = Layer.eff
           });
         },
       );
-      const answered = Effect.mapError(exchange, failureOf);
+      const answered = Effect.mapError(exchange, (error) => failureOf(error, request));
       const { timeout } = request;
       if (timeout === undefined) return answered;
       return Effect.timeoutOrElse(answered, {

@@ -8,7 +8,8 @@
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
-import { Malformed, NetworkFailure, TimedOut } from "./PlugboardError.ts";
+import { hostOf, networkFailure } from "./internal/networkFailure.ts";
+import { Malformed, type NetworkFailure, TimedOut } from "./PlugboardError.ts";
 
 /** Bytes so far, and in all where that is known. */
 export interface Progress {
@@ -74,37 +75,6 @@ const realTimer: Timer = (fire, milliseconds) => {
   const id = setTimeout(fire, Math.min(milliseconds, 0x7fff_ffff));
   return () => clearTimeout(id);
 };
-
-/** Errors of sockets that never carried a byte of the request (Node's names). */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|ERR_INVALID_URL)$/;
-
-const codeOf = (error: unknown): string =>
-  typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-
-const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
-
-/** Whether a text repeats what may hold a secret: some `fetch`es quote the address or header they refuse. */
-const quotes = (text: string, { url, headers }: HttpRequest): boolean => {
-  const { search, password } = URL.canParse(url) ? new URL(url) : { search: "", password: "" };
-  return [url, search, password, ...Object.values(headers)].some(
-    (part) => part.length > 5 && text.includes(part),
-  );
-};
-
-/** Made from what `fetch` rejects with. */
-const networkFailure = (cause: unknown, request: HttpRequest): NetworkFailure => {
-  const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-  const quoting = quotes(messageOf(cause) + messageOf(inner), request);
-  const code = codeOf(inner) || codeOf(cause);
-  const reason = (quoting ? "" : messageOf(inner)) || code || "the request was refused";
-  const sent = !NEVER_SENT.test(codeOf(inner)) && !NEVER_SENT.test(codeOf(cause));
-  const message = `No answer from ${hostOf(request.url)}: ${reason}.`;
-  return new NetworkFailure({ message, sent, ...(quoting ? {} : { cause }) });
-};
-
-/** Host of a URL for messages: paths and queries can hold secrets. */
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : "the platform");
 
 class TooLarge extends Error {}
 

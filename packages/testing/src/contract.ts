@@ -9,7 +9,7 @@ import { afterAll, describe, it } from "vitest";
 import { answers } from "./contract/answers.ts";
 import { cancelling } from "./contract/cancelling.ts";
 import { effects } from "./contract/effects.ts";
-import { failures } from "./contract/failures.ts";
+import { secrets } from "./contract/secrets.ts";
 import { files } from "./contract/files.ts";
 import { linking } from "./contract/linking.ts";
 import { naming } from "./contract/naming.ts";
@@ -40,7 +40,7 @@ const parts = [
   retrying,
   answers,
   cancelling,
-  failures,
+  secrets,
   users,
   linking,
   effects,
@@ -48,22 +48,24 @@ const parts = [
 
 /** Registers the checks of a driver; `make` is called once before, to see what the platform can do. */
 export const platformContract = ({ name, make, sample }: Contract): void => {
+  // oxlint-disable-next-line vitest/valid-title -- whoever runs the contract names it
   describe(name, async () => {
     const first = await make();
-    const { reset } = first;
-    if (reset === undefined) await first.dispose?.();
-    else afterAll(() => first.dispose?.());
+    const shared = first.reset !== undefined;
+    if (shared) afterAll(() => first.dispose?.());
+    else await first.dispose?.();
 
     const check: Check = (fact, body) =>
+      // oxlint-disable-next-line vitest/valid-title vitest/expect-expect -- the parts hold both
       it(fact, async () => {
-        const platform = reset === undefined ? await make() : first;
+        const platform = shared ? first : await make();
         const stage = makeStage(platform);
         try {
           await body(stage);
           stage.verify();
         } finally {
           await stage.close();
-          await (reset === undefined ? platform.dispose?.() : platform.reset?.());
+          await (shared ? platform.reset?.() : platform.dispose?.());
         }
       });
     for (const part of parts) part(check, sample, first);

@@ -34,9 +34,9 @@ describe.each(pages)("$file", ({ file, page }) => {
 
   it("quotes numbers as they were measured", () => {
     const wrong = page.quotes.flatMap(({ line, value, row, column }) => {
-      const found = measured.find(
-        (cells) => [...cells.values()][0] === row && cells.has(column),
-      )?.get(column);
+      const found = measured
+        .find((cells) => [...cells.values()][0] === row && cells.has(column))
+        ?.get(column);
       return value === found
         ? []
         : [`${file}:${line} says ${value} of “${row} | ${column}”, docs/benchmarks.md ${found}`];

@@ -17,8 +17,18 @@ describe("a page", () => {
   });
 
   it("has rows by the names of their columns, and quotes", () => {
-    const { rows, quotes } = page("| a | b |", "| - | -: |", "| x | 1 |", "24.9<!-- measured: x | b -->");
-    expect(rows).toEqual([new Map([["a", "x"], ["b", "1"]])]);
+    const { rows, quotes } = page(
+      "| a | b |",
+      "| - | -: |",
+      "| x | 1 |",
+      "24.9<!-- measured: x | b -->",
+    );
+    expect(rows).toEqual([
+      new Map([
+        ["a", "x"],
+        ["b", "1"],
+      ]),
+    ]);
     expect(quotes).toEqual([{ file: "a.md", line: 4, value: "24.9", row: "x", column: "b" }]);
   });
 
@@ -33,7 +43,14 @@ describe("a page", () => {
 
 describe("examples", () => {
   it("find their prelude in scope, and go on from the one before", () => {
-    const [, second] = examples("```ts client", "a", "```", "```ts run continues", "b // => 2", "```");
+    const [, second] = examples(
+      "```ts client",
+      "a",
+      "```",
+      "```ts run continues",
+      "b // => 2",
+      "```",
+    );
     expect(second?.source.split("\n").slice(0, 3)).toEqual([
       'import { client, platform } from "../../preludes/client.ts";',
       "a",

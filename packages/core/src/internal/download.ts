@@ -18,7 +18,10 @@ const decodeExtended = (value: string): string | undefined => {
 };
 
 /** The last part of a path: a server does not choose a folder. */
-const baseName = (name: string): string => name.split(/[/\\]/).at(-1) ?? "";
+const baseName = (name: string): string => {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  return last === "." || last === ".." ? "" : last;
+};
 
 /** The file name in a `Content-Disposition` header; `filename*` (RFC 5987) wins over `filename`. */
 export const filenameIn = (header: string | null): string | undefined => {
@@ -26,7 +29,7 @@ export const filenameIn = (header: string | null): string | undefined => {
   const extended = /;\s*filename\*\s*=\s*"?([^;"]+)"?/i.exec(header)?.[1];
   const plain = /;\s*filename\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^;\s]+))/i.exec(header);
   const unquoted = plain?.[1]?.replaceAll(/\\(.)/g, "$1") ?? plain?.[2];
-  const name = (extended && decodeExtended(extended)) ?? unquoted;
+  const name = (extended && decodeExtended(extended.trim())) || unquoted;
   return (name && baseName(name)) || undefined;
 };
 
@@ -57,7 +60,8 @@ export const fileFrom = (
     filenameIn(headers.get("content-disposition")) ?? "download",
     {
       contentType: headers.get("content-type") ?? "application/octet-stream",
-      headers: Object.fromEntries(headers),
+      // They go out again as those of a part where the file is sent on; cookies do not.
+      headers: Object.fromEntries([...headers].filter(([name]) => name !== "set-cookie")),
       size: total,
     },
   );

@@ -13,13 +13,15 @@ export const hasFile = (input: object): boolean =>
 export const fieldText = (value: unknown): string =>
   typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 
-/** Name and values of each field; a list repeats its name. */
+/** Name and values of each field; a list repeats its name, and `undefined` is left out as in JSON. */
 export const fields = (input: object): ReadonlyArray<readonly [string, unknown]> =>
-  Object.entries(input).flatMap(([name, value]) =>
-    Array.isArray(value)
-      ? value.map((item) => [name, item] as const)
-      : [[name, value] as const],
-  );
+  Object.entries(input)
+    .flatMap(([name, value]) =>
+      Array.isArray(value)
+        ? value.map((item) => [name, item] as const)
+        : [[name, value] as const],
+    )
+    .filter(([, value]) => value !== undefined);
 
 /** `application/x-www-form-urlencoded`, with repeated names for lists. */
 export const urlEncoded = (input: object): URLSearchParams =>

@@ -6,6 +6,7 @@ const HIDDEN = "[redacted]";
 const MAX_TEXT = 4_096;
 const MAX_ENTRIES = 100;
 const MAX_DEPTH = 8;
+const MAX_WHOLE = 65_536;
 
 const withoutSecrets = (text: string, secrets: ReadonlyArray<string>): string => {
   let clean = text;
@@ -15,20 +16,34 @@ const withoutSecrets = (text: string, secrets: ReadonlyArray<string>): string =>
 };
 
 /** A copy of plain data in which long texts and lists are cut, and values that are, hold, or are named like secrets are hidden. */
-export const redact = (value: unknown, secrets: ReadonlyArray<string> = [], depth = 0): unknown => {
-  if (typeof value === "string") return withoutSecrets(value, secrets);
-  if (typeof value !== "object" || value === null) return value;
-  if (depth >= MAX_DEPTH) return "…";
-  if (Array.isArray(value)) {
-    const cut = value.slice(0, MAX_ENTRIES).map((item) => redact(item, secrets, depth + 1));
-    return value.length > MAX_ENTRIES ? [...cut, `… (${value.length} entries)`] : cut;
-  }
-  const copy: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value).slice(0, MAX_ENTRIES)) {
-    const hide = SECRET_KEY.test(key) && item !== null && typeof item !== "boolean";
-    copy[key] = hide ? HIDDEN : redact(item, secrets, depth + 1);
-  }
-  return copy;
+export const redact = (value: unknown, secrets: ReadonlyArray<string> = []): unknown => {
+  // The longest first: one that begins with another would be hidden by half.
+  const hidden = secrets.toSorted((a, b) => b.length - a.length);
+  let left = MAX_WHOLE;
+  const texts = (text: string): string => {
+    const clean = withoutSecrets(text, hidden);
+    left -= clean.length;
+    return clean;
+  };
+  const copyOf = (part: unknown, depth: number): unknown => {
+    left -= 1;
+    if (typeof part === "string") return texts(part);
+    if (typeof part !== "object" || part === null) return part;
+    if (depth >= MAX_DEPTH) return "…";
+    if (Array.isArray(part)) {
+      const list: Array<unknown> = [];
+      for (const item of part.slice(0, MAX_ENTRIES)) if (left > 0) list.push(copyOf(item, depth + 1));
+      return part.length > list.length ? [...list, `… (${part.length} entries)`] : list;
+    }
+    const copy: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(part).slice(0, MAX_ENTRIES)) {
+      if (left <= 0) break;
+      const hide = SECRET_KEY.test(key) && item !== null && typeof item !== "boolean";
+      copy[texts(key)] = hide ? HIDDEN : copyOf(item, depth + 1);
+    }
+    return copy;
+  };
+  return copyOf(value, 0);
 };
 
 /** The headers of an answer as plain data, without those that carry credentials. */

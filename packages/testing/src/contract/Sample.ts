@@ -27,7 +27,7 @@ export interface AnyClient extends CatalogFace<"promise"> {
 }
 
 /** A call as the platform saw it. */
-export interface SeenCall extends Pick<RecordedRequest, "aborted"> {
+export interface SeenCall extends Pick<RecordedRequest, "aborted" | "headers"> {
   /** Who called, where the platform can tell. */
   readonly user?: string | undefined;
 }
@@ -40,8 +40,8 @@ export interface ContractPlatform {
   fail?(fault: Fault): FaultHandle;
   fail?(connector: string, action: string, fault: Fault): FaultHandle;
   /** The calls of an action so far. */
-  calls?(connector: string, action: string): ReadonlyArray<SeenCall>;
-  /** Keys, tokens and users' secrets: texts that nothing may show. */
+  calls?(connector?: string, action?: string): ReadonlyArray<SeenCall>;
+  /** The keys and users' secrets that its clients are made with: texts that nothing may show. */
   readonly secrets?: ReadonlyArray<string> | undefined;
   /** Another token for a user, at each call. */
   token?(user: string): string | Promise<string>;

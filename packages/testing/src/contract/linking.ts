@@ -41,7 +41,7 @@ export const linking: Part = (check, sample, platform) => {
       expect(await get(target, first)).toMatchObject({ account: first, selected: false });
       await remove(target, second);
       expect(await list(target)).toHaveLength(1);
-      await stage.refused(get(target, second), "NotFound", "ConnectRequired");
+      await stage.refused(get(target, second), "NotFound", "ConnectRequired", "Rejected");
       await remove(target, first);
       expect(await exists(target)).toBe(false);
     });

@@ -24,7 +24,9 @@ export const naming: Part = (check, sample, platform) => {
     const { hash } = await open().catalog();
     expect(catalog.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(hash).toBe(catalog.hash);
-    const names = catalog.connectors.flatMap((_) => _.actions.map(({ name }) => `${_.name}/${name}`));
+    const names = catalog.connectors.flatMap((_) =>
+      _.actions.map(({ name }) => `${_.name}/${name}`),
+    );
     expect(names).toContain(`${connector}/${action}`);
   });
 

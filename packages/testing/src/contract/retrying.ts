@@ -32,6 +32,14 @@ export const retrying: Part = (check, { read, write }, platform) => {
     expect(stage.calls(read)).toHaveLength(1);
   });
 
+  check("fails at once where a wait would outlast the deadline", async (stage) => {
+    const { untyped } = stage.open();
+    stage.fail({ status: 429, retryAfter: 30, times: 1 }, read);
+    const options = { maxAttempts: 3, deadline: 20_000 };
+    await stage.refused(untyped.execute(connector, action, input, options), "RateLimited");
+    expect(stage.calls(read)).toHaveLength(1);
+  });
+
   check("makes one attempt where nobody asked for more", async (stage) => {
     const { untyped } = stage.open();
     stage.fail({ status: 503, times: 1 }, read);

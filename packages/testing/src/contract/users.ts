@@ -64,22 +64,18 @@ export const users: Part = (check, { read, users: names }, platform) => {
 
   check("gives a token up that nobody waits for any more", async (stage) => {
     const controller = new AbortController();
-    let given: AbortSignal | undefined;
-    const asked = new Promise<void>((resolve) => {
-      stage
-        .open({
-          token: ({ signal }) => {
-            given = signal;
-            resolve();
-            return new Promise<never>(() => undefined);
-          },
-        })
-        .untyped.execute(connector, action, input, { signal: controller.signal })
-        .catch(() => undefined);
-    });
-    await asked;
+    const asked = Promise.withResolvers<AbortSignal>();
+    const token = ({ signal }: { readonly signal: AbortSignal }): Promise<never> => {
+      asked.resolve(signal);
+      return new Promise(() => undefined);
+    };
+    const { signal } = controller;
+    const given = stage.open({ token }).untyped.execute(connector, action, input, { signal });
+    const refused = stage.refused(given, "Cancelled");
+    const passed = await asked.promise;
     controller.abort();
-    await expect.poll(() => given?.aborted).toBe(true);
+    await refused;
+    expect(passed.aborted).toBe(true);
     expect(stage.calls(read)).toHaveLength(0);
   });
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "@effect/vitest";
 import { createClient, JobFailed, make, Transport } from "@plugboard/core";
 import { Effect, Fiber } from "effect";
 import { TestClock } from "effect/testing";
+import { platformContract } from "../../src/contract.ts";
 import { airbyte } from "./airbyte.ts";
 import { fake, until } from "./fake.ts";
 
@@ -177,4 +178,15 @@ describe("airbyte's consent", () => {
       expect(stolen).toMatchObject({ _tag: "ConsentFailed", reason: "state", platform: "airbyte" });
     }).pipe(Effect.provide(Transport.layer(start().fetch))),
   );
+});
+
+platformContract({
+  name: "airbyte as any platform",
+  make: () => ({
+    client: (options) =>
+      createClient({ platform: airbyte(BASE), fetch: start().fetch, ...options }),
+  }),
+  sample: {
+    read: { connector: "connection", action: "getConnection", input: { connectionId: "c" } },
+  },
 });

@@ -2,7 +2,7 @@
 import * as Core from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import { consent, type Linking } from "./airbyteConsent.ts";
-import { type Body, read, request } from "./http.ts";
+import { type Body, fixed, read, request } from "./http.ts";
 
 interface Face<W extends Core.Way> extends Core.FaceTypes {
   readonly capabilities: { readonly integrations: Linking<W> };
@@ -38,10 +38,7 @@ export const airbyte = (baseUrl: string): Core.Driver<Airbyte> => ({
     const ask = (path: string, body: object) => Effect.flatMap(post(path, body), read);
     return {
       facts: { input: {}, catalog: "public", loads: "connector" },
-      discovery: {
-        connectors: () => Effect.succeed([{ name: "connection", title: "Connection" }]),
-        actions: () => Effect.succeed(actions),
-      },
+      discovery: fixed({ name: "connection", title: "Connection" }, actions),
       execute: ({ action, input }) =>
         Effect.flatMap(post(action.wire, input), (answer) =>
           Effect.map(read(answer), (output) => {

@@ -1,20 +1,23 @@
 /** Airbyte's accounts: a target is three ids, and a consent ends in our callback. */
-import { type Connected, ConsentFailed, type IntegrationsFace, type Way } from "@plugboard/core";
-import type { PlugboardError } from "@plugboard/core";
+import { ConsentFailed } from "@plugboard/core";
+import type { Connected, IntegrationsFace, Json, PlugboardError, Way } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import type { Body } from "./http.ts";
 
-/** Where an account is linked. */
-export interface Target {
+interface Target {
   readonly kind: "source" | "destination";
   readonly definitionId: string;
   readonly workspaceId: string;
 }
 
-/** As what an account is linked, and where the provider sends the user back to. */
-export interface Connect {
+interface Connect {
   readonly name: string;
   readonly redirectUrl: string;
+}
+
+interface Attempt extends Connect, Pick<Target, "kind"> {
+  readonly target: Json;
+  readonly state: string | null;
 }
 
 /** What Airbyte has of integrations. */
@@ -33,18 +36,18 @@ export const consent = (ask: Ask): Linking<"effect"> => ({
       ask(`${kind}_oauths/get_consent_url`, { ...target, redirectUrl }),
       ({ consentUrl: url }): Connected => {
         const state = new URL(url).searchParams.get("state");
-        const attempt = { kind, name, redirectUrl, target, state };
-        return { _tag: "Consent", url, attempt, completes: "callback" };
+        const attempt: Attempt = { kind, name, redirectUrl, target, state };
+        return { _tag: "Consent", url, attempt: { ...attempt }, completes: "callback" };
       },
     );
   },
-  complete: ({ kind, name, redirectUrl, state, ...rest }, queryParams, _context) => {
+  complete: (given, queryParams, _context) => {
+    // What `connect` has made: `attempt` has no type of its own.
+    const { kind, name, redirectUrl, target, state } = given as unknown as Attempt;
     const message = "This is the answer to another consent.";
     if (state !== queryParams["state"]) {
       return Effect.fail(new ConsentFailed({ message, reason: "state" }));
     }
-    // What `connect` made of the target; `attempt` has no type of its own.
-    const target = rest["target"] as object;
     return Effect.flatMap(
       ask(`${kind}_oauths/complete_oauth`, { ...target, redirectUrl, queryParams }),
       (connectionConfiguration) =>

@@ -3,8 +3,7 @@ import * as Core from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Stream from "effect/Stream";
 import { type AixplainOptions, make } from "./aixplainRuns.ts";
-import { actionOf, connectedOf, pageOf } from "./aixplainWire.ts";
-import type { Body } from "./http.ts";
+import { actionsOf, connectedOf, pageOf } from "./aixplainWire.ts";
 
 type Connecting<W extends Core.Way> = Pick<Core.IntegrationsFace<W, string, Core.Json>, "connect">;
 interface Face<W extends Core.Way> extends Core.FaceTypes {
@@ -35,15 +34,12 @@ export const aixplain = (options: AixplainOptions): Core.Driver<Aixplain> => ({
       discovery: {
         connectors: () => Stream.runCollect(Core.Pagination.items(listing)),
         actions: (connector, { account = connector }) =>
-          Effect.map(ended(account, { action: "LIST_ACTIONS", data: {} }), (list) =>
-            list.map((_: Body) => actionOf(connector, _)),
-          ),
+          Effect.map(ended(account, { action: "LIST_ACTIONS", data: {} }), actionsOf(connector)),
         action: (connector, name, { account }) =>
           Effect.flatMap(needed(connector, account), (asset) =>
-            Effect.map(ended(asset, { action: "LIST_INPUTS", data: { actions: [name] } }), (list) =>
-              list
-                .map((_: Body) => actionOf(connector, _))
-                .find((_: Core.Action) => _.name === name),
+            ended(asset, { action: "LIST_INPUTS", data: { actions: [name] } }).pipe(
+              Effect.map(actionsOf(connector)),
+              Effect.map((list) => list.find((action) => action.name === name)),
             ),
           ),
       },

@@ -12,39 +12,37 @@ export const resultOf = (
   body: Body,
 ): Effect.Effect<Core.ActionResult, Core.PlugboardError> => {
   const { status } = answer;
-  const message = failed(body);
-  if (body.status === "FAILED") return Effect.fail(new Core.Rejected({ message, status }));
-  if (body.status === "SUCCESS") {
-    return Effect.succeed({ _tag: "Done", ...answer, output: body.data });
-  }
-  const job = /[\w-]+$/.exec(String(body.data))?.[0];
-  return job === undefined
-    ? Effect.fail(new Core.Malformed({ message: "A pending run names nothing to poll.", status }))
-    : Effect.succeed({ _tag: "Pending", job });
+  const { data } = body;
+  const fail = (message: string) => Effect.fail(new Core.Rejected({ message, status }));
+  if (body.status === "FAILED") return fail(failed(body));
+  if (body.status === "SUCCESS") return Effect.succeed({ _tag: "Done", ...answer, output: data });
+  const job = typeof data === "string" ? /[\w-]+$/.exec(data)?.[0] : undefined;
+  return job === undefined ? fail(failed(body)) : Effect.succeed({ _tag: "Pending", job });
 };
 
 /** A poll: `completed` decides, and a completed one may have no `status`. */
 export const stateOf = (job: string, body: Body): Core.JobState => {
   if (body.completed !== true) return { _tag: "Running" };
-  if (
-    body.status === "SUCCESS" ||
-    (body.status === undefined && body.supplierError === undefined)
-  ) {
-    return { _tag: "Done", output: body.data };
-  }
+  const { status = "SUCCESS", supplierError } = body;
+  const done = status === "SUCCESS" && supplierError === undefined;
+  if (done) return { _tag: "Done", output: body.data };
   const message = failed(body);
   return { _tag: "Failed", error: new Core.JobFailed({ message, job, reason: "failed" }) };
 };
 
-/** An action; its inputs are told by LIST_INPUTS alone. */
-export const actionOf = (connector: string, { name, inputs = [] }: Body): Core.Action => {
-  const codeOf = (_: Body): string => _.code ?? _.name.toLowerCase().replaceAll(" ", "_");
-  const properties = inputs.map((_: Body) => [codeOf(_), { type: _.datatype }]);
-  const required = inputs.filter((_: Body) => _.required === true).map(codeOf);
-  const input = { type: "object", properties: Object.fromEntries(properties), required };
-  const plain = { safety: "write", paged: false, files: false, wire: undefined } as const;
-  return { connector, name, input, ...plain };
-};
+const codeOf = ({ code, name }: Body): string => code ?? name.toLowerCase().replaceAll(" ", "_");
+
+/** Actions; their inputs are told by LIST_INPUTS alone. */
+export const actionsOf =
+  (connector: string) =>
+  (list: Body): ReadonlyArray<Core.Action> =>
+    list.map(({ name, inputs = [] }: Body) => {
+      const properties = inputs.map((_: Body) => [codeOf(_), { type: _.datatype }]);
+      const required = inputs.filter((_: Body) => _.required === true).map(codeOf);
+      const input = { type: "object", properties: Object.fromEntries(properties), required };
+      const plain = { safety: "write", paged: false, files: false, wire: undefined };
+      return { connector, name, input, ...plain };
+    });
 
 /** What connecting has come to. */
 export const connectedOf = ({ id, redirectURL: url }: Body): Core.Connected =>

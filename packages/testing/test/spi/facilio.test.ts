@@ -10,7 +10,7 @@ const EXECUTE = "/api/v1/connections/service%20now/actions/add-comment/execute";
 const input = { body: "hi" };
 
 /** Its work ends at the third look; `slow` work becomes a job without being asked to. */
-const start = ({ slow = false, end = { result: { id: 42 } as unknown } as object } = {}) => {
+const start = (slow = false, end: object = { result: { id: 42 } }) => {
   let looks = 0;
   const platform = fake(({ path, headers, body }) => {
     expect(headers.get("x-service-token")).toBe("svc-1");
@@ -55,7 +55,7 @@ describe("facilio", () => {
   });
 
   it("waits for work that became a job by itself, and tells of its polls", async () => {
-    const { fetch, looks } = start({ slow: true });
+    const { fetch, looks } = start(true);
     await using client = open(fetch);
     const events: Array<CallEvent> = [];
     client.on((event) => void events.push(event));
@@ -66,7 +66,7 @@ describe("facilio", () => {
   });
 
   it("rejects as the job when the platform's work has failed", async () => {
-    const { fetch } = start({ slow: true, end: { error: { message: "no such task" } } });
+    const { fetch } = start(true, { error: { message: "no such task" } });
     await using client = open(fetch);
     await expect(client.execute("service now", "add-comment", input)).rejects.toMatchObject({
       _tag: "JobFailed",
@@ -78,7 +78,7 @@ describe("facilio", () => {
   });
 
   it.effect("waits by the schedule, and within the deadline", () => {
-    const { fetch, looks, paths } = start({ slow: true });
+    const { fetch, looks, paths } = start(true);
     return Effect.gen(function* () {
       const face = yield* make(facilio(BASE, "svc-1"), { polling: (n) => 1000 * (n + 1) });
       const execute = face.execute("service now", "add-comment", input, { deadline: 2500 });

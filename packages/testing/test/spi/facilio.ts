@@ -3,21 +3,16 @@ import * as Core from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import { type Body, read, request } from "./http.ts";
 
-interface Facilio extends Core.PlatformTypes {
-  readonly catalog: Core.UntypedCatalog;
-  readonly promise: Core.FaceTypes;
-  readonly effect: Core.FaceTypes;
-}
+type Facilio = Core.PlatformTypes & { readonly catalog: Core.UntypedCatalog };
 
 const connectorOf = (_: Body): Core.Connector => ({ name: _.slug, title: _.display_name });
 
-const actionOf = (connector: string, { slug, type }: Body): Core.Action<string> => {
-  const wire = `actions/${encodeURIComponent(slug)}/execute`;
+const actionOf = (connector: string, { slug, type }: Body): Core.Action => {
   const safety = type === "READ" ? "read" : "write";
-  return { connector, name: slug, input: {}, safety, paged: false, files: false, wire };
+  return { connector, name: slug, input: {}, safety, paged: false, files: false, wire: undefined };
 };
 
-/** The words of a job's status are not public: a result or an error is its end. */
+// The words of its status are not public: a result or an error is the end of a job.
 const stateOf = (job: string, body: Body): Core.JobState => {
   if (body.result !== undefined) return { _tag: "Done", output: body.result };
   if (body.error === undefined) return { _tag: "Running", detail: body.status };
@@ -44,9 +39,10 @@ export const facilio = (baseUrl: string, serviceToken: string): Core.Driver<Faci
             actions.map((_: Body) => actionOf(connector, _)),
           ),
       },
-      execute: ({ action: { connector, wire }, input, mode }) => {
-        const query = mode === "submit" ? "?async=true" : "";
-        return Effect.flatMap(send(`${at(connector)}/${wire}${query}`, { input }), (answer) =>
+      execute: ({ action: { connector, name }, input, mode }) => {
+        const query = mode === "submit" ? "execute?async=true" : "execute";
+        const path = `${at(connector)}/actions/${encodeURIComponent(name)}/${query}`;
+        return Effect.flatMap(send(path, { input }), (answer) =>
           Effect.map(read(answer), (output): Core.ActionResult =>
             answer.status === 202
               ? { _tag: "Pending", job: String(output.job_id) }

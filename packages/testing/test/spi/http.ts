@@ -45,3 +45,17 @@ export const read = (
     },
   );
 };
+
+/** A catalog that is the same for ever; core does not look whether a connector is among those listed. */
+export const fixed = <Wire>(
+  connector: Core.Connector,
+  actions: ReadonlyArray<Core.Action<Wire>>,
+): Core.PlatformDiscovery<Wire> => ({
+  connectors: () => Effect.succeed([connector]),
+  actions: (name) => {
+    const message = `There is no connector “${name}”.`;
+    return name === connector.name
+      ? Effect.succeed(actions)
+      : Effect.fail(new Core.UnknownConnector({ message, connector: name, known: [] }));
+  },
+});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@effect/vitest";
 import { createClient, make, Transport } from "@plugboard/core";
 import { Effect } from "effect";
+import { platformContract } from "../../src/contract.ts";
 import { fake } from "./fake.ts";
 import { pieces } from "./pieces.ts";
 
@@ -91,4 +92,16 @@ describe("pieces", () => {
     });
     expect(paths()).toEqual(["POST /connect", "POST /connect"]);
   });
+});
+
+platformContract({
+  name: "pieces as any platform",
+  make: () => {
+    const { fetch } = start();
+    return { client: (options) => createClient({ platform: pieces(BASE), fetch, ...options }) };
+  },
+  sample: {
+    read: { connector: "pieces", action: "suggest", input: { asset: "a" } },
+    invalid: { connector: "pieces", action: "onboarded", input: { value: "x" }, paths: ["/value"] },
+  },
 });

@@ -1,7 +1,7 @@
 /** Pieces OS: a handshake gives the id that every later path carries. */
 import * as Core from "@plugboard/core";
 import * as Effect from "effect/Effect";
-import { type Body, read, request } from "./http.ts";
+import { type Body, fixed, read, request } from "./http.ts";
 
 interface Pieces extends Core.PlatformTypes {
   readonly catalog: {
@@ -10,8 +10,6 @@ interface Pieces extends Core.PlatformTypes {
       readonly suggest: { readonly input: Core.Json; readonly output: Core.Json };
     };
   };
-  readonly promise: Core.FaceTypes;
-  readonly effect: Core.FaceTypes;
 }
 
 const common = { connector: "pieces", paged: false, files: false } as const;
@@ -36,10 +34,7 @@ export const pieces = (baseUrl: string): Core.Driver<Pieces> => ({
     return {
       facts: { input: {}, catalog: "public", loads: "connector" },
       capabilities: {},
-      discovery: {
-        connectors: () => Effect.succeed([{ name: "pieces", title: "Pieces OS" }]),
-        actions: () => Effect.succeed(actions),
-      },
+      discovery: fixed({ name: "pieces", title: "Pieces OS" }, actions),
       execute: ({ action: { name, wire }, input }) => {
         const encode = (id: string) =>
           request(
