@@ -2,10 +2,12 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { once } from "node:events";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { Worker } from "node:worker_threads";
 import type { Example } from "./Example.ts";
+import type { Outcome } from "./runner.ts";
 
 const here = import.meta.dirname;
 const compiler = fileURLToPath(import.meta.resolve("typescript/package.json"));
@@ -84,30 +86,38 @@ export const open = (examples: ReadonlyArray<Example>, folder: string) => {
     return complaints;
   };
 
-  /** What a program prints; it must come to its end by itself. */
+  let thread: Worker | undefined;
+
+  /** What a program prints; it must come to its end by itself. One at a time. */
   const run = async (example: Example): Promise<ReadonlyArray<string>> => {
-    const file = join(scratch, fileOf(examples.indexOf(example), example));
-    const worker = new Worker(file, { stdout: true, stderr: true, execArgv: [] });
-    const printed = Array.fromAsync(worker.stdout, String);
-    const ended = new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => {
-        reject(new Error(`${example.name} had not ended after ${PATIENCE} ms`));
-        void worker.terminate();
-      }, PATIENCE);
-      worker.on("error", (cause) => {
-        const stack = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-        const line = /example-\d+\.tsx?:(\d+)/.exec(stack)?.[1];
-        reject(new Error(`${place(example, Number(line ?? 0))} failed: ${stack}`, { cause }));
-      });
-      worker.on("exit", () => {
-        clearTimeout(late);
-        resolve();
-      });
-    });
-    await ended;
-    const lines = (await printed).join("").split("\n");
-    return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+    const index = examples.indexOf(example);
+    const file = join(scratch, `run-${index}.ts`);
+    // Programs share what is loaded, but each has a prelude of its own.
+    const source = example.source.replaceAll(/(?<=\/preludes\/\w+\.ts)(?=";$)/gm, `?${index}`);
+    writeFileSync(file, source);
+    thread ??= new Worker(join(here, "runner.ts"), { execArgv: [] });
+    const worker = thread;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has none
+    worker.postMessage(pathToFileURL(file).href);
+    try {
+      const signal = AbortSignal.timeout(PATIENCE);
+      const [{ lines, stack }] = (await once(worker, "message", { signal })) as [Outcome];
+      if (stack === undefined) return lines;
+      const line = /run-\d+\.ts:(\d+)/.exec(stack)?.[1];
+      throw new Error(`${place(example, Number(line ?? 0))} failed: ${stack}`);
+    } catch (cause) {
+      // What it left behind is nobody else's.
+      thread = undefined;
+      await worker.terminate();
+      throw cause instanceof Error && cause.name !== "AbortError"
+        ? cause
+        : new Error(`${example.name} had not ended after ${PATIENCE} ms`, { cause });
+    }
   };
 
-  return { compile, run };
+  const close = async (): Promise<void> => {
+    await thread?.terminate();
+  };
+
+  return { compile, run, close };
 };

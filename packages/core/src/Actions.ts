@@ -84,6 +84,8 @@ export interface Engine {
   /** Hear of every call. */
   readonly listeners: Set<(event: CallEvent) => void>;
   readonly asker: (defaults: Defaults, options: CallOptions) => Directory.Asker;
+  /** A name for whose answers these are; a token has no part in it. */
+  readonly scopeOf: (defaults: Defaults) => string;
   readonly call: (order: Order, defaults: Defaults) => Effect.Effect<Answered, PlugboardError>;
   /** Starts work and gives the id of its job. */
   readonly submit: (order: Order, defaults: Defaults) => Effect.Effect<string, PlugboardError>;
@@ -166,6 +168,9 @@ export const make = (
     const scopes = { public: "", user, account: `${user}/${account}` };
     return { scope: scopes[facts.catalog], context: contextOf(defaults, own) };
   };
+
+  const scopeOf: Engine["scopeOf"] = ({ user, account = "" }) =>
+    `${id}/${numberOf(user)}/${account}`;
 
   const emitter = (connector: string, action: string, own: CallOptions): Emit | undefined => {
     if (listeners.size === 0 && own.onEvent === undefined) return undefined;
@@ -403,5 +408,5 @@ export const make = (
     });
   };
 
-  return { id, platform, directory, listeners, asker, call, submit, job, guard };
+  return { id, platform, directory, listeners, asker, scopeOf, call, submit, job, guard };
 };

@@ -44,6 +44,8 @@ export type Client<T extends PlatformTypes = Untyped> = Face<T, "promise"> & {
   readonly "~types"?: T;
   /** The platform's id. */
   readonly id: string;
+  /** Whose answers these are: platform, user (by number, never by token) and account. */
+  readonly scope: string;
   /** The same as Effects. */
   readonly effect: Face<T, "effect">;
   /** The same client for names that the catalog's types do not hold. */
@@ -150,6 +152,7 @@ const makeClient = <T extends PlatformTypes>(
   const client = {
     ...verbs,
     id: engine.id,
+    scope: engine.scopeOf(defaults),
     effect,
     connectors: (options?: CallOptions) => run(effect.connectors(options), options?.signal),
     actions: (connector: string, options?: CallOptions) =>

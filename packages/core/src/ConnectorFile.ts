@@ -7,7 +7,10 @@
 export interface ConnectorFile {
   readonly filename: string;
   readonly contentType: string;
+  /** What came with it: the headers of the answer that it was, or those of its part. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Headers that it is sent with, as a part of a multipart body. */
+  readonly partHeaders: Readonly<Record<string, string>>;
   /** Bytes, where known. */
   readonly size?: number | undefined;
   readonly bytes: () => Promise<Uint8Array<ArrayBuffer>>;
@@ -33,6 +36,8 @@ export interface FileOptions {
   readonly contentType?: string | undefined;
   /** Headers of the file's part in a multipart body. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Headers of the answer that the file is; they do not go out again. */
+  readonly answerHeaders?: Readonly<Record<string, string>> | undefined;
   readonly size?: number | undefined;
 }
 
@@ -78,7 +83,8 @@ const from = (source: FileSource, filename?: string, options: FileOptions = {}):
   const file: ConnectorFile = {
     filename: named,
     contentType,
-    headers: options.headers ?? {},
+    headers: options.answerHeaders ?? options.headers ?? {},
+    partHeaders: options.headers ?? {},
     size: options.size ?? sizeOf(source),
     blob,
     bytes: async () => new Uint8Array(await (await blob()).arrayBuffer()),

@@ -19,7 +19,8 @@ const bodyOf = async (request: HttpRequest): Promise<HttpBody.HttpBody> => {
   if (body === undefined) return HttpBody.empty;
   // A Response encodes any body, and tells the type that goes with it (the boundary of a form).
   const encoded = new Response(body);
-  const type = request.headers["content-type"] ?? encoded.headers.get("content-type") ?? undefined;
+  const own = new Headers(request.headers).get("content-type");
+  const type = own ?? encoded.headers.get("content-type") ?? undefined;
   return HttpBody.uint8Array(new Uint8Array(await encoded.arrayBuffer()), type);
 };
 

@@ -31,6 +31,8 @@ export interface AdmitOptions {
   readonly onWait?: ((until: number, error: RateLimited) => void) | undefined;
 }
 
+const FORGET_AFTER = 86_400_000;
+
 /** Makes a limiter; without a limit it admits all until a platform asks to wait. */
 export const make = (limit?: Limit): RateLimit => {
   const closed = new Map<string, number>();
@@ -89,7 +91,10 @@ export const make = (limit?: Limit): RateLimit => {
       limit === undefined && !closed.has(key) ? Effect.void : wait(key, options),
     learn: (key, error) => {
       const until = error._tag === "RateLimited" ? retryAtOf(error) : undefined;
-      if (until !== undefined) closed.set(key, Math.max(until, closed.get(key) ?? 0));
+      if (until === undefined) return;
+      // Users come and go on a server: what has opened long before the new end is forgotten.
+      for (const [other, opens] of closed) if (opens < until - FORGET_AFTER) closed.delete(other);
+      closed.set(key, Math.max(until, closed.get(key) ?? 0));
     },
   };
 };

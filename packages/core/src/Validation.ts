@@ -4,16 +4,19 @@
  *
  * The schema comes from a stranger: no code is made of it, a pattern is tested only on a text that it
  * is through with in bounded time (`internal/validation/pattern.ts`), and a schema that cannot be used
- * lets the call through with a note. Inputs are read, never written, and never quoted in a message.
+ * lets the call through with a note. An input that asks for more work than there is time is refused.
+ * Inputs are read, never written, and never quoted in a message.
  */
 import * as Effect from "effect/Effect";
 import type { Json, JsonSchema } from "./Catalog.ts";
-import { clean, declaredOf, seenBy, type Walk } from "./internal/validation/input.ts";
-import { toIssues } from "./internal/validation/issues.ts";
-import { typeIssue } from "./internal/validation/message.ts";
-import { asJson, isRecord, typesOf } from "./internal/validation/node.ts";
-import { compile, findings, type Compiled } from "./internal/validation/schema.ts";
 import { isFile, views } from "./internal/validation/branch.ts";
+import { declaredOf } from "./internal/validation/declared.ts";
+import { clean, fits, seenBy, type Walk } from "./internal/validation/input.ts";
+import { explain } from "./internal/validation/issues.ts";
+import { issueOf, typeIssue } from "./internal/validation/message.ts";
+import { asJson, isRecord, typesOf } from "./internal/validation/node.ts";
+import { isPlain } from "./internal/validation/plain.ts";
+import { compile, type Compiled } from "./internal/validation/schema.ts";
 import { InvalidInput, type Issue, type Origin } from "./PlugboardError.ts";
 
 /** What a platform does to inputs. */
@@ -65,24 +68,25 @@ export interface CheckOptions {
   readonly origin?: Origin;
 }
 
-const found = (compiled: Compiled, instance: unknown): ReadonlyArray<Issue> | undefined => {
-  // The second time it stops at the first finding, which may be possible where all of them are not.
-  for (const isShort of [false, true]) {
-    try {
-      const { valid, errors } = findings(compiled, compiled.root, instance, isShort);
-      if (!isShort || !valid) return toIssues(compiled, instance, errors);
-    } catch {}
-  }
-  return undefined;
-};
-
-const wantsObject = (compiled: Compiled): boolean => {
-  const types = views(compiled, compiled.root)
-    .map(typesOf)
-    .find((_) => _.length > 0);
-  return types === undefined
+const wantsObject = (compiled: Compiled, value: unknown): boolean => {
+  const types = views(compiled, compiled.root, value ?? null).flatMap(typesOf);
+  return types.length === 0
     ? declaredOf(compiled, compiled.root).stated
     : types.every((_) => _ === "object");
+};
+
+/** The issues of an input that is clean, as far as the schema knows it. */
+const found = (walk: Walk, cleaned: unknown): ReadonlyArray<Issue> => {
+  const { root } = walk.compiled;
+  const seen = seenBy(cleaned, walk.untouched);
+  try {
+    if (isPlain(walk, root, seen) || fits(walk, root, seen)) return [];
+    const issues = explain(walk, root, seen);
+    return issues.length > 0 ? issues : [issueOf("", "not", {})];
+  } catch {
+    // The schema compiled, so it is the input that asks for so much.
+    return [{ path: "", message: "is too deeply nested to check", keyword: "type" }];
+  }
 };
 
 /** What {@link check} does, at once and without a failure: for forms. */
@@ -93,34 +97,36 @@ export const validate = (
 ): Checked & { readonly issues: ReadonlyArray<Issue> } => {
   const rules = { ...plainRules, ...options.rules };
   const compiled = compile(isRecord(schema) ? schema : {}, rules.nullable === "optional");
+  const { root } = compiled;
   const issues: Array<Issue> = [];
   const notes: Array<Issue> = [];
   const refuses = rules.undeclared === "refuse" || options.mode !== "report";
-  const walk: Walk = { compiled, rules, refuses, issues, notes, untouched: new Set() };
-  const checked = (out: unknown, more: ReadonlyArray<Issue>) => ({
+  const meter = { left: 100_000 };
+  const walk: Walk = { compiled, rules, refuses, issues, notes, untouched: new Set(), meter };
+  const checked = (out: unknown, found: ReadonlyArray<Issue>) => ({
     value: asJson(out),
     notes,
-    issues: [...issues, ...more],
+    issues: found,
   });
 
-  const isObject = isRecord(value) && !isFile(value);
-  if (value === undefined || (!isObject && wantsObject(compiled))) {
-    return checked(value, [typeIssue("", ["object"])]);
-  }
-  let cleaned: unknown;
   try {
-    cleaned = clean(walk, value, compiled.root);
+    if (root !== true && isRecord(value) && isPlain(walk, root, value)) return checked(value, []);
+    const isObject = isRecord(value) && !isFile(value);
+    if (value === undefined || (!isObject && wantsObject(compiled, value))) {
+      return checked(value, [typeIssue("", ["object"])]);
+    }
+    const cleaned = clean(walk, value, root);
+    if (root === true) {
+      const message = "is not checked: its schema cannot be used";
+      notes.push({ path: "", message, keyword: "$schema" });
+      return checked(cleaned, issues);
+    }
+    const paths = new Set(issues.map((_) => _.path));
+    const more = found(walk, cleaned).filter((_) => !paths.has(_.path));
+    return checked(cleaned, [...issues, ...more]);
   } catch {
     return checked(value, [{ path: "", message: "cannot be written as JSON", keyword: "type" }]);
   }
-  const more =
-    compiled.root === true ? undefined : found(compiled, seenBy(cleaned, walk.untouched));
-  if (more === undefined) {
-    const message = "is not checked: its schema cannot be used";
-    notes.push({ path: "", message, keyword: "$schema" });
-  }
-  const paths = new Set(issues.map((_) => _.path));
-  return checked(cleaned, more?.filter((_) => !paths.has(_.path)) ?? []);
 };
 
 const sentence = (issues: ReadonlyArray<Issue>): string => {

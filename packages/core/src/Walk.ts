@@ -71,11 +71,14 @@ export const walk = <A, E, R>(
   const lookAhead = (known: Fetched): Effect.Effect<Fetched, never, R> => {
     page = known;
     if (known === undefined || ahead.length >= prefetch) return Effect.succeed(known);
-    const tail = ahead.at(-1);
-    const before = tail === undefined ? Effect.succeed(known) : Fiber.join(tail);
-    return Effect.flatMap(Effect.forkDetach(Effect.flatMap(before, following)), (fiber) => {
-      ahead.push(fiber);
-      return lookAhead(known);
+    return Effect.map(Effect.context<R>(), (context) => {
+      // In one step: a reader who is interrupted leaves no fiber that `stop` does not know.
+      while (ahead.length < prefetch) {
+        const tail = ahead.at(-1);
+        const before = tail === undefined ? Effect.succeed(known) : Fiber.join(tail);
+        ahead.push(Effect.runForkWith(context)(Effect.flatMap(before, following)));
+      }
+      return known;
     });
   };
   return {

@@ -109,11 +109,15 @@ describe("basic", () => {
 
   it("can be read back, whatever user and password are", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme" }), fc.string({ unit: "grapheme" }), (user, pass) => {
-        const { authorization = "" } = Effect.runSync(headersOf(Auth.basic(user, pass)));
-        const read = Buffer.from(authorization.replace("Basic ", ""), "base64").toString("utf8");
-        assert.strictEqual(read, `${user}:${pass}`);
-      }),
+      fc.property(
+        fc.string({ unit: "grapheme" }),
+        fc.string({ unit: "grapheme" }),
+        (user, pass) => {
+          const { authorization = "" } = Effect.runSync(headersOf(Auth.basic(user, pass)));
+          const read = Buffer.from(authorization.replace("Basic ", ""), "base64").toString("utf8");
+          assert.strictEqual(read, `${user}:${pass}`);
+        },
+      ),
     );
   });
 });

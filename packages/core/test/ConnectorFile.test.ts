@@ -69,8 +69,15 @@ describe.each(sources)("ConnectorFile.from %s", (_, source, size) => {
     assert.isTrue(ConnectorFile.is(file));
     assert.deepInclude(file, { filename: "a.txt", headers: { "x-a": "1" } });
     assert.sameMembers(Object.keys(file), [
-      ...["filename", "contentType", "headers", "size"],
-      ...["bytes", "blob", "text", "stream", "cancel"],
+      "filename",
+      "contentType",
+      "headers",
+      "size",
+      "bytes",
+      "blob",
+      "text",
+      "stream",
+      "cancel",
     ]);
     assert.deepStrictEqual(ConnectorFile.from(source(), "a.txt").headers, {});
   });
@@ -90,7 +97,10 @@ describe("ConnectorFile", () => {
     const told = { contentType: "image/webp" };
     assert.strictEqual(ConnectorFile.from(png, "a", told).contentType, "image/webp");
     assert.strictEqual(ConnectorFile.from("text", "a").contentType, "application/octet-stream");
-    assert.strictEqual(ConnectorFile.from(new Blob([]), "a").contentType, "application/octet-stream");
+    assert.strictEqual(
+      ConnectorFile.from(new Blob([]), "a").contentType,
+      "application/octet-stream",
+    );
   });
 
   it("gives bytes that can be written over", async () => {

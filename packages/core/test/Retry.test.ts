@@ -135,17 +135,19 @@ describe("run", () => {
     }),
   );
 
-  it.effect("fails at once where the wait is longer than it may be, with the time to come back", () =>
-    Effect.gen(function* () {
-      const { at, attempt } = failing((_, now) => rateLimited(now + 60_001));
-      const error = yield* Effect.flip(Retry.run(attempt, plain));
-      assert.strictEqual(error._tag, "RateLimited");
-      assert.deepInclude(error, { retryAt: 60_001 });
-      assert.strictEqual(at.length, 1);
-      const just = failing((n, now) => (n === 1 ? rateLimited(now + 60_000) : undefined));
-      yield* eventually(Retry.run(just.attempt, plain));
-      assert.strictEqual(just.at.length, 2);
-    }),
+  it.effect(
+    "fails at once where the wait is longer than it may be, with the time to come back",
+    () =>
+      Effect.gen(function* () {
+        const { at, attempt } = failing((_, now) => rateLimited(now + 60_001));
+        const error = yield* Effect.flip(Retry.run(attempt, plain));
+        assert.strictEqual(error._tag, "RateLimited");
+        assert.deepInclude(error, { retryAt: 60_001 });
+        assert.strictEqual(at.length, 1);
+        const just = failing((n, now) => (n === 1 ? rateLimited(now + 60_000) : undefined));
+        yield* eventually(Retry.run(just.attempt, plain));
+        assert.strictEqual(just.at.length, 2);
+      }),
   );
 
   it.effect("fails at once where the wait would end at the deadline or after it", () =>
@@ -234,7 +236,9 @@ describe("toSchedule", () => {
       fc.asyncProperty(policies, failures, fc.string(), async (numbers, list, seed) => {
         const policy = { ...Retry.transient, ...numbers };
         const timeline = (
-          through: (attempt: () => Effect.Effect<string, PlugboardError>) => Effect.Effect<string, PlugboardError>,
+          through: (
+            attempt: () => Effect.Effect<string, PlugboardError>,
+          ) => Effect.Effect<string, PlugboardError>,
         ) => {
           const { at, attempt } = failing((n, now) => {
             const next = list[n - 1];
@@ -321,34 +325,33 @@ describe("permits", () => {
   const all = (Object.keys(errors) as ReadonlyArray<Name>).toSorted();
   const transient = all.filter((name) => name !== "400" && name !== "malformed");
 
-  const rows: ReadonlyArray<readonly [Safety, keyed: boolean, asked: boolean, ReadonlyArray<Name>]> =
-    [
-      ["read", false, false, transient],
-      ["read", false, true, transient],
-      ["read", true, false, transient],
-      ["read", true, true, transient],
-      ["idempotent", false, false, transient],
-      ["idempotent", false, true, transient],
-      ["idempotent", true, false, transient],
-      ["idempotent", true, true, transient],
-      ["write", true, false, transient],
-      ["write", true, true, transient],
-      ["write", false, false, ["429", "429 until", "503 until"]],
-      [
-        "write",
-        false,
-        true,
-        ["429", "429 until", "500", "500 until", "503", "503 until", "unsent"],
-      ],
-    ];
+  const rows: ReadonlyArray<
+    readonly [Safety, keyed: boolean, asked: boolean, ReadonlyArray<Name>]
+  > = [
+    ["read", false, false, transient],
+    ["read", false, true, transient],
+    ["read", true, false, transient],
+    ["read", true, true, transient],
+    ["idempotent", false, false, transient],
+    ["idempotent", false, true, transient],
+    ["idempotent", true, false, transient],
+    ["idempotent", true, true, transient],
+    ["write", true, false, transient],
+    ["write", true, true, transient],
+    ["write", false, false, ["429", "429 until", "503 until"]],
+    ["write", false, true, ["429", "429 until", "500", "500 until", "503", "503 until", "unsent"]],
+  ];
 
-  it.each(rows)("lets a %s (keyed: %s, asked: %s) run again after %j", (safety, keyed, asked, list) => {
-    const permits = Retry.permits({ safety, keyed, asked });
-    assert.deepStrictEqual(
-      all.filter((name) => permits(errors[name])),
-      list.toSorted(),
-    );
-  });
+  it.each(rows)(
+    "lets a %s (keyed: %s, asked: %s) run again after %j",
+    (safety, keyed, asked, list) => {
+      const permits = Retry.permits({ safety, keyed, asked });
+      assert.deepStrictEqual(
+        all.filter((name) => permits(errors[name])),
+        list.toSorted(),
+      );
+    },
+  );
 });
 
 describe("outcomeOf", () => {

@@ -60,8 +60,14 @@ const chunks = (...parts: ReadonlyArray<Uint8Array<ArrayBuffer>>) =>
 const using = <A, E>(
   layer: Layer.Layer<Transport.Transport>,
   request: Transport.HttpRequest,
-  use: (sent: Effect.Effect<Transport.HttpResponse, Transport.TransportFailure>) => Effect.Effect<A, E>,
-) => Effect.provide(Effect.flatMap(Transport.Transport, ({ send }) => use(send(request))), layer);
+  use: (
+    sent: Effect.Effect<Transport.HttpResponse, Transport.TransportFailure>,
+  ) => Effect.Effect<A, E>,
+) =>
+  Effect.provide(
+    Effect.flatMap(Transport.Transport, ({ send }) => use(send(request))),
+    layer,
+  );
 
 /** A server of its own on the loopback, gone when the test is. */
 const serving = (listener: http.RequestListener) =>
@@ -164,11 +170,13 @@ describe("interruption", () => {
 });
 
 describe("stream", () => {
-  const endless = (closed: Deferred.Deferred<void>): http.RequestListener => (_, response) => {
-    response.on("close", () => Deferred.doneUnsafe(closed, Effect.void));
-    response.writeHead(200, { "content-type": "application/pdf" });
-    response.write("first");
-  };
+  const endless =
+    (closed: Deferred.Deferred<void>): http.RequestListener =>
+    (_, response) => {
+      response.on("close", () => Deferred.doneUnsafe(closed, Effect.void));
+      response.writeHead(200, { "content-type": "application/pdf" });
+      response.write("first");
+    };
   const file: Transport.HttpRequest["stream"] = (status, headers) =>
     status === 200 && headers.get("content-type") === "application/pdf";
 
@@ -397,6 +405,7 @@ describe("NetworkFailure", () => {
     Effect.gen(function* () {
       const codes = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
       codes.push("UND_ERR_CONNECT_TIMEOUT", "CERT_HAS_EXPIRED", "ERR_TLS_CERT_ALTNAME_INVALID");
+      codes.push("DEPTH_ZERO_SELF_SIGNED_CERT", "UNABLE_TO_VERIFY_LEAF_SIGNATURE");
       for (const code of codes) {
         const cause = new TypeError("fetch failed", { cause: withCode(code) });
         for (const thrown of [cause, withCode(code)]) {

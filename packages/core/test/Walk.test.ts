@@ -56,7 +56,8 @@ const gated = (count: number) => {
 };
 /** Lets all fibers do what they can. */
 const settled = Effect.forEach(Array.from({ length: 20 }), () => Effect.yieldNow);
-const start = <A, E>(self: Effect.Effect<A, E>) => Effect.forkChild(self, { startImmediately: true });
+const start = <A, E>(self: Effect.Effect<A, E>) =>
+  Effect.forkChild(self, { startImmediately: true });
 
 /** A platform whose pages lead to these. */
 const leading = (to: Readonly<Record<string, string>>) => {
@@ -84,9 +85,7 @@ describe("items", () => {
         const forward = direction === "forward";
         const from = forward ? undefined : { page: pages.length - 1 };
         const options = { from, direction, prefetch };
-        const found = await Effect.runPromise(
-          Stream.runCollect(Walk.items(fetchPage, options)),
-        );
+        const found = await Effect.runPromise(Stream.runCollect(Walk.items(fetchPage, options)));
         const order = pages.map((_, n) => n);
         assert.deepStrictEqual(found, (forward ? pages : pages.toReversed()).flat());
         assert.deepStrictEqual(asked, forward ? order : order.toReversed());
@@ -112,7 +111,9 @@ describe("items", () => {
 
   it.effect("goes over very many pages without items", () =>
     Effect.gen(function* () {
-      const { fetchPage } = book(Array.from({ length: 20_000 }, (_, n) => (n === 19_999 ? [1] : [])));
+      const { fetchPage } = book(
+        Array.from({ length: 20_000 }, (_, n) => (n === 19_999 ? [1] : [])),
+      );
       assert.deepStrictEqual(yield* Stream.runCollect(Walk.items(fetchPage)), [1]);
     }),
   );
@@ -229,7 +230,8 @@ describe("prefetch", () => {
   it.effect("saves the time of fetching while a page is read", () =>
     Effect.gen(function* () {
       const { fetchPage } = book(Array.from({ length: 4 }, (_, n) => [n]));
-      const slow = (request: Json | undefined) => Effect.andThen(Effect.sleep(100), fetchPage(request));
+      const slow = (request: Json | undefined) =>
+        Effect.andThen(Effect.sleep(100), fetchPage(request));
       const timed = Effect.fnUntraced(function* (prefetch: number) {
         const items = Stream.tap(Walk.items(slow, { prefetch }), () => Effect.sleep(100));
         const fiber = yield* Effect.forkChild(Stream.runDrain(items));

@@ -1,15 +1,17 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { documents, preludes } from "../Documents.ts";
 import { type Example, examplesOf } from "../Example.ts";
 import { open } from "../Workshop.ts";
 
 const examples = [...documents.values()].flatMap(({ fences }) => examplesOf(fences, preludes));
-const { compile, run } = open(examples, "documents");
+const { close, compile, run } = open(examples, "documents");
 
 let complaints: ReadonlyMap<Example, ReadonlyArray<string>>;
 beforeAll(async () => {
   complaints = await compile();
 });
+
+afterAll(close);
 
 describe("the example", () => {
   it.each(examples)("at $name compiles", (example) => {

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { examplesOf } from "../Example.ts";
 import { readPage } from "../Markdown.ts";
 import { open } from "../Workshop.ts";
@@ -23,7 +23,9 @@ const lines = [
 ];
 
 const examples = examplesOf(readPage("a.md", lines.join("\n")).fences, new Map());
-const { compile, run } = open(examples, "workshop");
+const { close, compile, run } = open(examples, "workshop");
+
+afterAll(close);
 
 it("leads what the compiler says to the line of the document", async () => {
   const complaints = await compile();

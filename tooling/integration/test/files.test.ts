@@ -106,6 +106,16 @@ describeWays("files", (start) => {
     expect(platform.calls()).toEqual([]);
   });
 
+  it("that came down go up again without the headers of their answer", async () => {
+    const { client, platform } = await start();
+    const report = await client.execute("google_drive", "download_file", { file_id: "report" });
+    const copy = await client.execute("google_drive", "upload_file", { file: report });
+    expect(copy).toMatchObject({ name: report.filename, mime_type: "application/pdf" });
+    const sent = platform.calls("google_drive", "upload_file")[0]?.files[0];
+    expect(JSON.stringify(sent)).not.toContain("content-disposition");
+    expect(report.headers["content-disposition"]).toContain("filename*");
+  });
+
   it("stop coming in when the call's signal says so", async () => {
     const { client } = await start();
     const stored = await client.execute("google_drive", "upload_file", {

@@ -61,7 +61,7 @@ export const fileFrom = (
     {
       contentType: headers.get("content-type") ?? "application/octet-stream",
       // They go out again as those of a part where the file is sent on; cookies do not.
-      headers: Object.fromEntries([...headers].filter(([name]) => name !== "set-cookie")),
+      answerHeaders: Object.fromEntries([...headers].filter(([name]) => name !== "set-cookie")),
       size: total,
     },
   );

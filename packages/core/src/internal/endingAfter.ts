@@ -8,23 +8,25 @@ export const endingAfter = <A, E>(
   milliseconds: number,
   late: () => E,
 ): Effect.Effect<A, E> =>
-  Effect.flatMap(Effect.forkDetach(self), (work) =>
-    Effect.flatMap(Effect.forkDetach(Effect.sleep(milliseconds)), (timer) =>
-      Effect.callback<A, E>((resume) => {
-        const stop = (): void => {
-          work.interruptUnsafe();
-          timer.interruptUnsafe();
-        };
-        work.addObserver((exit) => {
-          resume(exit);
-          timer.interruptUnsafe();
-        });
-        timer.addObserver((exit) => {
-          if (!Exit.isSuccess(exit)) return;
-          resume(Effect.fail(late()));
-          work.interruptUnsafe();
-        });
-        return Effect.sync(stop);
-      }),
-    ),
+  Effect.withFiber((asker) =>
+    // Starting and watching are one step: one who is interrupted between two leaves the work behind.
+    Effect.callback<A, E>((resume) => {
+      const start = Effect.runForkWith(asker.context);
+      const work = start(self);
+      const timer = start(Effect.sleep(milliseconds));
+      const stop = (): void => {
+        work.interruptUnsafe();
+        timer.interruptUnsafe();
+      };
+      work.addObserver((exit) => {
+        resume(exit);
+        timer.interruptUnsafe();
+      });
+      timer.addObserver((exit) => {
+        if (!Exit.isSuccess(exit)) return;
+        resume(Effect.fail(late()));
+        work.interruptUnsafe();
+      });
+      return Effect.sync(stop);
+    }),
   );

@@ -44,7 +44,7 @@ const written = async (
     chunks.push(`--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}`);
     if (typeof value === "string") chunks.push(`\r\n\r\n${value}\r\n`);
     else {
-      const own = Object.entries(value.headers).filter(
+      const own = Object.entries(value.partHeaders).filter(
         ([header]) => !/^content-(type|disposition|length)$/i.test(header),
       );
       chunks.push(
@@ -68,7 +68,7 @@ export const multipart = async (input: object): Promise<FormData | Blob> => {
     ([name, value]) => [name, asFile(value) ?? fieldText(value)] as const,
   );
   const withHeaders = parts.some(
-    ([, value]) => typeof value !== "string" && Object.keys(value.headers).length > 0,
+    ([, value]) => typeof value !== "string" && Object.keys(value.partHeaders).length > 0,
   );
   if (withHeaders) return written(parts);
   const form = new FormData();

@@ -4,10 +4,11 @@ import type { HttpRequest } from "../Transport.ts";
 
 /** Host of a URL for messages: paths and queries can hold secrets. */
 export const hostOf = (url: string): string =>
-  (URL.canParse(url) ? new URL(url).host : "the platform");
+  URL.canParse(url) ? new URL(url).host : "the platform";
 
 /** Errors of sockets that never carried a byte of the request (Node's names). */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_.*|ERR_TLS_.*|ERR_INVALID_URL)$/;
+const NEVER_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|.*CERT.*|UNABLE_TO_.*|ERR_TLS_.*|ERR_INVALID_URL)$/;
 
 const codeOf = (error: unknown): string =>
   typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";

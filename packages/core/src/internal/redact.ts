@@ -12,7 +12,9 @@ const withoutSecrets = (text: string, secrets: ReadonlyArray<string>): string =>
   let clean = text;
   for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, HIDDEN);
   // Cut last: a secret that the cut halves would no longer be found.
-  return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT)}… (${clean.length} characters)` : clean;
+  return clean.length > MAX_TEXT
+    ? `${clean.slice(0, MAX_TEXT)}… (${clean.length} characters)`
+    : clean;
 };
 
 /** A copy of plain data in which long texts and lists are cut, and values that are, hold, or are named like secrets are hidden. */
@@ -32,7 +34,8 @@ export const redact = (value: unknown, secrets: ReadonlyArray<string> = []): unk
     if (depth >= MAX_DEPTH) return "…";
     if (Array.isArray(part)) {
       const list: Array<unknown> = [];
-      for (const item of part.slice(0, MAX_ENTRIES)) if (left > 0) list.push(copyOf(item, depth + 1));
+      for (const item of part.slice(0, MAX_ENTRIES))
+        if (left > 0) list.push(copyOf(item, depth + 1));
       return part.length > list.length ? [...list, `… (${part.length} entries)`] : list;
     }
     const copy: Record<string, unknown> = {};
@@ -47,5 +50,7 @@ export const redact = (value: unknown, secrets: ReadonlyArray<string> = []): unk
 };
 
 /** The headers of an answer as plain data, without those that carry credentials. */
-export const plainHeaders = (headers: Headers, secrets: ReadonlyArray<string> = []): Record<string, string> =>
-  redact(Object.fromEntries(headers), secrets) as Record<string, string>;
+export const plainHeaders = (
+  headers: Headers,
+  secrets: ReadonlyArray<string> = [],
+): Record<string, string> => redact(Object.fromEntries(headers), secrets) as Record<string, string>;

@@ -26,7 +26,7 @@ describe("filenameIn", () => {
     ["attachment; filename*=UTF-8''na%C3%AFve%20plan.txt", "naïve plan.txt"],
     ["attachment; filename*=utf-8'en'%e2%82%ac.txt", "€.txt"],
     ["attachment; filename*=iso-8859-1''%A3.txt", "£.txt"],
-    ['attachment; filename="plain.txt"; filename*=UTF-8\'\'rich.txt', "rich.txt"],
+    ["attachment; filename=\"plain.txt\"; filename*=UTF-8''rich.txt", "rich.txt"],
     ["attachment; filename*=UTF-8''rich.txt; filename=plain.txt", "rich.txt"],
     ["attachment; filename*=UTF-8''rich.txt ; filename=plain.txt", "rich.txt"],
     ["attachment; filename*=nonsense''x.txt; filename=plain.txt", "plain.txt"],

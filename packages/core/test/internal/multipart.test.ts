@@ -57,7 +57,12 @@ describe("urlEncoded", () => {
 
 describe("multipart", () => {
   it("is a form where no file has headers", async () => {
-    const body = await multipart({ title: "Report", tags: ["a", "b"], doc: file(), more: [file("b.txt")] });
+    const body = await multipart({
+      title: "Report",
+      tags: ["a", "b"],
+      doc: file(),
+      more: [file("b.txt")],
+    });
     assert.instanceOf(body, FormData);
     assert.deepStrictEqual(await entriesOf(body), [
       ["title", "Report"],
@@ -71,7 +76,10 @@ describe("multipart", () => {
 
   it("gives every file a name", async () => {
     const body = await parsed(await multipart({ a: new Blob(["x"]), b: new Uint8Array(1) }));
-    assert.deepStrictEqual([...body].map(([, value]) => (value as File).name), ["file", "file"]);
+    assert.deepStrictEqual(
+      [...body].map(([, value]) => (value as File).name),
+      ["file", "file"],
+    );
   });
 
   it("writes the headers of a file's part", async () => {
@@ -144,7 +152,10 @@ describe("multipart", () => {
             assert.strictEqual(lines(value), lines(expected as string));
             continue;
           }
-          const { filename, content: bytes } = expected as { filename: string; content: Uint8Array };
+          const { filename, content: bytes } = expected as {
+            filename: string;
+            content: Uint8Array;
+          };
           assert.strictEqual(value.name, filename);
           // oxlint-disable-next-line no-await-in-loop -- parts stand one after the other
           assert.deepStrictEqual([...new Uint8Array(await value.arrayBuffer())], [...bytes]);
@@ -165,7 +176,7 @@ describe("multipart", () => {
   it("reads a file that is coming in", async () => {
     const stream = new Response("content").body;
     assert.isNotNull(stream);
-    const incoming = ConnectorFile.from(stream as ReadableStream<Uint8Array<ArrayBuffer>>, "a.txt");
+    const incoming = ConnectorFile.from(stream, "a.txt");
     const form = await parsed(await multipart({ incoming }));
     assert.deepStrictEqual(await entriesOf(form), [["incoming", "a.txt", "content"]]);
   });

@@ -50,7 +50,9 @@ describe("redact", () => {
     "private_key",
   ])("hides what is named %s", (key) => {
     assert.deepStrictEqual(redact({ [key]: "s3cret" }), { [key]: HIDDEN });
-    assert.deepStrictEqual(redact({ a: [{ [key]: { deep: "s3cret" } }] }), { a: [{ [key]: HIDDEN }] });
+    assert.deepStrictEqual(redact({ a: [{ [key]: { deep: "s3cret" } }] }), {
+      a: [{ [key]: HIDDEN }],
+    });
     assert.deepStrictEqual(redact({ [key]: 123_456 }), { [key]: HIDDEN });
   });
 
@@ -81,8 +83,9 @@ describe("redact", () => {
   });
 
   it("never shows a secret, wherever an answer holds it", () => {
-    const holding = fc.tuple(fc.array(secret, { minLength: 1, maxLength: 3 }), fc.nat()).chain(
-      ([secrets, seed]) => {
+    const holding = fc
+      .tuple(fc.array(secret, { minLength: 1, maxLength: 3 }), fc.nat())
+      .chain(([secrets, seed]) => {
         const some = secrets[seed % secrets.length] ?? "";
         const text = fc
           .tuple(fc.string(), fc.string(), fc.nat({ max: 5000 }))
@@ -96,8 +99,7 @@ describe("redact", () => {
           ),
         }));
         return fc.record({ secrets: fc.constant(secrets), body: value });
-      },
-    );
+      });
     fc.assert(
       fc.property(holding, ({ secrets, body }) => {
         for (const text of textsIn(redact(body, secrets))) {

@@ -24,7 +24,8 @@ const counted = () => {
     fail: (error: string) => Deferred.doneUnsafe(gate, Effect.fail(error)),
   };
 };
-const start = <A, E>(self: Effect.Effect<A, E>) => Effect.forkChild(self, { startImmediately: true });
+const start = <A, E>(self: Effect.Effect<A, E>) =>
+  Effect.forkChild(self, { startImmediately: true });
 const settled = Effect.yieldNow;
 const turns = (n: number) => Effect.forEach(Array.from({ length: n }), () => Effect.yieldNow);
 

@@ -48,8 +48,8 @@ export interface Stage {
 /** Registers one fact about the platform. */
 export type Check = (fact: string, body: (stage: Stage) => Promise<void>) => void;
 
-/** Registers what can be checked of one matter. */
-export type Part = (check: Check, sample: Sample, platform: ContractPlatform) => void;
+/** Registers what can be checked of one matter; `can` tells what the platform has, and is not the one of a check. */
+export type Part = (check: Check, sample: Sample, can: ContractPlatform) => void;
 
 /** The input of a sample. */
 export const inputOf = ({ input = {} }: ActionSample): Json => input;

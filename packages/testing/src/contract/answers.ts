@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import { inputOf, type Part } from "./Stage.ts";
 
 /** A broken answer is a typed failure, never data. */
-export const answers: Part = (check, { read }, platform) => {
-  if (platform.fail === undefined) return;
+export const answers: Part = (check, { read }, can) => {
+  if (can.fail === undefined) return;
   const { connector, action } = read;
   const input = inputOf(read);
 

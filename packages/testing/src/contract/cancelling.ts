@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { inputOf, type Part, type Stage } from "./Stage.ts";
 
 /** What is given up ends at once, and reaches the platform at most once. */
-export const cancelling: Part = (check, { read, write, pages = [] }, platform) => {
+export const cancelling: Part = (check, { read, write, pages = [] }, can) => {
   const { connector, action } = read;
   const input = inputOf(read);
 
@@ -27,7 +27,7 @@ export const cancelling: Part = (check, { read, write, pages = [] }, platform) =
     expect(await stage.refused(given, "Cancelled")).toMatchObject({ name: "AbortError" });
     const items = untyped.items(connector, action, input, options);
     await stage.refused(items[Symbol.asyncIterator]().next(), "Cancelled");
-    if (platform.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
+    if (can.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
   });
 
   check("makes no calls once its client is disposed", async (stage) => {
@@ -38,10 +38,10 @@ export const cancelling: Part = (check, { read, write, pages = [] }, platform) =
     for (const { untyped } of [client, derived]) {
       await stage.refused(untyped.execute(connector, action, input), "Cancelled");
     }
-    if (platform.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
+    if (can.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
   });
 
-  if (platform.fail === undefined || platform.calls === undefined) return;
+  if (can.fail === undefined || can.calls === undefined) return;
 
   check("is given up while the catalog is read", async (stage) => {
     await giveUp(stage, stage.hang());

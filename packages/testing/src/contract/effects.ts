@@ -17,7 +17,7 @@ const run = <A, E>(program: Effect.Effect<A, E>): Promise<A> =>
   Effect.runPromise(Effect.provide(program, TestClock.layer()));
 
 /** Interruption and time are Effect's own. */
-export const effects: Part = (check, { read, pages = [] }, platform) => {
+export const effects: Part = (check, { read, pages = [] }, can) => {
   const { connector, action } = read;
   const input = inputOf(read);
 
@@ -34,7 +34,7 @@ export const effects: Part = (check, { read, pages = [] }, platform) => {
     }
   });
 
-  if (platform.fail === undefined || platform.calls === undefined) return;
+  if (can.fail === undefined || can.calls === undefined) return;
 
   check("aborts the request of an Effect that is interrupted", async (stage) => {
     const face = faceOf(stage.open());

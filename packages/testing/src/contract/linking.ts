@@ -14,9 +14,9 @@ const linkingFor = async (stage: Stage, user: string): Promise<Linking> => {
 };
 
 /** An account is there from its linking to its end. */
-export const linking: Part = (check, sample, platform) => {
+export const linking: Part = (check, sample, can) => {
   const { linking: sampled, consent } = sample;
-  if (platform.token === undefined) return;
+  if (can.token === undefined) return;
 
   if (sampled?.accounts !== undefined) {
     const { target, user, accounts } = sampled;
@@ -47,7 +47,7 @@ export const linking: Part = (check, sample, platform) => {
     });
   }
 
-  if (consent !== undefined && platform.consent !== undefined) {
+  if (consent !== undefined && can.consent !== undefined) {
     const { target, user, connect: options } = consent;
     const begin = async ({ connect }: Linking) => {
       const begun = await connect(target, options);
@@ -61,7 +61,7 @@ export const linking: Part = (check, sample, platform) => {
       const integrations = await linkingFor(stage, user);
       const { attempt, url } = await begin(integrations);
       expect(await integrations.exists(target)).toBe(false);
-      const callback = await platform.consent?.(url, "allow");
+      const callback = await stage.platform.consent?.(url, "allow");
       const done = await integrations.complete(attempt, callback ?? {});
       if (done._tag !== "Linked") return expect.fail("the consent asks for another one");
       const accounts = await integrations.list(target);
@@ -71,7 +71,7 @@ export const linking: Part = (check, sample, platform) => {
     check("fails typed when the user denies", async (stage) => {
       const integrations = await linkingFor(stage, user);
       const { attempt, url } = await begin(integrations);
-      const callback = (await platform.consent?.(url, "deny")) ?? {};
+      const callback = (await stage.platform.consent?.(url, "deny")) ?? {};
       const given = integrations.complete(attempt, callback);
       const { reason } = await stage.refused(given, "ConsentFailed");
       expect(reason).toBe("denied");
@@ -80,7 +80,7 @@ export const linking: Part = (check, sample, platform) => {
   }
 
   for (const each of [sampled, consent]) {
-    if (each === undefined || platform.fail === undefined) continue;
+    if (each === undefined || can.fail === undefined) continue;
     const kind = each === sampled ? "" : ", by consent";
     check(`never takes a failure for the absence of accounts${kind}`, async (stage) => {
       const { exists, list } = await linkingFor(stage, each.user);

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { inputOf, type Part } from "./Stage.ts";
 
 /** Names resolve, or fail with those that are there. */
-export const naming: Part = (check, sample, platform) => {
+export const naming: Part = (check, sample, can) => {
   const { read, invalid } = sample;
   const { connector, action } = read;
 
@@ -46,7 +46,7 @@ export const naming: Part = (check, sample, platform) => {
       await stage.refused(execute(name, action, {}), "UnknownConnector");
       await stage.refused(execute(connector, name, {}), "UnknownAction");
     }
-    if (platform.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
+    if (can.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
   });
 
   if (invalid !== undefined) {
@@ -60,7 +60,7 @@ export const naming: Part = (check, sample, platform) => {
         expect(issues.map(({ path }) => path).toSorted()).toEqual(paths.toSorted());
         for (const { message } of issues) expect(message).not.toBe("");
       }
-      if (platform.calls !== undefined) expect(stage.calls(invalid)).toHaveLength(0);
+      if (can.calls !== undefined) expect(stage.calls(invalid)).toHaveLength(0);
     });
   }
 };

@@ -22,7 +22,7 @@ const lastPage = async ({ untyped }: AnyClient, list: PagedSample): Promise<Json
 };
 
 /** Each item is visited once, however it is asked for. */
-export const paging: Part = (check, { pages = [] }, platform) => {
+export const paging: Part = (check, { pages = [] }, can) => {
   for (const list of pages) {
     const { connector, action, total } = list;
     const input = inputOf(list);
@@ -35,7 +35,7 @@ export const paging: Part = (check, { pages = [] }, platform) => {
       const plain = await collect(untyped.items(connector, action, input), list);
       expect(plain).toHaveLength(total);
       expect(new Set(plain).size).toBe(total);
-      const needed = platform.calls === undefined ? undefined : stage.calls(list).length;
+      const needed = can.calls === undefined ? undefined : stage.calls(list).length;
       for (const prefetch of [1, 3]) {
         const items = untyped.items(connector, action, input, { prefetch });
         expect(await collect(items, list)).toEqual(plain);
@@ -78,7 +78,7 @@ export const paging: Part = (check, { pages = [] }, platform) => {
       });
     }
 
-    if (platform.calls !== undefined) {
+    if (can.calls !== undefined) {
       check(`asks for no page that nobody takes: ${of}`, async (stage) => {
         const { untyped } = stage.open();
         for await (const item of untyped.items(connector, action, input)) {

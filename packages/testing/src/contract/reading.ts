@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { inputOf, type Part } from "./Stage.ts";
 
 /** Each way of asking gives the same. */
-export const reading: Part = (check, { read }, platform) => {
+export const reading: Part = (check, { read }, can) => {
   const { connector, action } = read;
   const input = inputOf(read);
 
@@ -22,7 +22,7 @@ export const reading: Part = (check, { read }, platform) => {
     const chain = builder.action(action).params(input);
     expect((await chain.run()).data).toEqual(data);
     expect(await chain.execute()).toEqual({ data, status: response.status });
-    if (platform.calls !== undefined) expect(stage.calls(read)).toHaveLength(5);
+    if (can.calls !== undefined) expect(stage.calls(read)).toHaveLength(5);
   });
 
   check("tells of one attempt, by the listener of the call and of the client", async (stage) => {
@@ -40,6 +40,6 @@ export const reading: Part = (check, { read }, platform) => {
       const { option } = await stage.refused(given, "Misconfigured");
       expect(wrong).toHaveProperty(option);
     }
-    if (platform.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
+    if (can.calls !== undefined) expect(stage.calls(read)).toHaveLength(0);
   });
 };

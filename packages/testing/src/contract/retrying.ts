@@ -5,8 +5,8 @@ import { inputOf, type Part } from "./Stage.ts";
 const quick = { retry: { base: 1, cap: 1, jitter: 0 } };
 
 /** Repeats what may be repeated, as often as it was asked to. */
-export const retrying: Part = (check, { read, write }, platform) => {
-  if (platform.fail === undefined || platform.calls === undefined) return;
+export const retrying: Part = (check, { read, write }, can) => {
+  if (can.fail === undefined || can.calls === undefined) return;
   const { connector, action } = read;
   const input = inputOf(read);
 

@@ -24,14 +24,14 @@ const failed = [
 ] as const;
 
 /** No failure shows what authenticates the application or its users. */
-export const secrets: Part = (check, { read, users }, platform) => {
-  if (platform.fail === undefined || platform.calls === undefined) return;
+export const secrets: Part = (check, { read, users }, can) => {
+  if (can.fail === undefined || can.calls === undefined) return;
   const { connector, action } = read;
   const input = inputOf(read);
 
   check("shows no credentials that a failing platform repeats", async (stage) => {
     const [user] = users ?? [];
-    const own = user === undefined || platform.token === undefined;
+    const own = user === undefined || can.token === undefined;
     const { untyped } = stage.open(own ? {} : { token: await stage.token(user) });
     await untyped.execute(connector, action, input);
     const told = stage.calls(read).flatMap(carried);
@@ -65,7 +65,7 @@ export const secrets: Part = (check, { read, users }, platform) => {
     await stage.refused(untyped.execute(connector, action, input), ...failed);
   });
 
-  const { secrets: own = [] } = platform;
+  const { secrets: own = [] } = can;
   if (own.length === 0) return;
   check("shows no secret when signing in fails", async (stage) => {
     const { untyped, describe } = stage.open();

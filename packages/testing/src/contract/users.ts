@@ -5,8 +5,8 @@ import { inputOf, type Part } from "./Stage.ts";
 const ten = Array.from({ length: 10 });
 
 /** What is one user's is no other's. */
-export const users: Part = (check, { read, users: names }, platform) => {
-  if (names === undefined || platform.token === undefined || platform.calls === undefined) return;
+export const users: Part = (check, { read, users: names }, can) => {
+  if (names === undefined || can.token === undefined || can.calls === undefined) return;
   const [first, second] = names;
   const { connector, action } = read;
   const input = inputOf(read);
@@ -20,7 +20,7 @@ export const users: Part = (check, { read, users: names }, platform) => {
     expect(stage.calls(read).map(({ user }) => user)).toEqual([first, second, first]);
   });
 
-  if (platform.expire !== undefined) {
+  if (can.expire !== undefined && can.fail !== undefined) {
     check("gets one new token for all whose old one is refused", async (stage) => {
       const old = await stage.token(first);
       const asked: Array<boolean> = [];
@@ -30,7 +30,9 @@ export const users: Part = (check, { read, users: names }, platform) => {
       };
       const { untyped } = stage.open({ user: first, token });
       const data = await untyped.execute(connector, action, input);
-      platform.expire?.(old);
+      stage.platform.expire?.(old);
+      // Half of them are refused when the others have a new token already.
+      stage.fail({ delay: 30, times: 5 }, read);
       const calls = ten.map(() => untyped.execute(connector, action, input));
       expect(await Promise.all(calls)).toEqual(ten.map(() => data));
       expect(asked).toEqual([false, true]);
@@ -39,7 +41,7 @@ export const users: Part = (check, { read, users: names }, platform) => {
 
     check("fails typed when the new token is refused, too", async (stage) => {
       const old = await stage.token(first);
-      platform.expire?.(old);
+      stage.platform.expire?.(old);
       const { untyped } = stage.open({ token: () => old });
       const given = untyped.execute(connector, action, input, { maxAttempts: 3 });
       const { who } = await stage.refused(given, "Unauthenticated");
@@ -48,7 +50,7 @@ export const users: Part = (check, { read, users: names }, platform) => {
     });
   }
 
-  if (platform.fail === undefined) return;
+  if (can.fail === undefined) return;
   check("holds one user back for the platform, and no other", async (stage) => {
     const client = stage.open();
     const [a, b] = [await stage.token(first), await stage.token(second)];

@@ -24,7 +24,7 @@ export const isFile = (u: unknown): boolean =>
 export const isType = (value: unknown, type: unknown): boolean => {
   if (type === "null") return value === null;
   if (type === "array") return Array.isArray(value);
-  if (type === "object") return isRecord(value) && !isFile(value);
+  if (type === "object") return isRecord(value);
   if (type === "integer") return Number.isInteger(value);
   return typeof value === type;
 };
@@ -54,6 +54,9 @@ export const coerced = (value: unknown, type: unknown): unknown => {
   return isExact && Number.isFinite(number) ? number : value;
 };
 
+/** More schemas than that are not looked at together. */
+export const mostViews = 64;
+
 /**
  * The schemas that speak of a value together: the node, what it refers to, its `allOf`, and, where
  * there is a value, the branch of its unions that fits best.
@@ -64,14 +67,14 @@ export const views = (
   value?: unknown,
   out: Array<Json> = [],
 ): Array<Json> => {
-  if (!isRecord(node) || out.length >= 64 || out.includes(node)) return out;
+  if (!isRecord(node) || out.length >= mostViews || out.includes(node)) return out;
   const branch = branches.get(node);
   if (branch !== undefined) return views(compiled, branch, value, out);
   out.push(node);
   views(compiled, targetOf(compiled.lookup, node), value, out);
   for (const part of listOf(node.allOf)) views(compiled, part, value, out);
-  for (const union of [node.anyOf, node.oneOf]) {
-    if (value !== undefined) views(compiled, best(compiled, listOf(union), value), value, out);
+  for (const union of value === undefined ? [] : [node.anyOf, node.oneOf]) {
+    views(compiled, best(compiled, listOf(union), value), value, out);
   }
   return out;
 };
@@ -81,28 +84,33 @@ export const childrenOf = (view: Json, name: string): ReadonlyArray<unknown> => 
   const found: Array<unknown> = [];
   const { properties, patternProperties, additionalProperties } = view;
   if (isRecord(properties) && Object.hasOwn(properties, name)) found.push(properties[name]);
-  if (isRecord(patternProperties)) {
-    for (const [pattern, child] of Object.entries(patternProperties)) {
-      // Compiled once already: a pattern that cannot be read is gone.
-      if (RegExp(pattern, "u").test(name)) found.push(child);
-    }
+  for (const [pattern, child] of Object.entries(patternProperties ?? {})) {
+    // Compiled once already: a pattern that cannot be read is gone.
+    if (RegExp(pattern, "u").test(name)) found.push(child);
   }
-  if (found.length === 0 && isRecord(additionalProperties)) found.push(additionalProperties);
-  return found;
+  return found.length === 0 && isRecord(additionalProperties) ? [additionalProperties] : found;
+};
+
+/** The children of an item of a list. */
+export const itemsAt = (view: Json, index: number): ReadonlyArray<unknown> => {
+  const { prefixItems, items, additionalItems } = view;
+  const first = listOf(prefixItems ?? items);
+  if (index < first.length) return [first[index]];
+  const rest = Array.isArray(items) ? additionalItems : items;
+  return rest === undefined ? [] : [rest];
 };
 
 const misfit = (compiled: Compiled, node: unknown, value: unknown): number => {
-  const is = isFile(value) ? FILE : value;
   let worst = 0;
   for (const view of views(compiled, node)) {
     const types = typesOf(view);
-    if (types.length > 0 && !types.some((_) => isType(is, _))) {
-      const isNear = types.some((_) => coerced(is, _) !== is);
+    if (types.length > 0 && !types.some((_) => isType(value, _))) {
+      const isNear = types.some((_) => coerced(value, _) !== value);
       // Of two branches that do not fit, the one that is not `null` says more.
       worst = Math.max(worst, isNear ? 1 : types.join() === "null" ? 41 : 40);
     }
     const values = "const" in view ? [view.const] : view.enum;
-    if (Array.isArray(values) && !values.some((_) => _ === is || deepCompareStrict(is, _))) {
+    if (Array.isArray(values) && !values.some((_) => deepCompareStrict(value, _))) {
       worst = Math.max(worst, 40);
     }
   }
@@ -110,14 +118,16 @@ const misfit = (compiled: Compiled, node: unknown, value: unknown): number => {
 };
 
 /** How badly a branch fits a value; 0 is best. */
-export const misfitOf = (compiled: Compiled, branch: unknown, value: unknown): number => {
+const misfitOf = (compiled: Compiled, branch: unknown, given: unknown): number => {
+  const seen = (_: unknown) => (isFile(_) ? FILE : _);
+  const value = seen(given);
   let sum = 100 * misfit(compiled, branch, value);
-  if (!isRecord(value) || isFile(value)) return sum;
+  if (!isRecord(value) || value === FILE) return sum;
   const parts = views(compiled, branch);
   for (const [name, member] of Object.entries(value)) {
     const children = parts.flatMap((_) => childrenOf(_, name));
     if (children.length === 0 || children.some(isNever)) sum += 1;
-    for (const child of children) sum += misfit(compiled, child, member);
+    for (const child of children) sum += misfit(compiled, child, seen(member));
   }
   for (const part of parts) {
     sum += 5 * listOf(part.required).filter((_) => !Object.hasOwn(value, String(_))).length;

@@ -1,6 +1,7 @@
 /**
  * A copy of a stranger's schema (the library writes on what it is given), in which what other dialects
  * say is said the way of 2020-12, files are a value of their own, and what could take long is bounded.
+ * A schema that the library would stumble over, whatever the input is, is none: making the copy throws.
  */
 import {
   encodePointer,
@@ -23,11 +24,15 @@ const formats = new Set(
   "date,time,date-time,duration,uri,uri-reference,email,hostname,ipv4,ipv6,uuid".split(","),
 );
 
-// They may hold anything, an `id` or a `$ref` for instance, which the library would follow.
-const unread = /^(?:x-|examples?$|discriminator$|externalDocs$|xml$)/;
+// As a form's `datetime-local` gives it, and Python takes it; the library asks for a zone.
+const local =
+  "^(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|" +
+  "02-(?:0[1-9]|1\\d|2[0-8]))|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|" +
+  "(?:[02468][048]|[13579][26])00)-02-29)[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d(?:\\.\\d+)?)?$";
 
-const mapped = (record: Json, f: (value: unknown, key: string) => readonly [string, unknown]) =>
-  Object.fromEntries(Object.entries(record).map(([key, value]) => f(value, key)));
+// They say nothing of a value, and may hold anything, an `id` or a `$ref` that the library would follow.
+const unread =
+  /^(?:x-.*|\$comment|deprecated|description|discriminator|examples?|externalDocs|readOnly|title|writeOnly|xml)$/;
 
 const bounded = (node: Node): void => {
   const { pattern, format, uniqueItems } = node;
@@ -42,7 +47,9 @@ const bounded = (node: Node): void => {
   delete node.uniqueItems;
   // The library compares each item with each.
   if (uniqueItems === true) add({ maxItems: longest }, { uniqueItems });
-  if (formats.has(format as string)) add({ maxLength: longest }, { format }); // `has` takes anything
+  if (format === "date-time")
+    add({ maxLength: longest }, { anyOf: [{ format }, { pattern: local }] });
+  else if (formats.has(format as string)) add({ maxLength: longest }, { format }); // `has` takes anything
   if (typeof pattern !== "string") return;
   const limit = limitOf(pattern);
   // What cannot be tested at all may be no pattern, which would throw.
@@ -76,6 +83,7 @@ const normal = (node: Node): Node => {
     node.type = [...typesOf(node), "null"];
     if (Array.isArray(node.enum)) node.enum = [...listOf(node.enum), null];
   }
+  delete node.nullable;
   const named = typesOf(node);
   const isText = named.length === 0 || named.includes("string");
   if (named.includes("file") || (node.format === "binary" && isText)) {
@@ -90,34 +98,43 @@ const normal = (node: Node): Node => {
   return node;
 };
 
-/** The copy; throws where the schema holds what no pointer can name. */
+/** Whether the library can read what a keyword says. */
+const isReadable = (key: string, value: unknown): boolean => {
+  if (/^(?:allOf|anyOf|oneOf|prefixItems|enum)$/.test(key)) return Array.isArray(value);
+  if (key === "dependentRequired")
+    return isRecord(value) && Object.values(value).every(Array.isArray);
+  return schemaMapKeyword[key] !== true || isRecord(value);
+};
+
+/** The copy; throws where the library cannot read the schema. */
 export const copyOf = (schema: JsonSchema): Node => {
   const places = new Map<object, string>();
   const copy = (source: unknown, at: string): unknown => {
     if (source === false) return { not: {} };
-    if (!isRecord(source)) return source;
+    if (!isRecord(source)) return true;
     const first = places.get(source);
     // A document that was dereferenced holds the same object often, or within itself.
     if (first !== undefined) return { $ref: `#${first}` };
     places.set(source, at);
-    return normal(
-      Object.fromEntries(
-        Object.entries(source).flatMap(([key, value]) => {
-          const here = `${at}/${encodePointer(key)}`;
-          const each = (item: unknown, name: string | number) =>
-            copy(item, `${here}/${encodePointer(String(name))}`);
-          if (unread.test(key)) return [];
-          if (Array.isArray(value) && schemaArrayKeyword[key]) return [[key, value.map(each)]];
-          if (isRecord(value) && (schemaMapKeyword[key] || key === "dependencies")) {
-            return [[key, mapped(value, (item, name) => [name, each(item, name)])]];
-          }
-          if (!schemaKeyword[key] && (ignoredKeyword[key] || !isRecord(value))) {
-            return [[key, value]];
-          }
-          return [[key, copy(value, here)]];
-        }),
-      ),
-    );
+    const entries = Object.entries(source).flatMap(([key, value]): Array<[string, unknown]> => {
+      if (unread.test(key)) return [];
+      if (!isReadable(key, value)) throw new TypeError(key);
+      const here = `${at}/${encodePointer(key)}`;
+      const each = (item: unknown, name: string | number) =>
+        copy(item, `${here}/${encodePointer(String(name))}`);
+      if (Array.isArray(value) && schemaArrayKeyword[key]) return [[key, value.map(each)]];
+      if (isRecord(value) && (schemaMapKeyword[key] || key === "dependencies")) {
+        const map = Object.entries(value).map(([name, item]) => [
+          name,
+          // Of `dependencies`, some are lists of names.
+          Array.isArray(item) && key === "dependencies" ? item : each(item, name),
+        ]);
+        return [[key, Object.fromEntries(map)]];
+      }
+      const isSchema = schemaKeyword[key] || (isRecord(value) && !ignoredKeyword[key]);
+      return [[key, isSchema ? copy(value, here) : value]];
+    });
+    return normal(Object.fromEntries(entries));
   };
   // The source is a record, so the copy is one.
   return copy(schema, "") as Node;

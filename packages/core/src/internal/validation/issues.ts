@@ -1,175 +1,131 @@
 /**
- * What the library finds, as issues. It repeats a finding at each ancestor and lists every branch of a
- * union: here only the leaves are left, and of a union the branch that fits best.
+ * Why a value is refused. The library says only that it is, and which keywords of one schema refuse
+ * one value: the way from the top to the leaves, along the branch of each union that fits best, is
+ * walked here.
  */
 import { escapePointer } from "@cfworker/json-schema";
-import type { OutputUnit } from "@cfworker/json-schema";
 import type { Json } from "../../Catalog.ts";
 import type { Issue } from "../../PlugboardError.ts";
-import { misfitOf } from "./branch.ts";
-import { declaredOf } from "./input.ts";
+import { best, childrenOf, itemsAt, views } from "./branch.ts";
+import { declaredOf } from "./declared.ts";
+import { fits, type Walk } from "./input.ts";
 import { issueOf, typeIssue, undeclaredIssue, valueIssue } from "./message.ts";
-import { isNever, isRecord, listOf } from "./node.ts";
-import { targetOf } from "./schema.ts";
-import type { Compiled } from "./schema.ts";
+import { branches, isNever, isRecord, listOf } from "./node.ts";
+import { findings } from "./schema.ts";
 
-interface Context {
-  readonly compiled: Compiled;
-  readonly instance: unknown;
-}
-
-// Their children say more.
-const ancestors = new Set(
+// What the walk follows itself; the rest is asked of the library.
+const followed = new Set(
   (
-    "$ref,$recursiveRef,allOf,if,properties,patternProperties,additionalProperties," +
-    "unevaluatedProperties,items,prefixItems,additionalItems,unevaluatedItems,dependentSchemas"
+    "$ref,$recursiveRef,additionalItems,additionalProperties,allOf,anyOf,dependencies," +
+    "dependentRequired,dependentSchemas,else,if,items,oneOf,patternProperties,prefixItems," +
+    "properties,propertyNames,required,then,unevaluatedItems,unevaluatedProperties"
   ).split(","),
 );
 
-const steps = (location: string): Array<string> =>
-  location
-    .split("/")
-    .slice(1)
-    .map((_) => decodeURIComponent(_).replaceAll("~1", "/").replaceAll("~0", "~"));
+const isValue = ({ keyword }: Issue): boolean => keyword === "enum" || keyword === "const";
 
-const nodeAt = ({ compiled }: Context, location: ReadonlyArray<string>): Json => {
-  let node: unknown = compiled.root;
-  for (const step of location) {
-    if (!isRecord(node) && !Array.isArray(node)) return {};
-    const isReference = step === "$ref" && isRecord(node) && typeof node["$ref"] === "string";
-    // A list is read by its indexes, as the location spells them.
-    node = isReference ? targetOf(compiled.lookup, node as Json) : (node as Json)[step];
-  }
-  return isRecord(node) ? node : {};
+/** One for each reason at each place; of a value that must be another, its type says nothing more. */
+const distinct = (issues: ReadonlyArray<Issue>): ReadonlyArray<Issue> => {
+  const values = new Set(issues.filter(isValue).map((_) => _.path));
+  const told = issues.filter((_) => _.keyword !== "type" || !values.has(_.path));
+  return [...new Map(told.map((_) => [`${_.path}\n${_.message}`, _])).values()];
 };
 
-const valueAt = ({ instance }: Context, path: string): unknown =>
-  steps(path).reduce<unknown>(
-    // A list is read by its indexes, as the path spells them.
-    (_, step) => (typeof _ === "object" && _ !== null ? (_ as Json)[step] : undefined),
-    instance,
-  );
+const missing = (value: Json, names: ReadonlyArray<unknown>, path: string): ReadonlyArray<Issue> =>
+  names.map(String).flatMap((name) => {
+    const at = `${path}/${escapePointer(name)}`;
+    return Object.hasOwn(value, name)
+      ? []
+      : [{ path: at, message: "is missing", keyword: "required" }];
+  });
 
-const pathOf = (error: OutputUnit): string => decodeURIComponent(error.instanceLocation.slice(1));
-
-/** Those of the names that the value has not; for a map of names, those that a present one asks for. */
-const absent = (names: unknown, value: unknown): ReadonlyArray<string> => {
-  if (!isRecord(value)) return [];
-  const asked = isRecord(names)
-    ? Object.entries(names).flatMap(([key, _]) => (Object.hasOwn(value, key) ? listOf(_) : []))
-    : listOf(names);
-  return asked.map(String).filter((name) => !Object.hasOwn(value, name));
+const ownIssues = (walk: Walk, view: Json, value: unknown, path: string): ReadonlyArray<Issue> => {
+  const own = Object.fromEntries(Object.entries(view).filter(([key]) => !followed.has(key)));
+  const { errors } = findings(walk.compiled, own, value, walk.meter);
+  // The others are about the items of a list, none of which is what one of them must be.
+  const here = errors.filter((_) => _.instanceLocation === "#");
+  return here.map((_) => issueOf(path, _.keyword, view));
 };
-
-const leaf = (context: Context, error: OutputUnit): ReadonlyArray<Issue> => {
-  const { keyword } = error;
-  const path = pathOf(error);
-  const location = steps(error.keywordLocation);
-  const node = nodeAt(context, location.slice(0, -1));
-  if (/^(?:required|dependentRequired|dependencies)$/.test(keyword)) {
-    return absent(node[keyword], valueAt(context, error.instanceLocation)).map((name) => ({
-      path: `${path}/${escapePointer(name)}`,
-      message: "is missing",
-      keyword: "required",
-    }));
-  }
-  const parent = location.at(-2) ?? "";
-  if (isNever(node) && /^(?:additional|unevaluated)Properties$/.test(parent)) {
-    const { keys } = declaredOf(context.compiled, nodeAt(context, location.slice(0, -2)));
-    const key = steps(error.instanceLocation).at(-1) ?? "";
-    return [undeclaredIssue(key, path, keys)];
-  }
-  return [issueOf(path, keyword, node)];
-};
-
-const depthOf = (issues: ReadonlyArray<Issue>): number =>
-  Math.max(0, ...issues.map((_) => _.path.split("/").length));
-
-const isValue = (issue: Issue): boolean => issue.keyword === "enum" || issue.keyword === "const";
 
 const unionIssues = (
-  context: Context,
-  error: OutputUnit,
-  below: ReadonlyArray<OutputUnit>,
+  walk: Walk,
+  view: Json,
+  keyword: "anyOf" | "oneOf",
+  value: unknown,
+  path: string,
+  levels: number,
 ): ReadonlyArray<Issue> => {
-  const { keyword } = error;
-  const path = pathOf(error);
-  const branches = listOf(nodeAt(context, steps(error.keywordLocation).slice(0, -1))[keyword]);
-  const found = branches.map((): Array<OutputUnit> => []);
-  for (const one of below) {
-    found[Number.parseInt(one.keywordLocation.slice(error.keywordLocation.length + 1))]?.push(one);
-  }
-  if (found.filter((_) => _.length === 0).length > 1) {
+  if (view[keyword] === undefined || fits(walk, { [keyword]: view[keyword] }, value)) return [];
+  const union = listOf(view[keyword]);
+  if (keyword === "oneOf" && union.some((_) => fits(walk, _, value))) {
     return [{ path, message: "fits more than one of its alternatives", keyword }];
   }
-  const value = valueAt(context, error.instanceLocation);
-  const shaped = found.map((_) => issuesIn(context, _));
-  const misfits = branches.map((_) => misfitOf(context.compiled, _, value));
-  const order = [...shaped.keys()].toSorted(
-    (a, b) =>
-      (misfits[a] ?? 0) - (misfits[b] ?? 0) || depthOf(shaped[b] ?? []) - depthOf(shaped[a] ?? []),
-  );
-  const chosen = shaped[order[0] ?? 0] ?? [];
+  const chosen = explain(walk, best(walk.compiled, union, value), value, path, levels);
   const [issue] = chosen;
   if (issue === undefined) return [{ path, message: "fits none of its alternatives", keyword }];
-  if (chosen.length > 1 || issue.accepted === undefined) return chosen;
+  const below = issue.path.slice(path.length).split("/").length - 1;
+  if (chosen.length > 1 || issue.accepted === undefined || below > 1) return chosen;
   // Branches that want another type, or value, at the same place are one issue.
-  const alike = shaped.flatMap(([other, more]) =>
-    other !== undefined &&
-    more === undefined &&
-    other.path === issue.path &&
-    (other.keyword === issue.keyword || (isValue(other) && isValue(issue)))
-      ? (other.accepted ?? [])
-      : [],
-  );
+  const alike = union.flatMap((branch) => {
+    const [other, ...more] = explain(walk, branch, value, path, below);
+    const isAlike =
+      other?.path === issue.path &&
+      (other.keyword === issue.keyword || (isValue(other) && isValue(issue)));
+    return isAlike && more.length === 0 ? (other.accepted ?? []) : [];
+  });
   const accepted = [...new Set(alike)];
   if (issue.keyword === "type") return [typeIssue(issue.path, accepted)];
   return isValue(issue) ? [valueIssue(issue.path, "enum", accepted)] : chosen;
 };
 
-const issuesIn = (context: Context, errors: ReadonlyArray<OutputUnit>): ReadonlyArray<Issue> => {
-  const issues: Array<Issue> = [];
-  for (let i = 0; i < errors.length;) {
-    const error = errors[i++];
-    if (error === undefined) break;
-    const start = i;
-    const isUnion = error.keyword === "anyOf" || error.keyword === "oneOf";
-    if (isUnion || error.keyword === "propertyNames") {
-      const isBelow = (_: OutputUnit | undefined) =>
-        _?.keywordLocation.startsWith(`${error.keywordLocation}/`) === true &&
-        _.instanceLocation.startsWith(error.instanceLocation);
-      while (isBelow(errors[i])) i++;
-    }
-    const below = errors.slice(start, i);
-    if (isUnion) issues.push(...unionIssues(context, error, below));
-    else if (error.keyword === "propertyNames") {
-      issues.push(issueOf(pathOf(below[0] ?? error), error.keyword, {}));
-    } else if (!ancestors.has(error.keyword)) issues.push(...leaf(context, error));
-  }
-  return issues;
+const memberIssues = (
+  walk: Walk,
+  view: Json,
+  value: Json,
+  path: string,
+  levels: number,
+): ReadonlyArray<Issue> => {
+  const { keys, open } = declaredOf(walk.compiled, view);
+  const asked = [view.dependentRequired, view.dependentSchemas, view.dependencies]
+    .flatMap((_) => Object.entries<unknown>(_ ?? {}))
+    .filter(([key]) => Object.hasOwn(value, key))
+    .flatMap(([, _]) =>
+      Array.isArray(_) ? missing(value, _, path) : explain(walk, _, value, path, levels),
+    );
+  const names = Object.entries(levels > 0 ? value : {}).flatMap(([key, member]) => {
+    const at = `${path}/${escapePointer(key)}`;
+    const isNamed = view.propertyNames === undefined || fits(walk, view.propertyNames, key);
+    const children = childrenOf(view, key);
+    const isClosed = [...children, view.unevaluatedProperties].some(isNever) && !open;
+    if (isClosed && !keys.has(key)) return [undeclaredIssue(key, at, keys)];
+    return [
+      ...(isNamed ? [] : [issueOf(at, "propertyNames", {})]),
+      ...children.flatMap((_) => explain(walk, _, member, at, levels - 1)),
+    ];
+  });
+  return [...missing(value, listOf(view.required), path), ...asked, ...names];
 };
 
-/** The issues that the library's findings come down to: one for each reason at each place. */
-export const toIssues = (
-  compiled: Compiled,
-  instance: unknown,
-  errors: ReadonlyArray<OutputUnit>,
+/** The issues of a value that a part of the schema refuses, members to so many levels included. */
+export const explain = (
+  walk: Walk,
+  node: unknown,
+  value: unknown,
+  path = "",
+  levels = Infinity,
 ): ReadonlyArray<Issue> => {
-  // What the items of a list are not says nothing: some one of them should have been it.
-  const contained = new Set(
-    errors.flatMap(({ keyword, keywordLocation }) =>
-      /^(?:contains|m..Contains)$/.test(keyword)
-        ? [keywordLocation.replace(/\w+$/, "contains/")]
-        : [],
+  const isTagged = isRecord(node) && branches.has(node);
+  const issues = (isTagged ? [node] : views(walk.compiled, node)).flatMap((view) => [
+    ...ownIssues(walk, view, value, path),
+    ...unionIssues(walk, view, "anyOf", value, path, levels),
+    ...unionIssues(walk, view, "oneOf", value, path, levels),
+    ...(view.if === undefined
+      ? []
+      : explain(walk, fits(walk, view.if, value) ? view.then : view.else, value, path, levels)),
+    ...(isRecord(value) ? memberIssues(walk, view, value, path, levels) : []),
+    ...(levels > 0 ? listOf(value) : []).flatMap((item, i) =>
+      itemsAt(view, i).flatMap((_) => explain(walk, _, item, `${path}/${i}`, levels - 1)),
     ),
-  );
-  const told = errors.filter((_) => ![...contained].some((at) => _.keywordLocation.startsWith(at)));
-  const issues = issuesIn({ compiled, instance }, told);
-  const values = new Set(issues.filter(isValue).map((_) => _.path));
-  const distinct = new Map<string, Issue>();
-  for (const issue of issues) {
-    if (issue.keyword === "type" && values.has(issue.path)) continue;
-    distinct.set(`${issue.path}\n${issue.message}`, issue);
-  }
-  return [...distinct.values()];
+  ]);
+  return distinct(issues);
 };

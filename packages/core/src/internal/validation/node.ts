@@ -15,8 +15,15 @@ export const asJson = (u: unknown): Json => u as Json;
 export const listOf = (u: unknown): ReadonlyArray<unknown> => (Array.isArray(u) ? u : []);
 
 /** The names of the types that a schema allows; none where it does not say. */
-export const typesOf = (node: Json): ReadonlyArray<unknown> =>
-  node.type === undefined ? [] : [node.type].flat();
+export const typesOf = ({ type }: Json): ReadonlyArray<unknown> =>
+  type === undefined ? [] : Array.isArray(type) ? type : [type];
+
+/** One node that says what several say. */
+export const all = (nodes: ReadonlyArray<unknown>): unknown =>
+  nodes.length < 2 ? nodes[0] : { allOf: nodes };
+
+/** How deep an input may be nested. */
+export const deepest = 64;
 
 /** `false`, as the copy says it. */
 export const isNever = (node: unknown): boolean =>

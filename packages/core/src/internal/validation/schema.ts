@@ -1,6 +1,8 @@
 /**
  * A schema, made ready for the validator once: every `$ref` is resolved, and a branch of a union is
- * entered only where its tag fits, so that nested unions cost no more than flat ones.
+ * entered only where its tag fits, so that nested unions cost no more than flat ones. A schema that
+ * names what is not there, or itself without a step into the value, cannot be used: that is found out
+ * here, so that it never depends on the input whether it is checked.
  */
 import { dereference, validate } from "@cfworker/json-schema";
 import type { Schema, ValidationResult } from "@cfworker/json-schema";
@@ -19,20 +21,52 @@ export interface Compiled {
 export const targetOf = (lookup: Compiled["lookup"], node: Json): unknown =>
   lookup[String(node.__absolute_ref__)];
 
+/** What a schema says of the same value in other places, unions aside. */
+export const besides = (lookup: Compiled["lookup"], node: Json): ReadonlyArray<unknown> => [
+  targetOf(lookup, node),
+  ...listOf(node.allOf),
+  node.if,
+  node.then,
+  node.else,
+  ...Object.values(node.dependentSchemas ?? {}),
+  ...Object.values(node.dependencies ?? {}),
+];
+
+/** The branches of a schema's unions. */
+export const unionOf = (node: Json): ReadonlyArray<unknown> => [
+  ...listOf(node.anyOf),
+  ...listOf(node.oneOf),
+];
+
+const deepest = 200;
+
+const settle = (
+  lookup: Compiled["lookup"],
+  node: unknown,
+  settled: Set<Json>,
+  above: ReadonlyArray<Json> = [],
+): void => {
+  if (!isRecord(node) || settled.has(node)) return;
+  const isLost = node.$ref !== undefined && targetOf(lookup, node) === undefined;
+  if (isLost || above.includes(node) || above.length > deepest) throw new Error("Not a schema.");
+  for (const part of [node.not, ...besides(lookup, node), ...unionOf(node)]) {
+    settle(lookup, part, settled, [...above, node]);
+  }
+  settled.add(node);
+};
+
 const admitsNull = (lookup: Compiled["lookup"], node: unknown, seen = new Set()): boolean => {
   if (!isRecord(node) || seen.has(node)) return false;
   seen.add(node);
   if (typesOf(node).includes("null") || node.const === null) return true;
   if (listOf(node.enum).includes(null)) return true;
-  const parts = [targetOf(lookup, node), node.anyOf, node.oneOf, node.allOf].flat();
+  const parts = [targetOf(lookup, node), ...listOf(node.allOf), ...unionOf(node)];
   return parts.some((_) => admitsNull(lookup, _, seen));
 };
 
 const tagged = (lookup: Compiled["lookup"], branch: unknown): unknown => {
   let node = branch;
-  for (let i = 0; i < 16 && isRecord(node) && node.$ref !== undefined; i++) {
-    node = targetOf(lookup, node);
-  }
+  while (isRecord(node) && node.$ref !== undefined) node = targetOf(lookup, node);
   if (!isRecord(node) || !isRecord(node.properties)) return branch;
   const tags = Object.entries(node.properties).filter(
     ([, _]) => isRecord(_) && ("const" in _ || "enum" in _),
@@ -55,16 +89,15 @@ const compileNow = (schema: JsonSchema, nullable: boolean): Compiled => {
     const root = copyOf(schema) as Schema;
     const lookup = dereference(root);
     const nodes = [...new Set(Object.values(lookup))].filter((_) => typeof _ === "object");
-    if (nullable) {
-      for (const node of nodes) {
-        const { required, properties } = node;
-        if (required === undefined || properties === undefined) continue;
-        node.required = required.filter((name) => {
-          const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-          if (!isRecord(property)) return true;
-          return !("default" in property) && !admitsNull(lookup, property);
-        });
-      }
+    const settled = new Set<Json>();
+    for (const node of nodes) settle(lookup, node, settled);
+    for (const node of nodes) {
+      const { required, properties } = node;
+      if (!nullable || required === undefined || properties === undefined) continue;
+      node.required = required.filter((name) => {
+        const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        return !isRecord(property) || !("default" in property || admitsNull(lookup, property));
+      });
     }
     for (const node of nodes) {
       for (const key of ["anyOf", "oneOf"] as const) {
@@ -83,30 +116,31 @@ const cache = new WeakMap<object, Map<boolean, Compiled>>();
 
 /** Compiles a schema once; `nullable` lets what admits null, or has a default, be left out. */
 export const compile = (schema: JsonSchema, nullable: boolean): Compiled => {
-  const known = cache.get(schema) ?? new Map<boolean, Compiled>();
-  cache.set(schema, known);
-  const compiled = known.get(nullable) ?? compileNow(schema, nullable);
-  known.set(nullable, compiled);
+  let known = cache.get(schema);
+  if (known === undefined) cache.set(schema, (known = new Map()));
+  let compiled = known.get(nullable);
+  if (compiled === undefined) known.set(nullable, (compiled = compileNow(schema, nullable)));
   return compiled;
 };
 
-// A union in a union can ask for more work than there is time: each `$ref` that is followed counts.
-const mostReferences = 100_000;
+/** How many more references are followed: a union in a union can ask for more work than there is time. */
+export interface Meter {
+  left: number;
+}
 
-/** What the library finds in a value; throws where it cannot tell. It stops early where `isShort`. */
+/** What the library finds in a value, a part of it at least; throws where the meter runs out. */
 export const findings = (
   { lookup, draft }: Compiled,
   node: unknown,
   value: unknown,
-  isShort: boolean,
+  meter: Meter,
 ): ValidationResult => {
-  let left = mostReferences;
   const metered = new Proxy(lookup, {
     get: (target, key) => {
-      if (left-- === 0) throw new RangeError("The schema asks for too much work.");
+      if (meter.left-- <= 0) throw new RangeError("The input asks for too much work.");
       return target[String(key)];
     },
   });
   // The node is a part of a schema that compiled.
-  return validate(value, node as Schema, draft, metered, isShort);
+  return validate(value, node as Schema, draft, metered, true);
 };
