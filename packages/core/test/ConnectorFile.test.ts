@@ -72,6 +72,7 @@ describe.each(sources)("ConnectorFile.from %s", (_, source, size) => {
       "filename",
       "contentType",
       "headers",
+      "partHeaders",
       "size",
       "bytes",
       "blob",

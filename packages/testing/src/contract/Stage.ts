@@ -54,6 +54,15 @@ export type Part = (check: Check, sample: Sample, can: ContractPlatform) => void
 /** The input of a sample. */
 export const inputOf = ({ input = {} }: ActionSample): Json => input;
 
+/** A promise and what fulfils it (`Promise.withResolvers` is not in every Node that this runs in). */
+export const awaited = <A>() => {
+  let resolve: (value: A) => void = () => undefined;
+  const promise = new Promise<A>((fulfil) => {
+    resolve = fulfil;
+  });
+  return { promise, resolve };
+};
+
 /** As Node's console and test runners show a value; elsewhere as much of it as there is. */
 const inspected = (value: unknown): string => {
   const node = globalThis.process?.getBuiltinModule?.("node:util");

@@ -1,7 +1,7 @@
 /** Giving up: at any moment, by the caller, by a time limit, and by the end of the client. */
 import type { CallEvent } from "@plugboard/core";
 import { expect } from "vitest";
-import { inputOf, type Part, type Stage } from "./Stage.ts";
+import { awaited, inputOf, type Part, type Stage } from "./Stage.ts";
 
 /** What is given up ends at once, and reaches the platform at most once. */
 export const cancelling: Part = (check, { read, write, pages = [] }, can) => {
@@ -56,8 +56,8 @@ export const cancelling: Part = (check, { read, write, pages = [] }, can) => {
 
   check("is given up while it waits to ask again", async (stage) => {
     stage.fail({ status: 429, retryAfter: 30 }, read);
-    const waiting = Promise.withResolvers<void>();
-    const onEvent = ({ _tag }: CallEvent) => _tag === "Waiting" && waiting.resolve();
+    const waiting = awaited<undefined>();
+    const onEvent = ({ _tag }: CallEvent) => _tag === "Waiting" && waiting.resolve(undefined);
     await giveUp(stage, waiting.promise, { maxAttempts: 2, onEvent });
     expect(stage.calls(read)).toHaveLength(1);
   });

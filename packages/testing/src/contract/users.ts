@@ -1,6 +1,6 @@
 /** Users: whose token a call carries, and what one user's calls mean for another's. */
 import { expect } from "vitest";
-import { inputOf, type Part } from "./Stage.ts";
+import { awaited, inputOf, type Part } from "./Stage.ts";
 
 const ten = Array.from({ length: 10 });
 
@@ -66,7 +66,7 @@ export const users: Part = (check, { read, users: names }, can) => {
 
   check("gives a token up that nobody waits for any more", async (stage) => {
     const controller = new AbortController();
-    const asked = Promise.withResolvers<AbortSignal>();
+    const asked = awaited<AbortSignal>();
     const token = ({ signal }: { readonly signal: AbortSignal }): Promise<never> => {
       asked.resolve(signal);
       return new Promise(() => undefined);
