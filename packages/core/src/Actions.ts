@@ -36,8 +36,10 @@ export class Actions extends Context.Service<Actions, RegisteredActions>()(
 ) {}
 
 /** Whose calls these are, and what they carry unless a call says otherwise. */
-export interface Defaults
-  extends Pick<CallOptions, "token" | "account" | "headers" | "timeout" | "deadline" | "validate"> {
+export interface Defaults extends Pick<
+  CallOptions,
+  "token" | "account" | "headers" | "timeout" | "deadline" | "validate"
+> {
   /** An id of the user, no secret: it parts caches and limits. */
   readonly user?: string | undefined;
   /** Attempts in all, for what can be repeated without harm. @default 1 */
@@ -87,14 +89,13 @@ export interface Engine {
   /** A name for whose answers these are; a token has no part in it. */
   readonly scopeOf: (defaults: Defaults) => string;
   readonly call: (order: Order, defaults: Defaults) => Effect.Effect<Answered, PlugboardError>;
-  /** Starts work and gives the id of its job. */
-  readonly submit: (order: Order, defaults: Defaults) => Effect.Effect<string, PlugboardError>;
-  /** The job with this id; `own` are the options of the call that has started it. */
-  readonly job: (
-    id: string,
+  /** Starts work and gives its job; what was done at once is a job that has ended. */
+  readonly submit: (
+    order: Order,
     defaults: Defaults,
-    own?: CallOptions,
-  ) => Job.Job<"effect", unknown>;
+  ) => Effect.Effect<Job.Job<"effect", unknown>, PlugboardError>;
+  /** The job with this id; `own` are the options of the call that has started it. */
+  readonly job: (id: string, defaults: Defaults, own?: CallOptions) => Job.Job<"effect", unknown>;
   /** Runs what is no action (a capability, discovery) under the same rules. */
   readonly guard: <A>(
     name: string,
@@ -118,7 +119,7 @@ const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
 const loadJob = lazily(() => import("./Job.ts"));
 
 /** Capabilities that only look. */
-const LOOKS = /\.(methods|list|get|exists|me)$/;
+const LOOKS = /\.(methods|list|get|exists|me|check)$/;
 
 /** With `throwOnError: false` an answer that is a failure is an answer. */
 const tolerated = (error: PlugboardError): Done | undefined =>
@@ -155,8 +156,7 @@ export const make = (
   const contextOf = (defaults: Defaults, own: CallOptions): CallContext => ({
     token: own.token ?? defaults.token,
     account: own.account ?? defaults.account,
-    headers:
-      own.headers === undefined ? defaults.headers : { ...defaults.headers, ...own.headers },
+    headers: own.headers === undefined ? defaults.headers : { ...defaults.headers, ...own.headers },
     timeout: own.timeout ?? defaults.timeout,
     idempotencyKey: own.idempotencyKey,
     onProgress: own.onProgress,
@@ -216,11 +216,10 @@ export const make = (
     const maxAttempts = own.maxAttempts ?? defaults.maxAttempts ?? 1;
     if (maxAttempts === 1) return once(1);
     const permits = Retry.permits({ safety, keyed, asked });
-    return Retry.run(
-      once,
-      Retry.withOptions(Retry.when(policy, permits), { maxAttempts }),
-      { deadline, onWait },
-    );
+    return Retry.run(once, Retry.withOptions(Retry.when(policy, permits), { maxAttempts }), {
+      deadline,
+      onWait,
+    });
   };
 
   /** Ends a call at its deadline, which is told to what it waits for. */
@@ -251,7 +250,17 @@ export const make = (
     const who = asker(defaults, own);
     const { context } = who;
     const origin = { platform: id, connector, action: name };
-    return Effect.flatMap(directory.resolve(connector, name, who), (action) =>
+    const resolve = directory.resolve(connector, name, who);
+    // Reading the catalog is a read, and is repeated as reads are.
+    const known =
+      (own.maxAttempts ?? defaults.maxAttempts ?? 1) === 1
+        ? resolve
+        : govern(
+            resolve,
+            { key: "catalog", own, defaults, safety: "read", emit: undefined },
+            deadline,
+          );
+    return Effect.flatMap(known, (action) =>
       Effect.flatMap(
         checked(action, order.input, own.validate ?? defaults.validate, facts.input, origin),
         ({ value: input, notes }) => {
@@ -316,10 +325,12 @@ export const make = (
         onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
       }),
     );
-    const done = Effect.map(
-      waiting,
-      (output): Done => ({ _tag: "Done", output, status: 200, headers: new Headers() }),
-    );
+    const done = Effect.map(waiting, (output): Done => ({
+      _tag: "Done",
+      output,
+      status: 200,
+      headers: new Headers(),
+    }));
     return jobs?.cancel === undefined
       ? done
       : Effect.onInterrupt(done, () => quietly(cancel(job, contextOf(defaults, own))));
@@ -335,10 +346,10 @@ export const make = (
       return Effect.flatMap(started(order, defaults, "wait", emit, deadline), (answered) =>
         answered.result._tag === "Done"
           ? Effect.succeed({ ...answered, result: answered.result })
-          : Effect.map(
-              settle(answered.result, own, defaults, emit),
-              (result): Answered => ({ ...answered, result }),
-            ),
+          : Effect.map(settle(answered.result, own, defaults, emit), (result): Answered => ({
+              ...answered,
+              result,
+            })),
       );
     });
     return Effect.catch(all, (error) => {
@@ -352,24 +363,6 @@ export const make = (
         notes: [],
       }));
     });
-  };
-
-  const submit: Engine["submit"] = (order, defaults) => {
-    const { connector, action, options: own = {} } = order;
-    const problem = problemOf(own);
-    const origin = { platform: id, connector, action };
-    if (problem !== undefined) return Effect.fail(locate(problem, origin));
-    const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
-    if (jobs === undefined) return Effect.fail(none);
-    const begun = within(own.deadline ?? defaults.deadline, (deadline) =>
-      started(order, defaults, "submit", emitter(connector, action, own), deadline),
-    );
-    return Effect.catch(
-      Effect.flatMap(begun, ({ result }) =>
-        result.job === undefined ? Effect.fail(none) : Effect.succeed(result.job),
-      ),
-      (error) => Effect.fail(locate(error, origin)),
-    );
   };
 
   const job: Engine["job"] = (jobId, defaults, { token, account, headers, timeout } = {}) => {
@@ -388,6 +381,35 @@ export const make = (
       get: () => located(poll(jobId, own, defaults)),
       cancel: () => located(cancel(jobId, contextOf(defaults, own))),
     };
+  };
+
+  /** The platform did not need a job after all: running it again would do it twice. */
+  const ended = (output: unknown): Job.Job<"effect", unknown> => ({
+    id: "",
+    wait: () => Effect.succeed(output),
+    get: () => Effect.succeed({ _tag: "Done", output }),
+    cancel: () =>
+      Effect.fail(new Unsupported({ message: "The work has ended already.", platform: id })),
+  });
+
+  const submit: Engine["submit"] = (order, defaults) => {
+    const { connector, action, options: own = {} } = order;
+    const problem = problemOf(own);
+    const origin = { platform: id, connector, action };
+    if (problem !== undefined) return Effect.fail(locate(problem, origin));
+    const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
+    if (jobs === undefined) return Effect.fail(none);
+    const begun = within(own.deadline ?? defaults.deadline, (deadline) =>
+      started(order, defaults, "submit", emitter(connector, action, own), deadline),
+    );
+    return Effect.catch(
+      Effect.map(begun, ({ result }) =>
+        result._tag === "Done" && result.job === undefined
+          ? ended(result.output)
+          : job(result.job ?? "", defaults, own),
+      ),
+      (error) => Effect.fail(locate(error, origin)),
+    );
   };
 
   const guard: Engine["guard"] = (name, run, own, defaults) => {

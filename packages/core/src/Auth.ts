@@ -140,7 +140,14 @@ export const custom = (signer: Signer): Auth => Session.constant(signer);
 /** Several schemes on one request, in order; a refusal renews all that can be renewed. */
 export const all = (schemes: ReadonlyArray<Auth>): Auth =>
   schemes.reduce<Auth>(
-    (before, next) => Session.both(before, next, (a, b): Signer => (request) => b(a(request))),
+    (before, next) =>
+      Session.both(
+        before,
+        next,
+        (a, b): Signer =>
+          (request) =>
+            b(a(request)),
+      ),
     none,
   );
 

@@ -46,7 +46,9 @@ export type ActionDescription = Omit<Action, "wire">;
 /** Everything that a platform offers, with a hash that changes when anything in it does. */
 export interface CatalogSnapshot {
   readonly platform: string;
-  readonly connectors: ReadonlyArray<Connector & { readonly actions: ReadonlyArray<ActionDescription> }>;
+  readonly connectors: ReadonlyArray<
+    Connector & { readonly actions: ReadonlyArray<ActionDescription> }
+  >;
   readonly hash: string;
 }
 

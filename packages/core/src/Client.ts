@@ -29,8 +29,7 @@ import * as Transport from "./Transport.ts";
 
 /** What a client is made of. */
 export interface ClientOptions<T extends PlatformTypes>
-  extends Actions.Defaults,
-    Actions.EngineOptions {
+  extends Actions.Defaults, Actions.EngineOptions {
   /** The platform's driver, `bosa({ … })` for instance. */
   readonly platform: Driver<T>;
   /** What sends requests; it is never closed. @default the global fetch, looked up at each request */
@@ -93,6 +92,13 @@ const runner =
 
 const short = (answer: Promise<ActionResponse<"promise">>) =>
   answer.then(({ data, status }) => ({ data, status }));
+
+/** What a derived client carries: its own, over what the first one carries; headers add up. */
+const narrowed = (defaults: Actions.Defaults, scope: Actions.Defaults): Actions.Defaults => ({
+  ...defaults,
+  ...scope,
+  headers: { ...defaults.headers, ...scope.headers },
+});
 
 const makeClient = <T extends PlatformTypes>(
   driver: Driver<T>,
@@ -171,7 +177,7 @@ const makeClient = <T extends PlatformTypes>(
     }),
     api: driver.api(execute as never),
     with: (scope: Actions.Defaults) =>
-      makeClient(driver, engine, defaultsOf({ ...defaults, ...scope }), life, () =>
+      makeClient(driver, engine, defaultsOf(narrowed(defaults, scope)), life, () =>
         Promise.resolve(),
       ),
     on: (listener: (event: CallEvent) => void) => {
@@ -197,7 +203,9 @@ export const createClient = <T extends PlatformTypes>(options: ClientOptions<T>)
       ? Transport.make((url, init) => globalThis.fetch(url, init), { xhr: true, ...transport })
       : Transport.make(fetch, transport);
   const life: Life = { scope: Scope.makeUnsafe(), running: new Set(), over: false };
-  const context = Context.make(Transport.Transport, send).pipe(Context.add(Scope.Scope, life.scope));
+  const context = Context.make(Transport.Transport, send).pipe(
+    Context.add(Scope.Scope, life.scope),
+  );
   const platform = Effect.runSyncWith(context)(driver.make);
   const engine = Actions.make(driver.id, platform, rest);
   const dispose = async (): Promise<void> => {

@@ -110,10 +110,12 @@ const deferred = (blob: () => Promise<Blob>): ReadableStream<Uint8Array<ArrayBuf
     Uint8Array<ArrayBuffer>,
     Uint8Array<ArrayBuffer>
   >();
-  blob().then(
-    (ready) => ready.stream().pipeTo(writable),
-    (cause: unknown) => writable.abort(cause),
-  ).catch(() => undefined); // the reader has the failure
+  blob()
+    .then(
+      (ready) => ready.stream().pipeTo(writable),
+      (cause: unknown) => writable.abort(cause),
+    )
+    .catch(() => undefined); // the reader has the failure
   return readable;
 };
 

@@ -41,10 +41,7 @@ export interface Directory {
     asker: Asker,
     refresh?: boolean,
   ) => Effect.Effect<Action, PlugboardError>;
-  readonly all: (
-    asker: Asker,
-    refresh?: boolean,
-  ) => Effect.Effect<CatalogSnapshot, PlugboardError>;
+  readonly all: (asker: Asker, refresh?: boolean) => Effect.Effect<CatalogSnapshot, PlugboardError>;
 }
 
 const FIVE_MINUTES = 300_000;
@@ -69,7 +66,10 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
   const shelf = new Map<string, Slot<A>>();
   return {
     peek: (key: string, now: number): A | undefined => shelf.get(key)?.cached.peek(now),
-    at: (key: string, load: Effect.Effect<A, PlugboardError>): Discovery.Cached<A, PlugboardError> => {
+    at: (
+      key: string,
+      load: Effect.Effect<A, PlugboardError>,
+    ): Discovery.Cached<A, PlugboardError> => {
       const known = shelf.get(key);
       if (known !== undefined) {
         known.load = load;
@@ -150,21 +150,24 @@ export const make = (
     asker: Asker,
     refresh: boolean,
   ): Effect.Effect<Action, PlugboardError> =>
-    Effect.flatMap(actions(connector, asker, refresh), (list): Effect.Effect<Action, PlugboardError> => {
-      const found = indexOf(list).get(action);
-      return found !== undefined
-        ? Effect.succeed(found)
-        : Effect.flatMap(loadMissing, ({ missingAction }) =>
-            Effect.fail(
-              new UnknownAction({
-                ...missingAction(connector, action, list),
-                platform: id,
-                connector,
-                action,
-              }),
-            ),
-          );
-    });
+    Effect.flatMap(
+      actions(connector, asker, refresh),
+      (list): Effect.Effect<Action, PlugboardError> => {
+        const found = indexOf(list).get(action);
+        return found !== undefined
+          ? Effect.succeed(found)
+          : Effect.flatMap(loadMissing, ({ missingAction }) =>
+              Effect.fail(
+                new UnknownAction({
+                  ...missingAction(connector, action, list),
+                  platform: id,
+                  connector,
+                  action,
+                }),
+              ),
+            );
+      },
+    );
 
   const single = (
     connector: string,
@@ -199,16 +202,13 @@ export const make = (
     });
 
   const all: Directory["all"] = (asker, refresh = false) =>
-    Effect.flatMap(
-      loadSnapshot,
-      ({ snapshot }) =>
-        snapshot(id, {
-          connectors: connectors(asker, refresh),
-          actions: (connector) => actions(connector, asker, refresh),
-          all: discovery.all?.(asker.context),
-          keep: (connector, list, now) =>
-            listOf(connector, asker).set(list, now),
-        }),
+    Effect.flatMap(loadSnapshot, ({ snapshot }) =>
+      snapshot(id, {
+        connectors: connectors(asker, refresh),
+        actions: (connector) => actions(connector, asker, refresh),
+        all: discovery.all?.(asker.context),
+        keep: (connector, list, now) => listOf(connector, asker).set(list, now),
+      }),
     );
 
   return { connectors, actions, resolve, all };

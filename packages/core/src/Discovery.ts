@@ -36,7 +36,8 @@ const fromStore = <A>(cache: KeyValueCache, key: string): Effect.Effect<Stored<A
     try {
       const text = await cache.get(key);
       const stored: unknown = text === undefined || text === null ? undefined : JSON.parse(text);
-      const ours = typeof stored === "object" && stored !== null && "at" in stored && "value" in stored;
+      const ours =
+        typeof stored === "object" && stored !== null && "at" in stored && "value" in stored;
       return ours ? (stored as Stored<A>) : undefined;
     } catch {
       return undefined;

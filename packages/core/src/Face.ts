@@ -98,6 +98,25 @@ export type Face<T extends PlatformTypes, W extends Way> = ActionsFace<T["catalo
 /** How a face is made. */
 export interface FaceOptions extends Actions.Defaults, Actions.EngineOptions {}
 
+/** How many arguments the known capabilities take before a call's options. */
+const ARITY: Readonly<Record<string, number>> = {
+  "users.create": 1,
+  "users.authenticate": 2,
+  "users.me": 0,
+  "integrations.methods": 1,
+  "integrations.list": 1,
+  "integrations.get": 2,
+  "integrations.exists": 1,
+  "integrations.connect": 2,
+  "integrations.complete": 2,
+  "integrations.reconnect": 2,
+  "integrations.rename": 3,
+  "integrations.select": 2,
+  "integrations.setActive": 3,
+  "integrations.remove": 2,
+  "health.check": 0,
+};
+
 type Method = (...args: ReadonlyArray<unknown>) => Effect.Effect<unknown, PlugboardError>;
 
 /** Every method of every capability; `at` is where its call context stands among its arguments. */
@@ -112,7 +131,8 @@ export const mapCapabilities = (
         Object.fromEntries(
           Object.entries(methods).map(([name, method]) => [
             name,
-            f(`${group}.${name}`, method.length - 1, method),
+            // A capability of a platform's own takes its context as the last parameter it declares.
+            f(`${group}.${name}`, ARITY[`${group}.${name}`] ?? method.length - 1, method),
           ]),
         ),
       ],
@@ -120,8 +140,7 @@ export const mapCapabilities = (
   );
 
 /** Options where they were given, and none where something else was. */
-export const optionsAt = (args: ReadonlyArray<unknown>, at: number): CallOptions =>
-  args[at] ?? {};
+export const optionsAt = (args: ReadonlyArray<unknown>, at: number): CallOptions => args[at] ?? {};
 
 const described = ({ wire: _, ...rest }: ActionDescription & { readonly wire?: unknown }) => rest;
 
@@ -181,7 +200,10 @@ export const fromEngine = <T extends PlatformTypes>(
 ): Face<T, "effect"> => {
   const discover = <A>(
     options: (CallOptions & { readonly refresh?: boolean | undefined }) | undefined,
-    read: (asker: ReturnType<Actions.Engine["asker"]>, refresh: boolean) => Effect.Effect<A, PlugboardError>,
+    read: (
+      asker: ReturnType<Actions.Engine["asker"]>,
+      refresh: boolean,
+    ) => Effect.Effect<A, PlugboardError>,
   ) => {
     const own = options ?? {};
     return engine.guard(
@@ -216,9 +238,7 @@ export const fromEngine = <T extends PlatformTypes>(
         ),
       ),
     submit: (connector: string, action: string, input: Json, options?: CallOptions) =>
-      Effect.map(engine.submit({ connector, action, input, options }, defaults), (id) =>
-        engine.job(id, defaults, options),
-      ),
+      engine.submit({ connector, action, input, options }, defaults),
     job: (id: string) => engine.job(id, defaults),
     connector: (name: string) => Builder.make(name, { run, short }),
     connectors: (options: CallOptions & { readonly search?: string } = {}) =>

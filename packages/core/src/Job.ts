@@ -45,19 +45,20 @@ export type PollSchedule = (n: number) => number;
 export const polling: PollSchedule = (n) => Math.min(10_000, 500 * 1.5 ** n);
 
 /** Polls until the work has ended; a platform's own `pollAfter` wins over the schedule. */
-export const wait = (
-  poll: Effect.Effect<JobState, PlugboardError>,
+export const wait = <E = never, R = never>(
+  poll: Effect.Effect<JobState, E, R>,
   schedule: PollSchedule = polling,
   options: {
     readonly onPoll?: ((state: JobState) => void) | undefined;
     /** Milliseconds before the first poll. @default the schedule's */
     readonly pollAfter?: number | undefined;
   } = {},
-): Effect.Effect<unknown, PlugboardError> => {
-  const after = (n: number, pollAfter: number | undefined): Effect.Effect<unknown, PlugboardError> =>
+): Effect.Effect<unknown, E | PlugboardError, R> => {
+  type Waiting = Effect.Effect<unknown, E | PlugboardError, R>;
+  const after = (n: number, pollAfter: number | undefined): Waiting =>
     Effect.flatMap(
       Effect.andThen(Effect.sleep(pollAfter ?? schedule(n)), poll),
-      (state): Effect.Effect<unknown, PlugboardError> => {
+      (state): Waiting => {
         options.onPoll?.(state);
         if (state._tag === "Done") return Effect.succeed(state.output);
         if (state._tag === "Running") return after(n + 1, state.pollAfter);

@@ -122,7 +122,9 @@ export interface Facts {
 
 /** How a platform's catalog is read; core caches what these give. */
 export interface PlatformDiscovery<Wire> {
-  readonly connectors: (context: CallContext) => Effect.Effect<ReadonlyArray<Connector>, PlugboardError>;
+  readonly connectors: (
+    context: CallContext,
+  ) => Effect.Effect<ReadonlyArray<Connector>, PlugboardError>;
   readonly actions: (
     connector: string,
     context: CallContext,
@@ -139,7 +141,7 @@ export interface PlatformDiscovery<Wire> {
   ) => Effect.Effect<ReadonlyMap<string, ReadonlyArray<Action<Wire>>>, PlugboardError>;
 }
 
-/** What a driver's `make` gives. Methods of capabilities take a {@link CallContext} as their last declared parameter. */
+/** What a driver's `make` gives. Methods of capabilities take the arguments of the face, and then a {@link CallContext}. */
 export interface Platform<Wire, Capabilities> {
   readonly capabilities: Capabilities;
   readonly facts: Facts;

@@ -8,10 +8,10 @@ import * as Effect from "effect/Effect";
 import * as Random from "effect/Random";
 import * as Schedule from "effect/Schedule";
 import type { Safety } from "./Catalog.ts";
-import { OutcomeUnknown, type PlugboardError, retryAtOf } from "./PlugboardError.ts";
+import { isPlugboardError, OutcomeUnknown, type PlugboardError, retryAtOf } from "./PlugboardError.ts";
 
-/** How often and how long; all times in milliseconds. */
-export interface Policy {
+/** How often and how long, for failures of any kind; all times in milliseconds. */
+export interface Policy<E = PlugboardError> {
   /** Attempts in all, the first one included. */
   readonly maxAttempts: number;
   /** The wait before the second attempt; doubles (`factor`) for each further one. */
@@ -24,7 +24,9 @@ export interface Policy {
   /** A longer wait than this is not made: the call fails at once, with its `retryAt`. */
   readonly maxWait: number;
   /** Which failures may be followed by another attempt. */
-  readonly retries: (error: PlugboardError) => boolean;
+  readonly retries: (error: E) => boolean;
+  /** The moment, in epoch milliseconds, before which there must be no other attempt. @default none */
+  readonly retryAt?: ((error: E) => number | undefined) | undefined;
 }
 
 /** 429, 5xx and failures of the network: what may be gone a moment later. */
@@ -43,19 +45,20 @@ export const transient: Policy = {
   jitter: 0.2,
   maxWait: 60_000,
   retries: isTransient,
+  retryAt: retryAtOf,
 };
 
 /** One attempt. */
 export const never: Policy = { ...transient, maxAttempts: 1 };
 
 /** The same policy with other numbers. */
-export const withOptions = (policy: Policy, options: Partial<Policy>): Policy => ({
+export const withOptions = <E>(policy: Policy<E>, options: Partial<Policy<E>>): Policy<E> => ({
   ...policy,
   ...options,
 });
 
 /** A policy that repeats only where the first one and a further condition agree. */
-export const when = (policy: Policy, condition: (error: PlugboardError) => boolean): Policy => ({
+export const when = <E>(policy: Policy<E>, condition: (error: E) => boolean): Policy<E> => ({
   ...policy,
   retries: (error) => policy.retries(error) && condition(error),
 });
@@ -110,31 +113,34 @@ export const outcomeOf = (error: PlugboardError, safety: Safety, keyed: boolean)
     : error;
 
 /** What {@link run} needs to know of one call. */
-export interface RunOptions {
+export interface RunOptions<E = PlugboardError> {
   /** Epoch milliseconds by which the whole call must have ended. */
   readonly deadline?: number | undefined;
   /** Hears of a wait: until when (epoch milliseconds), and why. */
-  readonly onWait?: ((until: number, error: PlugboardError) => void) | undefined;
+  readonly onWait?: ((until: number, error: E) => void) | undefined;
 }
 
-const backOff = (policy: Policy, attempt: number, chance: number): number =>
+const backOff = <E>(policy: Policy<E>, attempt: number, chance: number): number =>
   Math.min(policy.cap, policy.base * policy.factor ** (attempt - 1)) *
   (1 + policy.jitter * (2 * chance - 1));
 
 /** Runs an attempt (numbered from 1) until it succeeds or the policy ends. */
-export const run = <A>(
-  attempt: (n: number) => Effect.Effect<A, PlugboardError>,
-  policy: Policy,
-  options: RunOptions = {},
-): Effect.Effect<A, PlugboardError> => {
-  const from = (n: number): Effect.Effect<A, PlugboardError> =>
+export const run = <A, E, R>(
+  attempt: (n: number) => Effect.Effect<A, E, R>,
+  policy: Policy<E>,
+  options: RunOptions<E> = {},
+): Effect.Effect<A, E, R> => {
+  const from = (n: number): Effect.Effect<A, E, R> =>
     n >= policy.maxAttempts
       ? attempt(n)
       : Effect.catch(attempt(n), (error) => {
           if (!policy.retries(error)) return Effect.fail(error);
           return Effect.flatMap(Clock.currentTimeMillis, (now) =>
             Effect.flatMap(Random.next, (chance) => {
-              const until = Math.max(now + backOff(policy, n, chance), retryAtOf(error) ?? 0);
+              const until = Math.max(
+                now + backOff(policy, n, chance),
+                policy.retryAt?.(error) ?? 0,
+              );
               const tooLate = options.deadline !== undefined && until >= options.deadline;
               if (tooLate || until - now > policy.maxWait) return Effect.fail(error);
               options.onWait?.(until, error);
@@ -147,10 +153,13 @@ export const run = <A>(
 
 /** The wait that a platform asks for, as an addition to any Schedule over failures. */
 export const respecting =
-  (retryAfter: (error: PlugboardError) => number | undefined = retryAtOf) =>
+  <E = PlugboardError>(
+    retryAfter: (error: E) => number | undefined = (error) =>
+      isPlugboardError(error) ? retryAtOf(error) : undefined,
+  ) =>
   <Output, Error, Env>(
-    schedule: Schedule.Schedule<Output, PlugboardError, Error, Env>,
-  ): Schedule.Schedule<Output, PlugboardError, Error, Env> =>
+    schedule: Schedule.Schedule<Output, E, Error, Env>,
+  ): Schedule.Schedule<Output, E, Error, Env> =>
     Schedule.modifyDelay(schedule, ({ duration, input }) =>
       Effect.map(Clock.currentTimeMillis, (now) =>
         Duration.millis(Math.max(Duration.toMillis(duration), (retryAfter(input) ?? 0) - now)),
@@ -158,20 +167,21 @@ export const respecting =
     );
 
 /** The policy as a Schedule, for `Effect.retry` on Effects of your own. */
-export const toSchedule = (policy: Policy): Schedule.Schedule<unknown, PlugboardError> =>
+export const toSchedule = <E>(policy: Policy<E>): Schedule.Schedule<unknown, E> =>
   Schedule.min([
     Schedule.exponential(policy.base, policy.factor),
     Schedule.spaced(policy.cap),
   ]).pipe(
-    Schedule.setInputType<PlugboardError>(),
+    Schedule.setInputType<E>(),
     Schedule.modifyDelay(({ duration }) =>
       Effect.map(Random.next, (chance) =>
         Duration.millis(Duration.toMillis(duration) * (1 + policy.jitter * (2 * chance - 1))),
       ),
     ),
-    respecting(),
-    Schedule.while(({ input, duration }) =>
-      policy.retries(input) && Duration.toMillis(duration) <= policy.maxWait
+    respecting<E>((error) => policy.retryAt?.(error)),
+    Schedule.while(
+      ({ input, duration }) =>
+        policy.retries(input) && Duration.toMillis(duration) <= policy.maxWait,
     ),
     Schedule.upTo({ times: policy.maxAttempts - 1 }),
   );

@@ -49,11 +49,7 @@ export const map = <S, T>(self: Session<S>, f: (value: S) => T): Session<T> => {
 };
 
 /** Two sessions as one; both are renewed when it is refused. */
-export const both = <A, B, C>(
-  a: Session<A>,
-  b: Session<B>,
-  f: (a: A, b: B) => C,
-): Session<C> => {
+export const both = <A, B, C>(a: Session<A>, b: Session<B>, f: (a: A, b: B) => C): Session<C> => {
   let last: { readonly a: Held<A>; readonly b: Held<B>; readonly to: Held<C> } | undefined;
   const seen = (heldA: Held<A>, heldB: Held<B>): Held<C> => {
     if (last?.a === heldA && last.b === heldB) return last.to;

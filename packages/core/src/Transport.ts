@@ -190,5 +190,4 @@ export const layer = (fetch: Fetch, options?: TransportOptions): Layer.Layer<Tra
 export const layerHandler = (
   handler: (request: Request) => Response | Promise<Response>,
   options?: TransportOptions,
-): Layer.Layer<Transport> =>
-  layer(async (url, init) => handler(new Request(url, init)), options);
+): Layer.Layer<Transport> => layer(async (url, init) => handler(new Request(url, init)), options);

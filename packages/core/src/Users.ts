@@ -44,6 +44,4 @@ export interface UsersFace<W extends Way> {
 }
 
 /** Users, as an Effect service. */
-export class Users extends Context.Service<Users, UsersFace<"effect">>()(
-  "@plugboard/core/Users",
-) {}
+export class Users extends Context.Service<Users, UsersFace<"effect">>()("@plugboard/core/Users") {}

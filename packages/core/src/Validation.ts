@@ -11,7 +11,7 @@ import * as Effect from "effect/Effect";
 import type { Json, JsonSchema } from "./Catalog.ts";
 import { isFile, views } from "./internal/validation/branch.ts";
 import { declaredOf } from "./internal/validation/declared.ts";
-import { clean, fits, seenBy, type Walk } from "./internal/validation/input.ts";
+import { clean, fits, seenBy, unchecked, type Walk } from "./internal/validation/input.ts";
 import { explain } from "./internal/validation/issues.ts";
 import { issueOf, typeIssue } from "./internal/validation/message.ts";
 import { asJson, isRecord, typesOf } from "./internal/validation/node.ts";
@@ -103,10 +103,10 @@ export const validate = (
   const refuses = rules.undeclared === "refuse" || options.mode !== "report";
   const meter = { left: 100_000 };
   const walk: Walk = { compiled, rules, refuses, issues, notes, untouched: new Set(), meter };
-  const checked = (out: unknown, found: ReadonlyArray<Issue>) => ({
+  const checked = (out: unknown, all: ReadonlyArray<Issue>) => ({
     value: asJson(out),
     notes,
-    issues: found,
+    issues: all,
   });
 
   try {
@@ -117,8 +117,7 @@ export const validate = (
     }
     const cleaned = clean(walk, value, root);
     if (root === true) {
-      const message = "is not checked: its schema cannot be used";
-      notes.push({ path: "", message, keyword: "$schema" });
+      notes.push(unchecked);
       return checked(cleaned, issues);
     }
     const paths = new Set(issues.map((_) => _.path));

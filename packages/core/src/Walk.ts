@@ -87,7 +87,11 @@ export const walk = <A, E, R>(
       const coming = ahead[0];
       const first = !started;
       started = true;
-      const next = first ? fetch(from) : coming === undefined ? following(page) : Fiber.join(coming);
+      const next = first
+        ? fetch(from)
+        : coming === undefined
+          ? following(page)
+          : Fiber.join(coming);
       return Effect.flatMap(next, (known) => {
         ahead.shift();
         return lookAhead(known);
@@ -124,9 +128,7 @@ const streamOf = <A, B, E, R>(
   options: WalkOptions,
   parts: (page: Page<A>) => ReadonlyArray<B>,
 ): Stream.Stream<B, E | Malformed, R> =>
-  Stream.fromChannel(
-    Channel.fromTransform((_, scope) => pullOf(scope, fetchPage, options, parts)),
-  );
+  Stream.fromChannel(Channel.fromTransform((_, scope) => pullOf(scope, fetchPage, options, parts)));
 
 /** All pages from one on. */
 export const pages = <A, E, R>(

@@ -1,4 +1,5 @@
 /** Plugboard: one client for connector platforms. */
+export * as AnswerFailure from "./AnswerFailure.ts";
 export * as Actions from "./Actions.ts";
 export * as Auth from "./Auth.ts";
 export * as Catalog from "./CatalogFace.ts";
@@ -14,7 +15,7 @@ export * as Users from "./Users.ts";
 export { createClient } from "./Client.ts";
 export { ConnectorFile, isConnectorFile } from "./ConnectorFile.ts";
 export { make } from "./Face.ts";
-export { layerOf } from "./layerOf.ts";
+export { type CapabilityServices, type CoreServices, layerOf } from "./layerOf.ts";
 export * from "./PlugboardError.ts";
 export type * from "./ActionResponse.ts";
 export type { ActionBuilder, Builder } from "./Builder.ts";

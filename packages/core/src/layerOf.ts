@@ -32,7 +32,10 @@ export const layerOf = <T extends PlatformTypes>(
         Context.add(Catalog, all),
         Context.add(Jobs, all),
         Context.add(Users, (face as { readonly users?: never }).users as never),
-        Context.add(Integrations, (face as { readonly integrations?: never }).integrations as never),
+        Context.add(
+          Integrations,
+          (face as { readonly integrations?: never }).integrations as never,
+        ),
       ) as Context.Context<CoreServices | CapabilityServices<T>>;
     }),
   );

@@ -4,8 +4,17 @@ import { assert, describe, it } from "@effect/vitest";
 import * as Effect from "effect/Effect";
 import * as fc from "fast-check";
 import type { Json, JsonSchema } from "../src/Catalog.ts";
+import { clean, fits, seenBy, type Walk } from "../src/internal/validation/input.ts";
+import { isPlain } from "../src/internal/validation/plain.ts";
+import { compile } from "../src/internal/validation/schema.ts";
 import type { Issue } from "../src/PlugboardError.ts";
-import { check, type CheckOptions, type InputRules, validate } from "../src/Validation.ts";
+import {
+  check,
+  type CheckOptions,
+  type InputRules,
+  plainRules,
+  validate,
+} from "../src/Validation.ts";
 
 /** What BOSA does. */
 const bosa: InputRules = {
@@ -288,6 +297,48 @@ describe("coercion", () => {
   });
 });
 
+describe("a date-time", () => {
+  const time = one({ type: "string", format: "date-time" });
+
+  it("may be local, as a form gives it", () => {
+    for (const a of [
+      "2026-01-02T03:04",
+      "2026-01-02T03:04:05",
+      "2026-01-02T03:04:05.123",
+      "2026-01-02 23:59",
+      "2024-02-29T00:00",
+      "2000-02-29T00:00",
+      "2026-01-02T03:04:05Z",
+      "2026-01-02T03:04:05.123+02:00",
+    ]) {
+      assert.deepStrictEqual(valueOf(time, { a }, {}), { a });
+    }
+  });
+
+  it("is a moment that there is", () => {
+    for (const a of [
+      "2026-01-02",
+      "2026-01-02T",
+      "2026-01-02T03",
+      "2026-01-02T24:00",
+      "2026-01-02T03:60",
+      "2026-01-02T03:04:61",
+      "2026-01-02T03:04:05.",
+      "2026-13-02T03:04",
+      "2026-04-31T03:04",
+      "2026-02-29T03:04",
+      "1900-02-29T03:04",
+      "2026-00-02T03:04",
+      "2026-01-02T03:04:05+2",
+      "x2026-01-02T03:04",
+      "2026-01-02T03:04\n",
+      "tomorrow",
+    ]) {
+      assert.deepStrictEqual(issuesOf(time, { a }), ["/a must be a valid date-time"], a);
+    }
+  });
+});
+
 describe("files", () => {
   const binary = { type: "string", format: "binary" };
   const schema: JsonSchema = {
@@ -492,6 +543,24 @@ describe("a stranger's schema", () => {
     }
   });
 
+  it("has all of it checked but the part that cannot be used", () => {
+    const schema = {
+      type: "object",
+      properties: {
+        lost: { $ref: "#/$defs/none" },
+        loop: { anyOf: [{ $ref: "#/properties/loop" }, { type: "null" }] },
+        n: { type: "integer" },
+      },
+      $defs: { unused: { $ref: "#/$defs/none" } },
+    };
+    const note = " is not checked: its schema cannot be used";
+    for (const key of ["lost", "loop"]) {
+      const { issues, notes } = validate(schema, { [key]: { x: 1 }, n: "x" });
+      assert.deepStrictEqual([said(issues), said(notes)], [["/n must be an integer"], [note]]);
+    }
+    assert.deepStrictEqual(validate(schema, { n: 1 }).notes, []);
+  });
+
   it("may write things its own way", () => {
     assert.deepStrictEqual(valueOf(one({ type: "any" }), { a: 5 }), { a: 5 });
     assert.deepStrictEqual(valueOf(one({ type: "string", required: true }), { a: "x" }), {
@@ -529,13 +598,18 @@ describe("a stranger's schema", () => {
 
   it("has its patterns tested only where that cannot take long", () => {
     const note = ["/a goes out without a test of its pattern, which could take too long"];
-    for (const pattern of [
+    const hostile = [
       "(a+)+$",
       "^(a|a)*$",
       "(.*a){20}$",
+      "^(?:|){60}b",
+      "^(a?){30}a{30}$",
+      "^(-?[a-z-]+)*$",
+      "^(?:a\\x61+)*$",
       "^(([a-z])+.)+[A-Z]([a-z])+$",
       "(",
-    ]) {
+    ];
+    for (const pattern of hostile) {
       const { issues, notes } = validate(one({ pattern }), { a: `${"a".repeat(60)}!` });
       assert.deepStrictEqual([said(issues), said(notes)], [[], note]);
     }
@@ -543,9 +617,22 @@ describe("a stranger's schema", () => {
       said(validate(one({ pattern: "^b" }), { a: "a".repeat(1001) }).notes),
       note,
     );
-    assert.strictEqual(issuesOf(one({ pattern: "^b" }), { a: "a".repeat(1000) }).length, 1);
-    const slug = "^[a-z0-9]+(?:-[a-z0-9]+)*$";
-    assert.strictEqual(issuesOf(one({ pattern: slug }), { a: "no slug" }).length, 1);
+    for (const [pattern, text] of [
+      ["^b", "a"],
+      ["^[a-z0-9]+(?:-[a-z0-9]+)*$", "a-"],
+      ["^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$", "a_"],
+      ["^(?:\\d{1,3}\\.){3}\\d{1,3}$", "1.1."],
+      ["^[^/]+/[^/]+$", "a"],
+      ["^(?:https?|s3)://[a-z.]+$", "s3:/"],
+    ] as const) {
+      const a = text.repeat(1000).slice(0, 999);
+      const took = milliseconds(() => {
+        assert.deepStrictEqual(issuesOf(one({ pattern }), { a: `${a}!` }), [
+          `/a must match ${pattern}`,
+        ]);
+      });
+      assert.isBelow(took, 1000, pattern);
+    }
     const names = { patternProperties: { "(a+)+$": {} }, additionalProperties: false };
     assert.deepStrictEqual(issuesOf(one(names), { a: { [`${"a".repeat(60)}!`]: 1 } }), []);
   });
@@ -580,10 +667,27 @@ describe("a stranger's schema", () => {
 
     const branch = { properties: { a: { $ref: "#" } } };
     const untagged = { anyOf: [branch, { ...branch, minProperties: 1 }, { ...branch }] };
-    assert.isBelow(
-      milliseconds(() => validate(untagged, depth(60, {}), report)),
-      10_000,
-    );
+    const deep = milliseconds(() => {
+      issues = validate(untagged, depth(60, {}), report).issues;
+    });
+    assert.deepStrictEqual(said(issues), [" is too deeply nested to check"]);
+    assert.isBelow(deep, 10_000);
+  });
+
+  it("lets no input have itself go out unchecked", () => {
+    const branch = { properties: { a: { $ref: "#/$defs/tree" } } };
+    const tree = { anyOf: [branch, { ...branch, minProperties: 1 }, { ...branch }] };
+    const schema = { properties: { n: { type: "integer" }, t: tree }, $defs: { tree } };
+    const { issues, notes } = validate(schema, { n: "x", t: depth(40, {}) });
+    assert.strictEqual(issues.length, 1);
+    assert.deepStrictEqual(notes, []);
+    const rows = Array.from({ length: 20_000 }, (_, n) => ({ n, of: { n: "x" } }));
+    const row = { type: "object", properties: { n: { $ref: "#/$defs/n" }, of: {} } };
+    const table = {
+      ...one({ items: { oneOf: [row, { type: "null" }] } }),
+      $defs: { n: { multipleOf: 1 } },
+    };
+    assert.deepStrictEqual(validate(table, { a: rows }).issues, []);
   });
 });
 
@@ -690,6 +794,58 @@ describe("for any schema and input", { timeout: 60_000 }, () => {
       }),
       runs,
     );
+  });
+
+  it("what is plainly right is what nothing is done to, and the library accepts", () => {
+    const ordinary = fc.dictionary(
+      name,
+      fc.oneof(
+        schemas,
+        fc.constantFrom<unknown>(
+          { type: "string", minLength: 2 },
+          { type: "string", maxLength: 1 },
+          { type: "number", minimum: 1, maximum: 2 },
+          { type: "array", items: { type: ["integer", "null"] } },
+          { anyOf: [{ type: "integer" }, { type: "string" }, { type: "null" }], default: null },
+          { anyOf: [{ properties: { a: { default: 1 } } }, { type: "null" }] },
+          { allOf: [{ $ref: "#" }, { type: "object" }] },
+        ),
+      ),
+      { minKeys: 1, maxKeys: 4 },
+    );
+    const text = fc.constantFrom("", " ", "a", "\u{1f600}", "\ud800", "5", "true");
+    const given = fc.dictionary(name, fc.oneof(json, text, fc.integer({ min: 0, max: 3 })), {
+      maxKeys: 3,
+    });
+    const sides = [0, 0];
+    fc.assert(
+      fc.property(ordinary, fc.boolean(), given, rules, (properties, isOpen, input, some) => {
+        const schema = {
+          properties,
+          additionalProperties: isOpen,
+          $defs: { d: { type: "string" } },
+        };
+        const all = { ...plainRules, ...some };
+        const walk: Walk = {
+          compiled: compile(schema, all.nullable === "optional"),
+          rules: all,
+          refuses: true,
+          issues: [],
+          notes: [],
+          untouched: new Set(),
+          meter: { left: 100_000 },
+        };
+        const { root } = walk.compiled;
+        const plain = root !== true && isPlain(walk, root, input);
+        sides[Number(plain)]!++;
+        if (!plain) return;
+        assert.strictEqual(clean(walk, input, root), input);
+        assert.deepStrictEqual([...walk.issues, ...walk.notes], []);
+        assert.isTrue(fits(walk, root, seenBy(input, walk.untouched)));
+      }),
+      { numRuns: 5000 },
+    );
+    for (const side of sides) assert.isAbove(side, 500);
   });
 
   it("what is valid once is valid again, and the same", () => {

@@ -131,6 +131,13 @@ describeWays("attempts", (start) => {
     expect(platform.calls("github", "create_issue")).toHaveLength(2);
   });
 
+  it("cover the reading of the catalog, too", async () => {
+    const { client, platform } = await start({ client: quick });
+    platform.fail({ status: 503, times: 1, when: ({ path }) => path === "/connectors/" });
+    const found = await client.execute("github", "get_repo", repo, { maxAttempts: 2 });
+    expect(found.full_name).toBe("acme/tools");
+  });
+
   it("can be given up while they wait", async () => {
     const { client, platform } = await start();
     platform.fail("github", "get_repo", { status: 429, retryAfter: 30 });

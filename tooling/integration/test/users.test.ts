@@ -37,7 +37,7 @@ describeWays("users and tokens", (start) => {
   it("a wrong secret is the user's failure, a wrong key the application's", async () => {
     const { client, connect } = await start();
     const wrong = await failureOf(client.users.authenticate("ana", "sk-user-wrong"));
-    expect(wrong).toMatchObject({ _tag: "Unauthenticated", status: 401 });
+    expect(wrong).toMatchObject({ _tag: "Unauthenticated", status: 401, who: "user" });
     const other = connect({ driver: { apiKey: "sk-client-unknown" } });
     expect(await failureOf(other.users.create("x"))).toMatchObject({
       _tag: "Unauthenticated",

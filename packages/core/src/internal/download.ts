@@ -7,9 +7,8 @@ const decodeExtended = (value: string): string | undefined => {
   if (match === null) return undefined;
   const [, charset = "", encoded = ""] = match;
   try {
-    const bytes = Uint8Array.from(
-      encoded.match(/%[0-9a-f]{2}|[^%]/gi) ?? [],
-      (part) => (part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0)),
+    const bytes = Uint8Array.from(encoded.match(/%[0-9a-f]{2}|[^%]/gi) ?? [], (part) =>
+      part.length === 3 ? Number.parseInt(part.slice(1), 16) : part.charCodeAt(0),
     );
     return new TextDecoder(charset, { fatal: true }).decode(bytes);
   } catch {
@@ -55,14 +54,10 @@ export const fileFrom = (
             },
           }),
         );
-  return ConnectorFile.from(
-    counted,
-    filenameIn(headers.get("content-disposition")) ?? "download",
-    {
-      contentType: headers.get("content-type") ?? "application/octet-stream",
-      // They go out again as those of a part where the file is sent on; cookies do not.
-      answerHeaders: Object.fromEntries([...headers].filter(([name]) => name !== "set-cookie")),
-      size: total,
-    },
-  );
+  return ConnectorFile.from(counted, filenameIn(headers.get("content-disposition")) ?? "download", {
+    contentType: headers.get("content-type") ?? "application/octet-stream",
+    // They go out again as those of a part where the file is sent on; cookies do not.
+    answerHeaders: Object.fromEntries([...headers].filter(([name]) => name !== "set-cookie")),
+    size: total,
+  });
 };

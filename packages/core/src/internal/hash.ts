@@ -15,5 +15,7 @@ export const hash = (value: unknown): Effect.Effect<string> =>
   Effect.promise(async () => {
     const bytes = new TextEncoder().encode(JSON.stringify(canonical(value)));
     const digest = await crypto.subtle.digest("SHA-256", bytes);
-    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join(
+      "",
+    );
   });

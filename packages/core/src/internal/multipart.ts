@@ -17,9 +17,7 @@ export const fieldText = (value: unknown): string =>
 export const fields = (input: object): ReadonlyArray<readonly [string, unknown]> =>
   Object.entries(input)
     .flatMap(([name, value]) =>
-      Array.isArray(value)
-        ? value.map((item) => [name, item] as const)
-        : [[name, value] as const],
+      Array.isArray(value) ? value.map((item) => [name, item] as const) : [[name, value] as const],
     )
     .filter(([, value]) => value !== undefined);
 
@@ -29,7 +27,10 @@ export const urlEncoded = (input: object): URLSearchParams =>
 
 /** As browsers write names in a part's header. */
 const quoted = (name: string): string =>
-  `"${name.replaceAll("\r\n", "\n").replaceAll(/[\r\n]/g, "%0D%0A").replaceAll('"', "%22")}"`;
+  `"${name
+    .replaceAll("\r\n", "\n")
+    .replaceAll(/[\r\n]/g, "%0D%0A")
+    .replaceAll('"', "%22")}"`;
 
 /** A header line cannot hold a line break. */
 const headerLine = (name: string, value: string): string =>

@@ -29,23 +29,14 @@ export const isType = (value: unknown, type: unknown): boolean => {
   return typeof value === type;
 };
 
-const truths: { readonly [text: string]: boolean } = {
-  true: true,
-  1: true,
-  yes: true,
-  on: true,
-  false: false,
-  0: false,
-  no: false,
-  off: false,
-};
+const truth = /^\s*(?:(true|1|yes|on)|false|0|no|off)\s*$/i;
 const decimal = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d{1,3})?$/i;
 
 /** A scalar as another type, where nothing is lost by it; otherwise the very same value. */
 export const coerced = (value: unknown, type: unknown): unknown => {
   if (type === "boolean" && (typeof value === "string" || typeof value === "number")) {
-    const text = String(value).trim().toLowerCase();
-    return Object.hasOwn(truths, text) ? truths[text] : value;
+    const match = truth.exec(String(value));
+    return match === null ? value : match[1] !== undefined;
   }
   if ((type !== "integer" && type !== "number") || typeof value !== "string") return value;
   const text = value.trim();
@@ -57,25 +48,32 @@ export const coerced = (value: unknown, type: unknown): unknown => {
 /** More schemas than that are not looked at together. */
 export const mostViews = 64;
 
+const gather = (compiled: Compiled, node: unknown, value: unknown, out: Array<Json>): void => {
+  if (!isRecord(node) || out.length >= mostViews || out.includes(node)) return;
+  const branch = branches.get(node);
+  if (branch !== undefined) return gather(compiled, branch, value, out);
+  out.push(node);
+  gather(compiled, targetOf(compiled.lookup, node), value, out);
+  for (const part of listOf(node.allOf)) gather(compiled, part, value, out);
+  for (const union of value === undefined ? [] : [node.anyOf, node.oneOf]) {
+    gather(compiled, best(compiled, listOf(union), value), value, out);
+  }
+};
+
+const alone = new WeakMap<Json, ReadonlyArray<Json>>();
+
 /**
  * The schemas that speak of a value together: the node, what it refers to, its `allOf`, and, where
  * there is a value, the branch of its unions that fits best.
  */
-export const views = (
-  compiled: Compiled,
-  node: unknown,
-  value?: unknown,
-  out: Array<Json> = [],
-): Array<Json> => {
-  if (!isRecord(node) || out.length >= mostViews || out.includes(node)) return out;
-  const branch = branches.get(node);
-  if (branch !== undefined) return views(compiled, branch, value, out);
-  out.push(node);
-  views(compiled, targetOf(compiled.lookup, node), value, out);
-  for (const part of listOf(node.allOf)) views(compiled, part, value, out);
-  for (const union of value === undefined ? [] : [node.anyOf, node.oneOf]) {
-    views(compiled, best(compiled, listOf(union), value), value, out);
-  }
+export const views = (compiled: Compiled, node: unknown, value?: unknown): ReadonlyArray<Json> => {
+  if (!isRecord(node)) return [];
+  const known = alone.get(node);
+  const hasUnion = value !== undefined && known?.some((_) => _.anyOf ?? _.oneOf) !== false;
+  if (known !== undefined && !hasUnion) return known;
+  const out: Array<Json> = [];
+  gather(compiled, node, hasUnion ? value : undefined, out);
+  if (!hasUnion) alone.set(node, out);
   return out;
 };
 
@@ -90,6 +88,19 @@ export const childrenOf = (view: Json, name: string): ReadonlyArray<unknown> => 
   }
   return found.length === 0 && isRecord(additionalProperties) ? [additionalProperties] : found;
 };
+
+/** The members that are not there, and have a default. */
+export const defaultsOf = (
+  compiled: Compiled,
+  parts: ReadonlyArray<Json>,
+  has: (key: string) => boolean,
+) =>
+  parts.flatMap(({ properties }) =>
+    Object.entries(isRecord(properties) ? properties : {}).flatMap(([key, child]) => {
+      const source = has(key) ? undefined : views(compiled, child).find((_) => "default" in _);
+      return source === undefined ? [] : [{ key, child, given: source.default }];
+    }),
+  );
 
 /** The children of an item of a list. */
 export const itemsAt = (view: Json, index: number): ReadonlyArray<unknown> => {

@@ -6,10 +6,10 @@ import { escapePointer } from "@cfworker/json-schema";
 import type { Json } from "../../Catalog.ts";
 import type { Issue } from "../../PlugboardError.ts";
 import type { InputRules } from "../../Validation.ts";
-import { childrenOf, coerced, isFile, isType, itemsAt, views } from "./branch.ts";
+import { childrenOf, coerced, defaultsOf, isFile, isType, itemsAt, views } from "./branch.ts";
 import { declaredOf } from "./declared.ts";
 import { undeclaredIssue } from "./message.ts";
-import { all, deepest, FILE, isRecord, limits, listOf, typesOf } from "./node.ts";
+import { all, deepest, FILE, isRecord, limits, listOf, LOST, typesOf } from "./node.ts";
 import { isPlain } from "./plain.ts";
 import { findings, type Compiled, type Meter } from "./schema.ts";
 
@@ -36,7 +36,9 @@ const unfit = (walk: Walk, path: string, message: string): null => {
   return null;
 };
 
-const scalar = (walk: Walk, value: unknown, node: unknown, path: string): unknown => {
+type Parts = ReadonlyArray<Json>;
+
+const scalar = (walk: Walk, value: unknown, parts: Parts, path: string): unknown => {
   if (typeof value === "bigint") {
     return Number.isSafeInteger(Number(value))
       ? Number(value)
@@ -49,7 +51,7 @@ const scalar = (walk: Walk, value: unknown, node: unknown, path: string): unknow
     return unfit(walk, path, "must be a finite number");
   }
   let is = value;
-  for (const view of views(walk.compiled, node, value)) {
+  for (const view of parts) {
     if (typeof is === "string" && is.length > (limits.get(view) ?? Infinity)) {
       const message = "goes out without a test of its pattern, which could take too long";
       walk.notes.push({ path, message, keyword: "pattern" });
@@ -62,9 +64,15 @@ const scalar = (walk: Walk, value: unknown, node: unknown, path: string): unknow
   return is;
 };
 
-const record = (walk: Walk, value: Json, node: unknown, path: string, depth: number): unknown => {
+const record = (
+  walk: Walk,
+  value: Json,
+  node: unknown,
+  parts: Parts,
+  path: string,
+  depth: number,
+): unknown => {
   const { compiled, rules } = walk;
-  const parts = views(compiled, node, value);
   const { keys, open } = declaredOf(compiled, node);
   const out = new Map<string, unknown>();
 
@@ -93,13 +101,11 @@ const record = (walk: Walk, value: Json, node: unknown, path: string, depth: num
   };
 
   for (const [key, given] of Object.entries(value)) member(key, given);
-  for (const part of rules.defaults ? parts : []) {
-    for (const [key, child] of Object.entries(part.properties ?? {})) {
-      const source = out.has(key) ? undefined : views(compiled, child).find((_) => "default" in _);
+  if (rules.defaults) {
+    for (const { key, child, given } of defaultsOf(compiled, parts, (_) => out.has(_))) {
       // A default that its own schema refuses would be an issue that no caller can mend.
-      if (source === undefined) continue;
-      if (isPlain(walk, child, source.default, 1) || fits(walk, child, source.default)) {
-        member(key, structuredClone(source.default));
+      if (isPlain(walk, child, given, 1) || fits(walk, child, given)) {
+        member(key, structuredClone(given));
       }
     }
   }
@@ -111,22 +117,31 @@ const record = (walk: Walk, value: Json, node: unknown, path: string, depth: num
   return isSame ? value : Object.fromEntries(out);
 };
 
+/** What an input that cannot be checked, or a part of it, goes out with. */
+export const unchecked: Issue = {
+  path: "",
+  message: "is not checked: its schema cannot be used",
+  keyword: "$schema",
+};
+
 /** The value as it goes out; what cannot go out is an issue, and `null` in its place. */
 export const clean = (walk: Walk, value: unknown, node: unknown, path = "", depth = 0): unknown => {
   walk.meter.left += 20;
   if (depth > deepest) return unfit(walk, path, `is nested in more than ${deepest} levels`);
-  if (typeof value !== "object" || value === null) return scalar(walk, value, node, path);
   if (isFile(value)) return value;
   if (value instanceof Date && Number.isNaN(value.getTime())) {
     return unfit(walk, path, "is not a valid date");
   }
-  if ("toJSON" in value && typeof value.toJSON === "function") {
+  const isObject = typeof value === "object" && value !== null;
+  if (isObject && "toJSON" in value && typeof value.toJSON === "function") {
     const written: unknown = value.toJSON();
     return clean(walk, written, node, path, depth);
   }
-  if (isRecord(value)) return record(walk, value, node, path, depth);
-  const items = listOf(value);
   const parts = views(walk.compiled, node, value);
+  if (parts.some((_) => LOST in _) && !walk.notes.includes(unchecked)) walk.notes.push(unchecked);
+  if (!isObject) return scalar(walk, value, parts, path);
+  if (isRecord(value)) return record(walk, value, node, parts, path, depth);
+  const items = listOf(value);
   const out = Array.from(items, (item, i) => {
     const child = all(parts.flatMap((_) => itemsAt(_, i)));
     return clean(walk, item, child, `${path}/${i}`, depth + 1) ?? null;

@@ -87,7 +87,7 @@ const memberIssues = (
 ): ReadonlyArray<Issue> => {
   const { keys, open } = declaredOf(walk.compiled, view);
   const asked = [view.dependentRequired, view.dependentSchemas, view.dependencies]
-    .flatMap((_) => Object.entries<unknown>(_ ?? {}))
+    .flatMap((_) => Object.entries<unknown>(isRecord(_) ? _ : {}))
     .filter(([key]) => Object.hasOwn(value, key))
     .flatMap(([, _]) =>
       Array.isArray(_) ? missing(value, _, path) : explain(walk, _, value, path, levels),

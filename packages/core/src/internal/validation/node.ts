@@ -34,3 +34,6 @@ export const limits = new WeakMap<object, number>();
 
 /** For a branch that waits for its tag, the branch itself. */
 export const branches = new WeakMap<object, unknown>();
+
+/** Marks a part that names what is not there: it admits anything. No stranger can say it, see `copy.ts`. */
+export const LOST = "x-lost";

@@ -1,14 +1,13 @@
 /**
  * A schema, made ready for the validator once: every `$ref` is resolved, and a branch of a union is
- * entered only where its tag fits, so that nested unions cost no more than flat ones. A schema that
- * names what is not there, or itself without a step into the value, cannot be used: that is found out
- * here, so that it never depends on the input whether it is checked.
+ * entered only where its tag fits, so that nested unions cost no more than flat ones. What cannot be
+ * used of it is found out here, so that no input can have the rest of itself go out unchecked.
  */
 import { dereference, validate } from "@cfworker/json-schema";
 import type { Schema, ValidationResult } from "@cfworker/json-schema";
 import type { Json, JsonSchema } from "../../Catalog.ts";
 import { copyOf } from "./copy.ts";
-import { branches, isRecord, listOf, typesOf } from "./node.ts";
+import { branches, isRecord, LOST, listOf, typesOf } from "./node.ts";
 
 /** A schema that is ready; `root` is `true` where the schema cannot be used. */
 export interface Compiled {
@@ -19,7 +18,7 @@ export interface Compiled {
 
 /** The node that a `$ref` names. */
 export const targetOf = (lookup: Compiled["lookup"], node: Json): unknown =>
-  lookup[String(node.__absolute_ref__)];
+  node.$ref === undefined ? undefined : lookup[String(node.__absolute_ref__)];
 
 /** What a schema says of the same value in other places, unions aside. */
 export const besides = (lookup: Compiled["lookup"], node: Json): ReadonlyArray<unknown> => [
@@ -40,19 +39,27 @@ export const unionOf = (node: Json): ReadonlyArray<unknown> => [
 
 const deepest = 200;
 
+/** Gives up references that lead nowhere, or back without a step into the value. */
 const settle = (
   lookup: Compiled["lookup"],
   node: unknown,
-  settled: Set<Json>,
-  above: ReadonlyArray<Json> = [],
+  settled: Set<Schema>,
+  above: ReadonlyArray<unknown> = [],
 ): void => {
-  if (!isRecord(node) || settled.has(node)) return;
-  const isLost = node.$ref !== undefined && targetOf(lookup, node) === undefined;
-  if (isLost || above.includes(node) || above.length > deepest) throw new Error("Not a schema.");
-  for (const part of [node.not, ...besides(lookup, node), ...unionOf(node)]) {
-    settle(lookup, part, settled, [...above, node]);
+  // A part of a schema is one.
+  const part = node as Schema;
+  if (!isRecord(node) || settled.has(part)) return;
+  settled.add(part);
+  if (above.length > deepest) throw new RangeError("The schema is nested too deeply.");
+  const path = [...above, part];
+  const target = targetOf(lookup, node);
+  if (node.$ref !== undefined && (target === undefined || path.includes(target))) {
+    delete part.$ref;
+    part[LOST] = true;
   }
-  settled.add(node);
+  for (const next of [node.not, ...besides(lookup, node), ...unionOf(node)]) {
+    settle(lookup, next, settled, path);
+  }
 };
 
 const admitsNull = (lookup: Compiled["lookup"], node: unknown, seen = new Set()): boolean => {
@@ -89,7 +96,7 @@ const compileNow = (schema: JsonSchema, nullable: boolean): Compiled => {
     const root = copyOf(schema) as Schema;
     const lookup = dereference(root);
     const nodes = [...new Set(Object.values(lookup))].filter((_) => typeof _ === "object");
-    const settled = new Set<Json>();
+    const settled = new Set<Schema>();
     for (const node of nodes) settle(lookup, node, settled);
     for (const node of nodes) {
       const { required, properties } = node;

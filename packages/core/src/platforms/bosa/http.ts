@@ -18,6 +18,8 @@ export interface Ask {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
   readonly as: Who;
+  /** Whose credentials a 401 is about, where it is not the caller of `as`. */
+  readonly blames?: "user";
   readonly context: CallContext;
   readonly body?: HttpRequest["body"];
   readonly headers?: Readonly<Record<string, string>>;
@@ -25,6 +27,8 @@ export interface Ask {
   /** Milliseconds, where the call does not say. */
   readonly timeout: number;
   readonly stream?: HttpRequest["stream"];
+  /** Secrets in its body. */
+  readonly secrets?: ReadonlyArray<string>;
 }
 
 /** How requests are made. */
@@ -144,7 +148,7 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
         response,
         // Asked for by failures alone.
         get secrets() {
-          return sent === undefined ? [] : secretsOf(sent);
+          return sent === undefined ? [] : [...secretsOf(sent), ...(ask.secrets ?? [])];
         },
       })),
     );
@@ -159,7 +163,7 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
           body,
           connector: ask.connector,
           account: ask.context.account,
-          who: ask.as === "user" ? "user" : "app",
+          who: ask.blames ?? (ask.as === "user" ? "user" : "app"),
           secrets,
           retryAt: parseRetryAfter(response.headers.get("retry-after"), now),
         }),
@@ -186,4 +190,3 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
     json: (ask) => Effect.flatMap(send(ask), (answer) => read(answer, ask)),
   };
 };
-

@@ -57,7 +57,15 @@ export interface BosaApi<W extends Way> {
     readonly create: (
       name: string,
       options?: CallOptions,
-    ) => One<W, { readonly id: string; readonly name: string; readonly api_key: string; readonly is_active: boolean }>;
+    ) => One<
+      W,
+      {
+        readonly id: string;
+        readonly name: string;
+        readonly api_key: string;
+        readonly is_active: boolean;
+      }
+    >;
   };
 }
 
@@ -118,7 +126,8 @@ const discoveryOf = (http: Http, safety: SafetyOf | undefined): PlatformDiscover
   const discovery = Effect.map(loadDiscovery, ({ make }) => make(http, safety));
   return {
     connectors: (context) => Effect.flatMap(discovery, (_) => _.connectors(context)),
-    actions: (connector, context) => Effect.flatMap(discovery, (_) => _.actions(connector, context)),
+    actions: (connector, context) =>
+      Effect.flatMap(discovery, (_) => _.actions(connector, context)),
     action: (connector, name, context) =>
       Effect.flatMap(discovery, (_) => _.action(connector, name, context)),
     all: (context) => Effect.flatMap(discovery, (_) => _.all(context)),
@@ -209,8 +218,5 @@ export const bosa = <C extends object = CatalogOf<"bosa">>(
 /** BOSA as Effect services, over whatever Transport is there. */
 export const layer = (
   options: BosaOptions & { readonly client?: FaceOptions | undefined } = {},
-): Layer.Layer<
-  CoreServices | CapabilityServices<BosaTypes<CatalogOf<"bosa">>>,
-  never,
-  Transport
-> => layerOf(bosa(options), options.client);
+): Layer.Layer<CoreServices | CapabilityServices<BosaTypes<CatalogOf<"bosa">>>, never, Transport> =>
+  layerOf(bosa(options), options.client);

@@ -3,12 +3,7 @@ import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
 import type { Account, Connected, Method } from "../../Integrations.ts";
 import type { CallContext } from "../../Platform.ts";
-import {
-  ConsentFailed,
-  NotFound,
-  type PlugboardError,
-  Unsupported,
-} from "../../PlugboardError.ts";
+import { ConsentFailed, NotFound, type PlugboardError, Unsupported } from "../../PlugboardError.ts";
 import { malformed } from "./errors.ts";
 import type { Ask, Http } from "./http.ts";
 import { isObject, text } from "./wire.ts";
@@ -16,9 +11,7 @@ import { isObject, text } from "./wire.ts";
 const TIMEOUT = 10_000;
 
 /** How an account is linked: through the provider's consent page, or with a configuration of the connector's own. */
-export type BosaConnect =
-  | { readonly callbackUrl: string }
-  | { readonly configuration: Json };
+export type BosaConnect = { readonly callbackUrl: string } | { readonly configuration: Json };
 
 const asking = (
   method: Ask["method"],
@@ -221,7 +214,9 @@ export const select = (
 ): Effect.Effect<void, PlugboardError> =>
   Effect.asVoid(
     http.json(
-      asking("POST", connector, `integrations/${encodeURIComponent(account)}`, context, { selected: true }),
+      asking("POST", connector, `integrations/${encodeURIComponent(account)}`, context, {
+        selected: true,
+      }),
     ),
   );
 
@@ -237,9 +232,7 @@ export const remove = (
   );
 
 /** BOSA does not say how a connector is linked; both ways that it has are offered. */
-export const methods = (
-  connector: string,
-): Effect.Effect<ReadonlyArray<Method>, Unsupported> =>
+export const methods = (connector: string): Effect.Effect<ReadonlyArray<Method>, Unsupported> =>
   connector === ""
     ? Effect.fail(
         new Unsupported({ platform: "bosa", message: "Name the connector to link an account on." }),

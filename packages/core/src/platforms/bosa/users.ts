@@ -72,15 +72,17 @@ export const authenticate = (
   secret: string,
   context: CallContext,
 ): Effect.Effect<UserToken, PlugboardError> => {
-  const ask = post("/auth/tokens", { identifier, secret }, context);
+  const ask = {
+    ...post("/auth/tokens", { identifier, secret }, context),
+    blames: "user" as const,
+    secrets: [secret],
+  };
   return Effect.flatMap(dataOf(http, ask), (data) => {
     const token = text(data["token"]);
     const expiresAt = expiryOf(text(data["expires_at"]) ?? "");
     if (token === undefined || Number.isNaN(expiresAt)) {
       const message = "BOSA's token has no text or no end.";
-      return Effect.fail(
-        malformed(message, { status: 200, headers: new Headers(), secrets: [] }),
-      );
+      return Effect.fail(malformed(message, { status: 200, headers: new Headers(), secrets: [] }));
     }
     return Effect.succeed({ token, expiresAt, userId: text(data["user_id"]) ?? "" });
   });
