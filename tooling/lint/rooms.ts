@@ -17,6 +17,7 @@ const rooms = {
   paging: ["Pagination.ts", "PageStrategy.ts", "Walk.ts"],
   transport: ["Transport.ts"],
   services: [
+    "AnswerFailure.ts",
     "Session.ts",
     "Auth.ts",
     "OAuth.ts",
@@ -30,7 +31,7 @@ const rooms = {
   ],
   spi: ["Platform.ts"],
   drivers: ["platforms/**"],
-  actions: ["Actions.ts", "ActionResponse.ts", "Builder.ts", "Face.ts", "layerOf.ts"],
+  actions: ["Actions.ts", "ActionResponse.ts", "Builder.ts", "CatalogFace.ts", "Face.ts", "layerOf.ts"],
   client: ["Client.ts"],
   seam: ["seam/**"],
   relay: ["relay/**"],

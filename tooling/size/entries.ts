@@ -4,10 +4,10 @@ export interface Entry {
   readonly source: string;
   /** Packages that the application has anyway. */
   readonly external: ReadonlyArray<string>;
-  /** The most that may load at once, in KiB, minified and gzipped. */
+  /** What should load at once at the most, in KiB, minified and gzipped; `pnpm size` fails above it. */
   readonly goal: number;
-  /** Whether the tests fail, and not only `pnpm size`, where the goal is missed. */
-  readonly gate: boolean;
+  /** What may, where the goal is missed so far: the tests fail above it. @default the goal */
+  readonly ceiling?: number;
 }
 
 const client = `
@@ -19,36 +19,36 @@ export const client = createClient({ platform: bosa({ baseUrl: "https://connecto
 const core = ["effect", "@plugboard/core"];
 
 export const entries: ReadonlyArray<Entry> = [
-  { name: "createClient and bosa", source: client, external: [], goal: 23, gate: false },
+  { name: "createClient and bosa", source: client, external: [], goal: 23, ceiling: 29 },
   {
     name: "React hooks, createClient and bosa",
     source: `${client}export { PlugboardProvider, usePlugboard } from "@plugboard/react";`,
     external: ["react"],
     goal: 26,
-    gate: false,
+    ceiling: 35,
   },
   {
     name: "React binding over core",
     source: `export * from "@plugboard/react";`,
     external: ["react", ...core],
     goal: 2,
-    gate: true,
   },
   {
     name: "Vue binding over core",
     source: `export * from "@plugboard/vue";`,
     external: ["vue", ...core],
     goal: 2,
-    gate: true,
   },
   {
     name: "Angular binding over core",
     source: `export * from "@plugboard/angular";`,
     external: ["@angular/core", "rxjs", "tslib", ...core],
     goal: 2,
-    gate: true,
   },
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */
 export const chunkGoals: Readonly<Record<string, number>> = { Validation: 8 };
+
+/** What these chunks may weigh, where the goal is missed so far. */
+export const chunkCeilings: Readonly<Record<string, number>> = { Validation: 15 };

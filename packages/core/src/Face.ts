@@ -99,22 +99,11 @@ export type Face<T extends PlatformTypes, W extends Way> = ActionsFace<T["catalo
 export interface FaceOptions extends Actions.Defaults, Actions.EngineOptions {}
 
 /** How many arguments the known capabilities take before a call's options. */
-const ARITY: Readonly<Record<string, number>> = {
-  "users.create": 1,
-  "users.authenticate": 2,
-  "users.me": 0,
-  "integrations.methods": 1,
-  "integrations.list": 1,
-  "integrations.get": 2,
-  "integrations.exists": 1,
-  "integrations.connect": 2,
-  "integrations.complete": 2,
-  "integrations.reconnect": 2,
-  "integrations.rename": 3,
-  "integrations.select": 2,
-  "integrations.setActive": 3,
-  "integrations.remove": 2,
-  "health.check": 0,
+const arityOf = (name: string): number | undefined => {
+  if (/^(users\.me|health\.check)$/.test(name)) return 0;
+  if (!/^(users|integrations)\./.test(name)) return undefined;
+  if (/\.(rename|setActive)$/.test(name)) return 3;
+  return /\.(authenticate|get|connect|complete|reconnect|select|remove)$/.test(name) ? 2 : 1;
 };
 
 type Method = (...args: ReadonlyArray<unknown>) => Effect.Effect<unknown, PlugboardError>;
@@ -132,7 +121,7 @@ export const mapCapabilities = (
           Object.entries(methods).map(([name, method]) => [
             name,
             // A capability of a platform's own takes its context as the last parameter it declares.
-            f(`${group}.${name}`, ARITY[`${group}.${name}`] ?? method.length - 1, method),
+            f(`${group}.${name}`, arityOf(`${group}.${name}`) ?? method.length - 1, method),
           ]),
         ),
       ],
@@ -145,7 +134,7 @@ export const optionsAt = (args: ReadonlyArray<unknown>, at: number): CallOptions
 const described = ({ wire: _, ...rest }: ActionDescription & { readonly wire?: unknown }) => rest;
 
 /** One page of an answer, or the reason why it has none. */
-export const pageOf = (
+const pageOf = (
   answered: Actions.Answered,
   platform: string,
 ): Effect.Effect<Pagination.Page<unknown>, PlugboardError> => {

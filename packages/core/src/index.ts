@@ -1,5 +1,4 @@
 /** Plugboard: one client for connector platforms. */
-export * as AnswerFailure from "./AnswerFailure.ts";
 export * as Actions from "./Actions.ts";
 export * as Auth from "./Auth.ts";
 export * as Catalog from "./CatalogFace.ts";

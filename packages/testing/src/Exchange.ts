@@ -71,7 +71,7 @@ export const damaged = async (response: Response, fault: Fault): Promise<Exchang
 };
 
 /** What `fetch` rejects with when a connection breaks. */
-export const brokenConnection = (): TypeError =>
+const brokenConnection = (): TypeError =>
   new TypeError("fetch failed", {
     cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }),
   });

@@ -63,10 +63,6 @@ export class BosaFailure extends Error {
 export const unauthorized = (message = "Unauthorized", code = "UNAUTHORIZED"): BosaFailure =>
   new BosaFailure({ status: 401, code, message });
 
-/** Something that is not there. */
-export const notFound = (message = "Not found"): BosaFailure =>
-  new BosaFailure({ status: 404, code: "NOT_FOUND", message });
-
 /** An action is run without a linked account, or through an unknown one. */
 export const integrationNotFound = (connector: string, account = "DEFAULT"): BosaFailure =>
   new BosaFailure({

@@ -69,7 +69,7 @@ const noise = (connector: string): Readonly<Record<string, EndpointInfo>> => {
 };
 
 /** The endpoints of one connector. */
-export const endpointsOf = (
+const endpointsOf = (
   name: string,
   { actions }: ConnectorDefinition,
 ): Readonly<Record<string, EndpointInfo>> => ({

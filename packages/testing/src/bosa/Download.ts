@@ -14,7 +14,7 @@ const percent = (text: string): string =>
   );
 
 /** `filename="…"`; names that are not plain ASCII get RFC 5987's `filename*` beside a readable stand-in. */
-export const contentDisposition = (filename: string): string => {
+const contentDisposition = (filename: string): string => {
   const plain = filename.replace(/[^\x20-\x7e]/g, "_").replace(/["\\]/g, "_");
   const quoted = `attachment; filename="${plain}"`;
   return plain === filename ? quoted : `${quoted}; filename*=UTF-8''${percent(filename)}`;
