@@ -132,6 +132,9 @@ const tolerated = (error: PlugboardError): Done | undefined =>
         headers: new Headers(error.headers),
       };
 
+/** Two clients of one platform are two: what one has read is not the other's. */
+let engines = 0;
+
 /** Makes the engine of a platform. */
 export const make = (
   id: string,
@@ -141,17 +144,30 @@ export const make = (
   const { facts, jobs } = platform;
   const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
   const limiter = RateLimit.make(options.rateLimit);
-  const directory = Directory.make(id, platform, options.discovery);
+  engines += 1;
+  const engine = engines;
+  // Beyond this client, nobody knows whose a catalog was: only one for all is kept there.
+  const { cache, ...discovery } = options.discovery ?? {};
+  const directory = Directory.make(id, platform, {
+    ...discovery,
+    cache: facts.catalog === "public" ? cache : undefined,
+  });
   const listeners = new Set<(event: CallEvent) => void>();
   const users = new Map<string, number>();
+  const holders = new WeakMap<object, number>();
+  let people = 0;
   let calls = 0;
 
-  const numberOf = (user: string | undefined): number => {
-    if (user === undefined) return 0;
-    const known = users.get(user);
+  /** A number for whose calls these are: known by an id, or else by the token that they share. */
+  const numberOf = ({ user, token }: Defaults): number => {
+    const held = user === undefined && typeof token === "object" ? token : undefined;
+    if (user === undefined && held === undefined) return 0;
+    const known = user === undefined ? held && holders.get(held) : users.get(user);
     if (known !== undefined) return known;
-    users.set(user, users.size + 1);
-    return users.size;
+    people += 1;
+    if (user !== undefined) users.set(user, people);
+    else if (held !== undefined) holders.set(held, people);
+    return people;
   };
   const contextOf = (defaults: Defaults, own: CallOptions): CallContext => ({
     token: own.token ?? defaults.token,
@@ -164,13 +180,13 @@ export const make = (
   });
   const asker: Engine["asker"] = (defaults, own) => {
     const account = own.account ?? defaults.account ?? "";
-    const user = `${numberOf(defaults.user)}`;
+    const user = `${numberOf(defaults)}`;
     const scopes = { public: "", user, account: `${user}/${account}` };
     return { scope: scopes[facts.catalog], context: contextOf(defaults, own) };
   };
 
-  const scopeOf: Engine["scopeOf"] = ({ user, account = "" }) =>
-    `${id}/${numberOf(user)}/${account}`;
+  const scopeOf: Engine["scopeOf"] = (defaults) =>
+    `${id}#${engine}/${numberOf(defaults)}/${defaults.account ?? ""}`;
 
   const emitter = (connector: string, action: string, own: CallOptions): Emit | undefined => {
     if (listeners.size === 0 && own.onEvent === undefined) return undefined;
@@ -237,7 +253,7 @@ export const make = (
   };
 
   const limitKey = (connector: string, defaults: Defaults, context: CallContext): string =>
-    `${connector}\u0000${numberOf(defaults.user)}\u0000${context.account ?? ""}`;
+    `${connector}\u0000${numberOf(defaults)}\u0000${context.account ?? ""}`;
 
   const started = (
     order: Order,
