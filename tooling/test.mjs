@@ -34,13 +34,7 @@ for (const log of expected.values()) rmSync(log, { force: true });
 
 const { status } = spawnSync(
   "turbo",
-  [
-    "run",
-    ...checks,
-    ...suites,
-    "--continue=dependencies-successful",
-    "--summarize",
-  ],
+  ["run", ...checks, ...suites, "--continue=dependencies-successful", "--summarize"],
   { cwd: root, stdio: "inherit", shell: process.platform === "win32" },
 );
 

@@ -111,3 +111,6 @@ const verdicts = table(
 const text = [machine(), stubbed, loopback, items, verdicts].join("\n\n");
 console.log(text);
 if (!quick) writeSection("bench", text);
+
+// It owns a section of its own, and can be run alone.
+await import("./hooks.ts");

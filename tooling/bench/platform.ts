@@ -77,3 +77,19 @@ export const pagedStub =
     const { page: number = 1 } = JSON.parse(body) as { readonly page?: number };
     return respond(page(size, number, pages));
   };
+
+/** `fetch` that answers with how often the same was asked for, and counts all. */
+export const countingStub = () => {
+  const versions = new Map<string, number>();
+  let requests = 0;
+  const fetch: typeof globalThis.fetch = async (request, init) => {
+    const url = request instanceof Request ? request.url : String(request);
+    if (!url.includes(path)) return respond(discovery);
+    requests += 1;
+    const asked = init?.body as string;
+    const version = (versions.get(asked) ?? 0) + 1;
+    versions.set(asked, version);
+    return respond(JSON.stringify({ data: { version } }));
+  };
+  return { fetch, requests: () => requests };
+};

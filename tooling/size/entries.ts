@@ -22,7 +22,7 @@ export const entries: ReadonlyArray<Entry> = [
   { name: "createClient and bosa", source: client, external: [], goal: 23, ceiling: 29 },
   {
     name: "React hooks, createClient and bosa",
-    source: `${client}export { PlugboardProvider, usePlugboard } from "@plugboard/react";`,
+    source: `${client}export { PlugboardProvider, useAction, useActionPages, useActionQuery } from "@plugboard/react";`,
     external: ["react"],
     goal: 26,
     ceiling: 35,

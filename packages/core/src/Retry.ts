@@ -8,7 +8,12 @@ import * as Effect from "effect/Effect";
 import * as Random from "effect/Random";
 import * as Schedule from "effect/Schedule";
 import type { Safety } from "./Catalog.ts";
-import { isPlugboardError, OutcomeUnknown, type PlugboardError, retryAtOf } from "./PlugboardError.ts";
+import {
+  isPlugboardError,
+  OutcomeUnknown,
+  type PlugboardError,
+  retryAtOf,
+} from "./PlugboardError.ts";
 
 /** How often and how long, for failures of any kind; all times in milliseconds. */
 export interface Policy<E = PlugboardError> {

@@ -1,13 +1,80 @@
-import type { Client, ClientFor, PlatformTypes } from "@plugboard/core";
+import type {
+  ActionDescription,
+  ActionOf,
+  Client,
+  Connector,
+  ConnectorOf,
+  InputOf,
+  ItemOf,
+  OutputOf,
+  PagedOf,
+  PlatformTypes,
+} from "@plugboard/core";
+import type {
+  CommandOptions,
+  CommandState,
+  ConnectorDetail,
+  JobView,
+  PagesOptions,
+  PagesState,
+  QueryOptions,
+  QueryState,
+  ReadCallOptions,
+} from "@plugboard/core/seam";
 import type { ReactNode } from "react";
+import type { IntegrationState, LinkOf } from "./IntegrationState.ts";
+import type { PlugboardProviderProps } from "./PlugboardProviderProps.ts";
 
 /** The provider and the hooks of one client, typed by its platform. */
 export interface Hooks<T extends PlatformTypes> {
-  /** Gives the client to the components below it. */
-  readonly PlugboardProvider: (props: {
-    readonly client: ClientFor<T>;
-    readonly children?: ReactNode;
-  }) => ReactNode;
+  /** Gives the client to the components below it, and keeps what they read. */
+  readonly PlugboardProvider: (props: PlugboardProviderProps<T>) => ReactNode;
   /** The client that the nearest provider gave. */
   readonly usePlugboard: () => Client<T>;
+  /** An action that is run by hand. */
+  readonly useAction: <K extends ConnectorOf<T["catalog"]>, A extends ActionOf<T["catalog"], K>>(
+    connector: K,
+    action: A,
+    options?: CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>,
+  ) => CommandState<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>;
+  /** The output of an action that only looks. */
+  readonly useActionQuery: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends ActionOf<T["catalog"], K>,
+    S = OutputOf<T["catalog"], K, A>,
+  >(
+    connector: K,
+    action: A,
+    input: InputOf<T["catalog"], K, A>,
+    options?: QueryOptions<OutputOf<T["catalog"], K, A>, S> & ReadCallOptions,
+  ) => QueryState<S>;
+  /** The pages of an action's list, and the way to more of them. */
+  readonly useActionPages: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends PagedOf<T["catalog"], K>,
+  >(
+    connector: K,
+    action: A,
+    input: InputOf<T["catalog"], K, A>,
+    options?: PagesOptions<ItemOf<T["catalog"], K, A>> & ReadCallOptions,
+  ) => PagesState<ItemOf<T["catalog"], K, A>>;
+  /** All connectors of the platform. */
+  readonly useConnectors: <S = ReadonlyArray<Connector>>(
+    options?: QueryOptions<ReadonlyArray<Connector>, S>,
+  ) => QueryState<S>;
+  /** One connector, with its actions. */
+  readonly useConnector: <S = ConnectorDetail>(
+    connector: ConnectorOf<T["catalog"]>,
+    options?: QueryOptions<ConnectorDetail, S>,
+  ) => QueryState<S>;
+  /** The schemas of an action, and what it is like. */
+  readonly useActionSchema: <K extends ConnectorOf<T["catalog"]>, S = ActionDescription>(
+    connector: K,
+    action: ActionOf<T["catalog"], K>,
+    options?: QueryOptions<ActionDescription, S>,
+  ) => QueryState<S>;
+  /** The accounts that the user has linked on a connector, and the way to one more. */
+  readonly useIntegration: (target: LinkOf<T>["target"]) => IntegrationState<T>;
+  /** Where work at the platform stands; `undefined` watches none. */
+  readonly useJob: <A = unknown>(id: string | undefined) => JobView<A>;
 }

@@ -1,14 +1,38 @@
 "use client";
 
-import type { TypesOf } from "@plugboard/core";
+import type { TypesOf, Untyped } from "@plugboard/core";
 import type { Hooks } from "./Hooks.ts";
-import { makeHooks } from "./makeHooks.ts";
+import { makeContext } from "./makeContext.ts";
+import { makeUseAction } from "./useAction.ts";
+import { makeUseActionPages } from "./useActionPages.ts";
+import { makeUseActionQuery } from "./useActionQuery.ts";
+import { makeUseActionSchema } from "./useActionSchema.ts";
+import { makeUseConnector } from "./useConnector.ts";
+import { makeUseConnectors } from "./useConnectors.ts";
+import { makeUseIntegration } from "./useIntegration.ts";
+import { makeUseJob } from "./useJob.ts";
+import { makeUsePlugboard } from "./usePlugboard.ts";
 
 /**
  * A provider and hooks for a further client beside the registered one:
  * `const Warehouse = createPlugboard<typeof warehouse>()`.
  */
-export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Hooks<TypesOf<X>> =>
-  makeHooks(
+export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Hooks<TypesOf<X>> => {
+  const { PlugboardProvider, usePlace } = makeContext(
     "No client here for these hooks: render the component inside the PlugboardProvider that the same createPlugboard() returned.",
   );
+  const hooks: Hooks<Untyped> = {
+    PlugboardProvider,
+    usePlugboard: makeUsePlugboard(usePlace),
+    useAction: makeUseAction(usePlace),
+    useActionQuery: makeUseActionQuery(usePlace),
+    useActionPages: makeUseActionPages(usePlace),
+    useConnectors: makeUseConnectors(usePlace),
+    useConnector: makeUseConnector(usePlace),
+    useActionSchema: makeUseActionSchema(usePlace),
+    useIntegration: makeUseIntegration(usePlace),
+    useJob: makeUseJob(usePlace),
+  };
+  // The same functions: a catalog's types exist for callers only.
+  return hooks as unknown as Hooks<TypesOf<X>>;
+};

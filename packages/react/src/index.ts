@@ -1,5 +1,15 @@
 /** Plugboard in React: the provider, and one hook a file. */
 export { createPlugboard } from "./createPlugboard.ts";
 export type { Hooks } from "./Hooks.ts";
+export type { IntegrationState, LinkOf } from "./IntegrationState.ts";
 export { PlugboardProvider } from "./PlugboardProvider.ts";
+export type { PlugboardProviderProps } from "./PlugboardProviderProps.ts";
+export { useAction } from "./useAction.ts";
+export { useActionPages } from "./useActionPages.ts";
+export { useActionQuery } from "./useActionQuery.ts";
+export { useActionSchema } from "./useActionSchema.ts";
+export { useConnector } from "./useConnector.ts";
+export { useConnectors } from "./useConnectors.ts";
+export { useIntegration } from "./useIntegration.ts";
+export { useJob } from "./useJob.ts";
 export { usePlugboard } from "./usePlugboard.ts";

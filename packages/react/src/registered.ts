@@ -1,10 +1,8 @@
 "use client";
 
-import type { RegisteredTypes } from "@plugboard/core";
-import type { Hooks } from "./Hooks.ts";
-import { makeHooks } from "./makeHooks.ts";
+import { makeContext } from "./makeContext.ts";
 
-/** The hooks of the application's registered client. */
-export const registered: Hooks<RegisteredTypes> = makeHooks(
+/** The provider of the application's registered client, and what it gives. */
+export const registered = /* #__PURE__ */ makeContext(
   "No Plugboard client here: render the component inside <PlugboardProvider client={client}>.",
 );

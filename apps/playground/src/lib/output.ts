@@ -1,0 +1,44 @@
+/** What an action gave, as something to look at. */
+import { isConnectorFile, type Json } from "@plugboard/core";
+import { countOf } from "./words.ts";
+
+/** Whether a value is a JSON object. */
+export const isRecord = (value: unknown): value is Json =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** In a few words. */
+export const summaryOf = (output: unknown): string => {
+  if (isConnectorFile(output)) return output.filename;
+  return Array.isArray(output) ? countOf(output.length, "item") : "Done";
+};
+
+const MOST_COLUMNS = 12;
+const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
+
+/** The columns of rows: plain values first, and at most a dozen. */
+export const columnsOf = (rows: ReadonlyArray<Json>): ReadonlyArray<string> => {
+  const sample = rows.slice(0, 50);
+  const names = [...new Set(sample.flatMap((row) => Object.keys(row)))];
+  const plain = names.filter((name) => sample.every((row) => isPlain(row[name])));
+  return [...plain, ...names.filter((name) => !plain.includes(name))].slice(0, MOST_COLUMNS);
+};
+
+/** A value in one line; what is nested names its parts. */
+export const cellOf = (value: unknown): string => {
+  if (value === null || value === undefined) return "–";
+  if (Array.isArray(value)) return value.every(isPlain) ? value.join(", ") : JSON.stringify(value);
+  if (isRecord(value)) {
+    return Object.entries(value)
+      .map(([name, part]) => `${name}: ${isPlain(part) ? String(part) : "…"}`)
+      .join(", ");
+  }
+  return typeof value === "string" ? value : JSON.stringify(value);
+};
+
+const LONGEST = 60_000;
+
+/** The JSON of a value, up to a length that a page can show. */
+export const jsonOf = (value: unknown): string => {
+  const text = JSON.stringify(value, null, 2) ?? "undefined";
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}\n…` : text;
+};

@@ -1,0 +1,59 @@
+import { useIntegration } from "../plugboard.ts";
+import { useId, useState } from "react";
+import { Icon } from "../shell/Icon.tsx";
+import { Problem } from "../shell/Problem.tsx";
+import { AccountList } from "./AccountList.tsx";
+import { LinkAccount } from "./LinkAccount.tsx";
+import { useReturn } from "./useReturn.ts";
+
+/** The account that an action goes through, and the way to others. */
+export const AccountBar = ({ connector }: { readonly connector: string }) => {
+  const integration = useIntegration(connector);
+  const { status, accounts, selected, error, isLinked } = integration;
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  const linked = useReturn(connector, integration.complete);
+  return (
+    <section className="accounts" aria-label="Account" data-status={status}>
+      <div className="accounts-bar">
+        <Icon name="link" />
+        <p className="accounts-words" role="status" aria-label="Account in use">
+          {status === "pending" && "Looking for accounts…"}
+          {status === "connecting" && "Linking…"}
+          {status !== "pending" && status !== "connecting" && selected !== undefined && (
+            <>
+              {linked !== undefined && <span className="linked">Linked {linked}. </span>}
+              Runs as <strong>{selected.label ?? selected.account}</strong>
+            </>
+          )}
+          {status === "unlinked" && "No account is linked yet."}
+        </p>
+        {isLinked ? (
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={open}
+            aria-controls={panel}
+            onClick={() => setOpen(!open)}
+          >
+            {accounts.length === 1 ? "Manage" : `${accounts.length} accounts`}
+            <Icon name="down" />
+          </button>
+        ) : (
+          status !== "pending" && <LinkAccount connector={connector} integration={integration} />
+        )}
+      </div>
+      {error !== null && <Problem error={error} onRetry={integration.refetch} />}
+      {isLinked && (
+        <div id={panel} hidden={!open}>
+          {open && (
+            <>
+              <AccountList integration={integration} />
+              <LinkAccount connector={connector} integration={integration} another />
+            </>
+          )}
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,54 @@
+import type { Issue, Json, JsonSchema } from "@plugboard/core";
+import { useMemo, useState } from "react";
+import { inputOf } from "../../lib/draft.ts";
+import { fieldsOf } from "../../lib/schema.ts";
+import { SchemaForm } from "../form/SchemaForm.tsx";
+
+const inside = /^\/configuration/;
+
+/** What a connector without a consent page is linked with. */
+export const ConfigurationForm = ({
+  schema,
+  issues,
+  onConfigured,
+  onDone,
+}: {
+  readonly schema: JsonSchema;
+  readonly issues: ReadonlyArray<Issue>;
+  readonly onConfigured: (configuration: Json) => Promise<void>;
+  readonly onDone: () => void;
+}) => {
+  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const [draft, setDraft] = useState<Json>({});
+  const link = (): void => {
+    // What goes wrong is shown by the account bar.
+    onConfigured(inputOf(fields, draft)).catch(() => undefined);
+  };
+  return (
+    <form
+      className="configuration"
+      aria-label="Link with a configuration"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        link();
+      }}
+    >
+      <SchemaForm
+        fields={fields}
+        draft={draft}
+        issues={issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }))}
+        onDraft={setDraft}
+        onRun={link}
+      />
+      <div className="runbar-buttons">
+        <button type="submit" className="primary">
+          Link
+        </button>
+        <button type="button" onClick={onDone}>
+          Not now
+        </button>
+      </div>
+    </form>
+  );
+};

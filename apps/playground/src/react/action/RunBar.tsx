@@ -1,0 +1,49 @@
+import type { ActionDescription } from "@plugboard/core";
+import type { RunView } from "../hooks/useRun.ts";
+import { Icon } from "../shell/Icon.tsx";
+import { RunStatus } from "./RunStatus.tsx";
+
+/** Run, cancel, how often, and where it stands. */
+export const RunBar = ({
+  run,
+  action,
+  attempts,
+  onAttempts,
+}: {
+  readonly run: RunView;
+  readonly action: ActionDescription;
+  readonly attempts: number;
+  readonly onAttempts: (attempts: number) => void;
+}) => {
+  const busy = run.phase === "pending";
+  return (
+    <div className="runbar">
+      <div className="runbar-buttons">
+        {/* Disabled in words only: a focused button that is disabled loses the keyboard. */}
+        <button type="submit" className="primary" aria-disabled={busy}>
+          <Icon name="play" />
+          Run
+          <kbd aria-hidden="true">↵</kbd>
+        </button>
+        <button type="button" aria-disabled={!busy} onClick={() => busy && run.cancel()}>
+          Cancel
+          <kbd aria-hidden="true">Esc</kbd>
+        </button>
+      </div>
+      <RunStatus run={run} action={action} />
+      <label className="attempts">
+        Attempts
+        <input
+          type="number"
+          min={1}
+          max={9}
+          value={attempts}
+          onChange={({ target }) => {
+            const count = target.valueAsNumber;
+            if (Number.isInteger(count) && count >= 1 && count <= 9) onAttempts(count);
+          }}
+        />
+      </label>
+    </div>
+  );
+};

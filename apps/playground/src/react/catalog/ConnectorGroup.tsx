@@ -1,0 +1,75 @@
+import type { ActionDescription } from "@plugboard/core";
+import { useConnector } from "../plugboard.ts";
+import { useEffect, useRef } from "react";
+import { hashOf } from "../../lib/route.ts";
+import { ActionBadges } from "../shell/Badge.tsx";
+import { Problem } from "../shell/Problem.tsx";
+import { LinkBadge } from "./LinkBadge.tsx";
+
+const isFound = (query: string, title: string, { name, description = "" }: ActionDescription) => {
+  const text = `${name} ${name.replaceAll("_", " ")} ${description} ${title}`.toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+/** One connector with its actions, as far as they are searched for. */
+export const ConnectorGroup = ({
+  name,
+  title,
+  query,
+  current,
+  onCount,
+  onChosen,
+}: {
+  readonly name: string;
+  readonly title: string;
+  readonly query: string;
+  readonly current: string | undefined;
+  readonly onCount: (name: string, count: number) => void;
+  readonly onChosen: () => void;
+}) => {
+  const connector = useConnector(name, { staleTime: Number.POSITIVE_INFINITY });
+  const actions = connector.data?.actions.filter((one) => isFound(query, title, one));
+  const count = actions?.length ?? 0;
+  useEffect(() => onCount(name, count), [onCount, name, count]);
+  const list = useRef<HTMLUListElement>(null);
+  const { isSuccess } = connector;
+  useEffect(() => {
+    if (!isSuccess || current === undefined) return;
+    // An address may name an action far down the list.
+    const link = list.current?.querySelector(`[data-action="${CSS.escape(current)}"]`);
+    link?.scrollIntoView({ block: "nearest" });
+  }, [isSuccess, current]);
+  if (actions?.length === 0) return null;
+  return (
+    <section className="group" aria-labelledby={`connector-${name}`}>
+      <div className="group-head">
+        <span className="tile" data-connector={name} aria-hidden="true">
+          {title.slice(0, 1)}
+        </span>
+        <h3 id={`connector-${name}`}>{title}</h3>
+        <LinkBadge connector={name} />
+      </div>
+      {connector.isPending && <div className="skeleton tall" aria-hidden="true" />}
+      {connector.isError && <Problem error={connector.error} onRetry={connector.refetch} />}
+      <ul ref={list}>
+        {actions?.map((action) => (
+          <li key={action.name}>
+            <a
+              className="action-link"
+              data-action={action.name}
+              href={hashOf({ connector: name, action: action.name, draft: undefined })}
+              aria-current={action.name === current ? "page" : undefined}
+              onClick={onChosen}
+            >
+              <span className="action-name">{action.name}</span>
+              <ActionBadges action={action} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};

@@ -1,0 +1,82 @@
+import { emptyOf } from "../../lib/draft.ts";
+import type { FieldSpec, Shape } from "../../lib/schema.ts";
+import { Icon } from "../shell/Icon.tsx";
+import type { FieldProps, WithParts } from "./FieldProps.ts";
+
+/** A list: one field for each item, and the way to more and fewer of them. */
+export const ListField = ({
+  field,
+  item,
+  form,
+  path,
+  value,
+  issues,
+  onValue,
+  part: Part,
+}: FieldProps & WithParts & { readonly item: Shape }) => {
+  const { name, description, required } = field;
+  const items: ReadonlyArray<unknown> = Array.isArray(value) ? value : [];
+  const own = issues.filter((issue) => issue.path === path);
+  const hintId = `${form}${path.replaceAll("/", "-")}-hint`;
+  const itemField = (index: number): FieldSpec => ({
+    name: `${name} ${index + 1}`,
+    description: undefined,
+    required: false,
+    fallback: undefined,
+    shape: item,
+  });
+  return (
+    <fieldset
+      className="field wide nested"
+      aria-describedby={description === undefined ? undefined : hintId}
+    >
+      <legend>
+        {name}
+        {required && (
+          <span className="mark" aria-hidden="true">
+            required
+          </span>
+        )}
+      </legend>
+      {description !== undefined && (
+        <p className="hint" id={hintId}>
+          {description}
+        </p>
+      )}
+      {items.map((one, index) => (
+        // Items have no name but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <div className="list-item" key={index}>
+          <Part
+            field={itemField(index)}
+            form={form}
+            path={`${path}/${index}`}
+            value={one}
+            issues={issues}
+            onValue={(next) => onValue(items.with(index, next))}
+          />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={`Remove ${name} ${index + 1}`}
+            onClick={() => onValue(items.filter((_, other) => other !== index))}
+          >
+            <Icon name="cross" />
+          </button>
+        </div>
+      ))}
+      <button
+        type="button"
+        className="quiet add"
+        data-invalid={own.length > 0 || undefined}
+        onClick={() => onValue([...items, emptyOf(item)])}
+      >
+        <Icon name="plus" />
+        Add {name}
+      </button>
+      {own.length > 0 && (
+        <p className="issue">{own.map(({ message }) => `${name} ${message}`).join("; ")}</p>
+      )}
+    </fieldset>
+  );
+};

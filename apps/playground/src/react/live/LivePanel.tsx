@@ -1,0 +1,18 @@
+import type { FaultTarget } from "../../lib/faults.ts";
+import type { Faults } from "../hooks/useFaults.ts";
+import { FaultSwitches } from "./FaultSwitches.tsx";
+import { TimelineList } from "./TimelineList.tsx";
+
+/** What happens, and what is made to happen. */
+export const LivePanel = ({
+  target,
+  faults,
+}: {
+  readonly target: FaultTarget;
+  readonly faults: Faults;
+}) => (
+  <aside className="region live" aria-label="Timeline and faults" data-region="live">
+    <FaultSwitches target={target} faults={faults} />
+    <TimelineList />
+  </aside>
+);

@@ -1,0 +1,14 @@
+/** Hooks of a client that knows its connectors from the catalog alone: to their types any name is one. */
+import type { Client } from "@plugboard/core";
+import { createPlugboard } from "@plugboard/react";
+
+export const {
+  PlugboardProvider,
+  useAction,
+  useActionPages,
+  useActionSchema,
+  useConnector,
+  useConnectors,
+  useIntegration,
+  usePlugboard,
+} = createPlugboard<Client>();

@@ -1,0 +1,49 @@
+import type { ActionDescription } from "@plugboard/core";
+import { isConnectorFile } from "@plugboard/core";
+import { useIntegration } from "../plugboard.ts";
+import type { RunView } from "../hooks/useRun.ts";
+import { LinkAccount } from "../accounts/LinkAccount.tsx";
+import { Problem } from "../shell/Problem.tsx";
+import { FileCard } from "./FileCard.tsx";
+import { OutputTabs } from "./OutputTabs.tsx";
+import { PagesBar } from "./PagesBar.tsx";
+
+/** What came of a run: a file, a table, JSON, or what went wrong and what to do about it. */
+export const Result = ({
+  run,
+  action,
+  onRetry,
+}: {
+  readonly run: RunView;
+  readonly action: ActionDescription;
+  readonly onRetry: () => void;
+}) => {
+  const { phase, output, error, paging } = run;
+  const integration = useIntegration(action.connector);
+  const nothing = output === undefined && error === null;
+  return (
+    <section className="card result" aria-labelledby="result-title" aria-busy={phase === "pending"}>
+      <h3 id="result-title" className={output === undefined ? undefined : "hidden"}>
+        Result
+      </h3>
+      {error !== null && (
+        <Problem error={error} onRetry={error._tag === "InvalidInput" ? undefined : onRetry}>
+          {error._tag === "ConnectRequired" && (
+            <LinkAccount connector={action.connector} integration={integration} />
+          )}
+        </Problem>
+      )}
+      {nothing && phase === "pending" && <div className="skeleton card-sized" aria-hidden="true" />}
+      {nothing && phase !== "pending" && (
+        <p className="empty">
+          {phase === "cancelled"
+            ? "Cancelled: nothing came of it."
+            : "Nothing yet. Run the action, or press Enter in one of its fields."}
+        </p>
+      )}
+      {isConnectorFile(output) && <FileCard file={output} />}
+      {output !== undefined && !isConnectorFile(output) && <OutputTabs output={output} />}
+      {paging !== undefined && output !== undefined && <PagesBar run={run} paging={paging} />}
+    </section>
+  );
+};

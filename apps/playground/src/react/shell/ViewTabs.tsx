@@ -1,0 +1,30 @@
+/** The regions of the page. */
+export type View = "catalog" | "action" | "live";
+
+const views: ReadonlyArray<{ readonly view: View; readonly title: string }> = [
+  { view: "catalog", title: "Catalog" },
+  { view: "action", title: "Action" },
+  { view: "live", title: "Timeline" },
+];
+
+/** On a narrow page: which region is shown. */
+export const ViewTabs = ({
+  view,
+  onView,
+}: {
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}) => (
+  <nav className="views" aria-label="Regions">
+    {views.map((one) => (
+      <button
+        key={one.view}
+        type="button"
+        aria-current={one.view === view ? "true" : undefined}
+        onClick={() => onView(one.view)}
+      >
+        {one.title}
+      </button>
+    ))}
+  </nav>
+);

@@ -1,0 +1,93 @@
+/** The workbench in a browser, over a mock of its own: what a person sees and does there. */
+import { chromium, type Browser, type Locator, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject } from "vitest";
+import { type Mock, startMock } from "../server/mock.ts";
+import { servePreview } from "../server/playground.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.connect(inject("wsEndpoint"));
+});
+afterAll(() => browser.close());
+
+/** How the page is opened. */
+export interface Opening {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: "light" | "dark";
+  /** The part of the address after the `#`. */
+  readonly hash?: string;
+}
+
+/** The opened page; at its end nothing may have gone wrong that nobody asked for. */
+export interface Workbench extends AsyncDisposable {
+  readonly page: Page;
+  readonly mock: Mock;
+  readonly url: string;
+  readonly form: Locator;
+  readonly result: Locator;
+  readonly problem: Locator;
+  readonly rows: Locator;
+  /** Lines of the newest run. */
+  readonly lines: () => Promise<ReadonlyArray<string>>;
+  readonly run: () => Promise<void>;
+  /** Waits until the status says so. */
+  readonly says: (words: RegExp | string) => Promise<void>;
+  readonly turn: (fault: string) => Promise<void>;
+  readonly signIn: (identifier: string) => Promise<void>;
+}
+
+const button = (scope: Page | Locator, name: string | RegExp): Locator =>
+  scope.getByRole("button", { name, exact: typeof name === "string" });
+
+/** Opens the workbench. */
+export const open = async (opening: Opening = {}): Promise<Workbench> => {
+  const { width = 1280, height = 800, scheme = "light", hash = "" } = opening;
+  const kept = new AsyncDisposableStack();
+  const mock = kept.use(await startMock(0));
+  const { url } = kept.use(await servePreview(mock, 0));
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+    acceptDownloads: true,
+  });
+  kept.defer(() => context.close());
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const errors: Array<unknown> = [];
+  page.on("pageerror", (error) => errors.push(error));
+  page.on("console", (message) => {
+    // A refused answer is an error in the console, too; a broken policy is one of ours.
+    if (/content security policy/i.test(message.text())) errors.push(message.text());
+  });
+  await page.goto(url + (hash === "" ? "" : `#${hash}`));
+  await page.locator(".catalog .action-link").first().waitFor({ state: "attached" });
+
+  const form = page.getByRole("form", { name: /^Input of / });
+  const says = async (words: RegExp | string): Promise<void> =>
+    page.getByRole("status", { name: "Status" }).filter({ hasText: words }).waitFor();
+  return {
+    page,
+    mock,
+    url,
+    form,
+    result: page.getByRole("region", { name: "Result" }),
+    problem: page.getByRole("main").getByRole("alert"),
+    rows: page.locator(".rows tbody tr"),
+    lines: () => page.locator(".timeline .run").first().locator(".entry-words").allTextContents(),
+    run: () => button(form, "Run").click(),
+    says,
+    turn: async (fault) => {
+      const told = page.waitForResponse(/\/rehearse$/);
+      await page.getByRole("switch", { name: fault }).click();
+      expect((await told).status()).toBe(204);
+    },
+    signIn: (identifier) => page.getByRole("radio", { name: identifier }).check(),
+    [Symbol.asyncDispose]: async () => {
+      await kept.disposeAsync();
+      expect(errors).toEqual([]);
+      mock.platform.verify();
+    },
+  };
+};

@@ -1,0 +1,37 @@
+/** What is going on in a call, told by its events. */
+import type { CallEvent } from "../Platform.ts";
+import type { Progress } from "../Transport.ts";
+import { share } from "./share.ts";
+
+/** What is going on in a call. */
+export interface Activity {
+  /** The attempt that is under way, from 1; 0 while none is. */
+  readonly attempt: number;
+  /** Epoch milliseconds at which the next attempt begins, while one is waited for. */
+  readonly retryAt: number | undefined;
+  readonly progress: Progress | undefined;
+}
+
+/** Nothing is going on. */
+export const idle: Activity = { attempt: 0, retryAt: undefined, progress: undefined };
+
+/** A call has just begun. */
+export const begun: Activity = { ...idle, attempt: 1 };
+
+/** What an event makes of the activity; the same object where it changes nothing. */
+export const afterEvent = (activity: Activity, event: CallEvent): Activity => {
+  switch (event._tag) {
+    case "Attempt":
+      // What was sent before this attempt is sent again.
+      return share(activity, { ...idle, attempt: event.attempt });
+    case "Waiting":
+      return share(activity, { ...activity, retryAt: event.until });
+    case "Progress":
+      return share(activity, {
+        ...activity,
+        progress: { loaded: event.loaded, total: event.total },
+      });
+    default:
+      return activity;
+  }
+};

@@ -1,0 +1,250 @@
+/** A component's view of shared reads: it asks for one, and hears of what it has looked at. */
+import { begun } from "./Activity.ts";
+import { type Cell, type CellState, unread } from "./Cell.ts";
+import type { Descriptor } from "./Descriptor.ts";
+import { ignore, quiet } from "./Failure.ts";
+import {
+  type Observer,
+  type QueryActions,
+  type QueryOptions,
+  type QueryState,
+  stateOf,
+} from "./Query.ts";
+import { makeListeners } from "./Readable.ts";
+import { share } from "./share.ts";
+import { MOMENT, type Store } from "./Store.ts";
+import { nameOf } from "./Subject.ts";
+import { after } from "./Timer.ts";
+import { makeTracked, type Tracked } from "./Tracked.ts";
+import { isVisible } from "./Wake.ts";
+
+/** What is seen before anything is asked for. */
+const NOTHING: Descriptor<never> = {
+  subject: { kind: "" },
+  load: () => Promise.reject(new Error("Nothing was asked for.")),
+};
+
+/** What is seen of one read; there are two while a component goes from one to another. */
+interface Sight<A, S, V extends object> {
+  readonly tracked: Tracked<V>;
+  selected?: { readonly from: A | undefined; readonly by: unknown; readonly to: S } | undefined;
+  placeholder?: A | undefined;
+}
+
+/** Makes a component's view; `dress` adds to what is seen of the read. */
+export const observe = <A, S, V extends object>(
+  store: Store,
+  dress: (state: QueryState<S>, cell: CellState<A>) => V,
+): Observer<Descriptor<A>, QueryOptions<A, S>, V> => {
+  type Options = QueryOptions<A, S>;
+  const listeners = makeListeners();
+  const looked = new Set<PropertyKey>();
+  const sights = new Map<string, Sight<A, S, V>>();
+  let wanted: { readonly descriptor: Descriptor<A>; readonly options: Options } | undefined;
+  let key = "";
+  let cell: Cell<A> | undefined;
+  let release = ignore;
+  let previous: A | undefined;
+  let hasWaited = false;
+  let stopRepeating = ignore;
+  let stopAging = ignore;
+  let stopFollowing = ignore;
+
+  const actions: QueryActions = {
+    refetch: () => {
+      const done = cell?.refetch() ?? (wanted && store.load(wanted.descriptor));
+      return quiet(Promise.resolve(done).then(ignore));
+    },
+    cancel: () =>
+      (
+        cell ??
+        (wanted && store.peek(wanted.descriptor.subject, wanted.descriptor.scope))
+      )?.cancel(),
+  };
+
+  const keyFor = ({ scope, subject }: Descriptor<A>): string => `${scope} ${nameOf(subject)}`;
+  /** Milliseconds for which data is fresh yet. */
+  const freshFor = (state: CellState<A>, { staleTime = store.staleTime }: Options): number => {
+    // Who has waited for it takes it as it came.
+    const time = hasWaited ? Math.max(staleTime, MOMENT) : staleTime;
+    return state.isInvalidated || state.dataUpdatedAt === 0
+      ? 0
+      : state.dataUpdatedAt + time - store.now();
+  };
+  const isOld = (state: CellState<A>, options: Options): boolean => freshFor(state, options) <= 0;
+  const isEnabled = (): boolean => wanted !== undefined && wanted.options.enabled !== false;
+
+  const select = (sight: Sight<A, S, V>, from: A | undefined, by: Options["select"]): S => {
+    if (by === undefined) return from as S; // without `select`, S is A
+    const { selected } = sight;
+    if (selected !== undefined && selected.from === from && selected.by === by) return selected.to;
+    const to = share(selected?.to, by(from as A)); // asked only where there is data
+    sight.selected = { from, by, to };
+    return to;
+  };
+  /** What stands in for the data of a read; of another user's there is nothing to be seen. */
+  const placeholderOf = (
+    { keepPreviousData, placeholderData }: Options,
+    { scope }: Descriptor<A>,
+    isSame: boolean,
+  ): A | undefined => {
+    const before = isSame ? previous : (cell?.get().data ?? previous);
+    const past = wanted?.descriptor.scope === scope ? before : undefined;
+    if (typeof placeholderData === "function") {
+      // A function that is data itself cannot be told apart, and is no JSON.
+      return (placeholderData as (previous: A | undefined) => A | undefined)(past);
+    }
+    return placeholderData ?? (keepPreviousData === true ? past : undefined);
+  };
+
+  const read = (descriptor: Descriptor<A>, options: Options): V => {
+    const name = keyFor(descriptor);
+    const known = store.peek<A>(descriptor.subject, descriptor.scope);
+    const state = known?.get() ?? unread;
+    const isSame = wanted !== undefined && name === key;
+    const isOurs = isSame && cell !== undefined && cell === known && isEnabled();
+    // The first look already says what the effect after it will start.
+    const starts =
+      !isOurs && !state.isFetching && options.enabled !== false && isOld(state, options);
+    const hasData = state.dataUpdatedAt > 0;
+    const error = starts && !hasData ? null : state.error;
+    const sight = sights.get(name) ?? { tracked: makeTracked<V>(looked) };
+    sights.set(name, sight);
+    sight.placeholder =
+      hasData || error !== null
+        ? undefined
+        : share(sight.placeholder, placeholderOf(options, descriptor, isSame));
+    const data = hasData ? state.data : sight.placeholder;
+    const isThere = hasData || data !== undefined;
+    const info = {
+      ...(starts ? begun : state.activity),
+      isFetching: starts || state.isFetching,
+      isStale: isOld(state, options),
+      isPlaceholderData: !hasData && isThere,
+      dataUpdatedAt: state.dataUpdatedAt,
+      errorUpdatedAt: state.errorUpdatedAt,
+      ...actions,
+    };
+    const seen = isThere ? select(sight, data, options.select) : undefined;
+    return sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
+  };
+  const get = (): V => read(wanted?.descriptor ?? NOTHING, wanted?.options ?? {});
+
+  /** Tells those who have looked at what is another now, and those who have not looked yet. */
+  const check = (): void => {
+    if (wanted === undefined) return;
+    stopAging();
+    const fresh = cell === undefined ? 0 : freshFor(cell.get(), wanted.options);
+    if (fresh > 0) stopAging = after(fresh, check);
+    const before = sights.get(key)?.tracked.last();
+    try {
+      if (before !== undefined && get() === before) return;
+    } catch {
+      // What `select` throws is thrown again where somebody looks.
+    }
+    listeners.notify();
+  };
+  const fetchIfOld = (): void => {
+    if (cell !== undefined && wanted !== undefined && isEnabled()) {
+      if (isOld(cell.get(), wanted.options)) void cell.fetch();
+    }
+  };
+  const repeat = (): void => {
+    stopRepeating();
+    const every = wanted?.options.refetchInterval || 0;
+    if (every === 0 || !isEnabled()) return;
+    stopRepeating = after(every, () => {
+      if (isVisible()) void cell?.fetch();
+      repeat();
+    });
+  };
+  const detach = (): void => {
+    previous = cell?.get().data ?? previous;
+    cell = undefined;
+    release();
+    release = ignore;
+  };
+  const attach = (): void => {
+    if (wanted === undefined || cell !== undefined || !store.isFor(wanted.descriptor)) return;
+    const { descriptor, options } = wanted;
+    cell = store.cell(descriptor);
+    cell.use(descriptor.load);
+    const stops = [
+      cell.subscribe(check),
+      cell.watch(options.gcTime ?? store.gcTime, isEnabled),
+      store.onWake((why) => {
+        const { refetchOnFocus, refetchOnReconnect } = wanted?.options ?? {};
+        if ((why === "focus" ? refetchOnFocus : refetchOnReconnect) !== false) fetchIfOld();
+      }),
+      () => stopRepeating(),
+      () => stopAging(),
+    ];
+    release = () => {
+      for (const stop of stops) stop();
+    };
+    repeat();
+    fetchIfOld();
+  };
+  /** The store has forgotten everything, and what is read from now on may be for another user. */
+  const follow = (): void => {
+    detach();
+    previous = undefined;
+    sights.clear();
+    // A moment later: it may be told while something is rendered, and the next `set` on its way.
+    queueMicrotask(() => {
+      if (listeners.size > 0) attach();
+      listeners.notify();
+    });
+  };
+
+  return {
+    get,
+    getServer: get,
+    read,
+    set: (descriptor, options) => {
+      const before = wanted;
+      const wasEnabled = isEnabled();
+      const name = keyFor(descriptor);
+      if (name !== key) {
+        detach();
+        if (before?.descriptor.scope !== descriptor.scope) previous = undefined;
+        for (const other of sights.keys()) if (other !== name) sights.delete(other);
+      }
+      wanted = { descriptor, options };
+      key = name;
+      if (cell !== undefined) {
+        cell.use(descriptor.load);
+        const isOften = before?.options.refetchInterval === options.refetchInterval;
+        if (!isOften || wasEnabled !== isEnabled()) repeat();
+        if (!wasEnabled) fetchIfOld();
+      } else if (listeners.size > 0) {
+        attach();
+      }
+      check();
+    },
+    ready: (descriptor) => {
+      hasWaited = true;
+      return store.ready(descriptor);
+    },
+    subscribe: (listener) => {
+      const stop = listeners.add(listener);
+      if (listeners.size === 1) {
+        stopFollowing();
+        stopFollowing = store.onClear(follow);
+        attach();
+      }
+      return () => {
+        stop();
+        if (listeners.size > 0) return;
+        stopFollowing();
+        detach();
+        previous = undefined;
+      };
+    },
+  };
+};
+
+/** Makes a component's view of a read. */
+export const makeObserver = <A, S = A>(
+  store: Store,
+): Observer<Descriptor<A>, QueryOptions<A, S>, QueryState<S>> => observe(store, (state) => state);

@@ -1,0 +1,148 @@
+/** What can be read of a client: actions that only look, their pages, the catalog, linked accounts. */
+import type { ActionDescription, Connector, Json } from "../Catalog.ts";
+import type { Client } from "../Client.ts";
+import type { Account } from "../Integrations.ts";
+import type { CallOptions } from "../Platform.ts";
+import { Unsupported } from "../PlugboardError.ts";
+import type { Descriptor, LoadContext } from "./Descriptor.ts";
+import type { PagesDescriptor } from "./Pages.ts";
+import type { Subject } from "./Subject.ts";
+
+/** A client of any platform, as the seam sees it. */
+export type AnyClient = Client;
+
+/** What a read may be told of its calls. */
+export type ReadCallOptions = Pick<
+  CallOptions,
+  "account" | "token" | "headers" | "timeout" | "deadline" | "maxAttempts" | "validate"
+>;
+
+/** A connector, with what it can do. */
+export interface ConnectorDetail extends Connector {
+  readonly actions: ReadonlyArray<ActionDescription>;
+}
+
+/** A read that would write is refused before anything is sent: reads are repeated at will. */
+const mustLook = async (
+  client: AnyClient,
+  connector: string,
+  action: string,
+  context: LoadContext,
+): Promise<void> => {
+  const { safety } = await client.describe(connector, action, { signal: context.signal });
+  if (safety !== "write") return;
+  throw new Unsupported({
+    platform: client.id,
+    connector,
+    action,
+    message: `${connector} / ${action} writes: run it as a command, or name it a read by the driver's option “safety”.`,
+  });
+};
+
+const tokens = new Map<unknown, number>();
+
+/** Another token is another user's: its answers are kept apart, and the token itself is in no key. */
+const numberOf = (token: unknown): number | undefined => {
+  if (typeof token !== "string") return undefined;
+  const known = tokens.get(token) ?? tokens.size + 1;
+  tokens.set(token, known);
+  return known;
+};
+
+const subjectOf = (
+  kind: string,
+  connector: string,
+  action: string,
+  input: Json,
+  { account, token }: ReadCallOptions,
+): Subject => ({ kind, connector, action, account, input, as: numberOf(token) });
+
+/** The output of an action. */
+export const actionRead = (
+  client: AnyClient,
+  connector: string,
+  action: string,
+  input: Json,
+  options: ReadCallOptions = {},
+): Descriptor<unknown> => ({
+  subject: subjectOf("action", connector, action, input, options),
+  scope: client.scope,
+  load: async (context) => {
+    await mustLook(client, connector, action, context);
+    return client.execute(connector, action, input, { ...options, ...context });
+  },
+});
+
+/** The pages of an action's list. */
+export const pagesRead = (
+  client: AnyClient,
+  connector: string,
+  action: string,
+  input: Json,
+  options: ReadCallOptions = {},
+): PagesDescriptor<unknown> => ({
+  subject: subjectOf("pages", connector, action, input, options),
+  scope: client.scope,
+  page: async (from, context) => {
+    await mustLook(client, connector, action, context);
+    return client.page(connector, action, input, { ...options, ...context, from });
+  },
+});
+
+/** All connectors. */
+export const connectorsRead = (client: AnyClient): Descriptor<ReadonlyArray<Connector>> => ({
+  subject: { kind: "connectors" },
+  scope: client.scope,
+  load: ({ signal }) => client.connectors({ signal }),
+});
+
+/** One connector, with its actions. */
+export const connectorRead = (
+  client: AnyClient,
+  connector: string,
+): Descriptor<ConnectorDetail> => ({
+  subject: { kind: "connector", connector },
+  scope: client.scope,
+  load: async ({ signal }) => {
+    const [connectors, actions] = await Promise.all([
+      client.connectors({ signal }),
+      client.actions(connector, { signal }),
+    ]);
+    const known = connectors.find(({ name }) => name === connector);
+    return { title: connector, ...known, name: connector, actions };
+  },
+});
+
+/** One action's schemas, and what it is like. */
+export const schemaRead = (
+  client: AnyClient,
+  connector: string,
+  action: string,
+): Descriptor<ActionDescription> => ({
+  subject: { kind: "schema", connector, action },
+  scope: client.scope,
+  load: ({ signal }) => client.describe(connector, action, { signal }),
+});
+
+/** What a client's platform can do about linked accounts; `Unsupported` where that is nothing. */
+export const integrationsOf = (client: AnyClient): AnyClient["integrations"] => {
+  // The types of a platform of which nothing is known promise more than there is.
+  const { id, integrations }: Partial<AnyClient> = client;
+  if (integrations !== undefined) return integrations;
+  throw new Unsupported({ platform: id, message: `${id} links no accounts.` });
+};
+
+/** The accounts that the user has linked on a target: a connector's name, or what the platform links on. */
+export const accountsRead = (
+  client: AnyClient,
+  target: unknown,
+): Descriptor<ReadonlyArray<Account>> => ({
+  subject: {
+    kind: "accounts",
+    connector: typeof target === "string" ? target : undefined,
+    input: typeof target === "string" ? undefined : target,
+  },
+  scope: client.scope,
+  // A target is what the platform's own types say; a connector's name for most.
+  load: async ({ signal }) => integrationsOf(client).list(target as string, { signal }),
+});

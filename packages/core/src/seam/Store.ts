@@ -1,0 +1,207 @@
+/**
+ * What one provider keeps: the reads of one user, by what they are about. It belongs to the provider
+ * and never to the client, so that a client of a module is safe on a server.
+ */
+import { type Cell, makeCell } from "./Cell.ts";
+import { dehydrate, type DehydratedStore, hydrate } from "./Dehydrated.ts";
+import type { Descriptor } from "./Descriptor.ts";
+import { quiet } from "./Failure.ts";
+import { makeListeners } from "./Readable.ts";
+import { type Filter, matches, nameOf, type Subject } from "./Subject.ts";
+import { makeWake, type Wake } from "./Wake.ts";
+
+/** How long reads are kept and fresh unless they say otherwise. */
+export interface StoreOptions {
+  /** Milliseconds for which data is not asked for again. @default 0 */
+  readonly staleTime?: number | undefined;
+  /** Milliseconds for which a read that nobody watches is kept. @default 300,000; on a server, as long as the store */
+  readonly gcTime?: number | undefined;
+  /** @default Date.now */
+  readonly now?: (() => number) | undefined;
+}
+
+type Change = (data: unknown, subject: Subject) => unknown;
+
+/** The reads of one user. */
+export interface Store {
+  readonly staleTime: number;
+  readonly gcTime: number;
+  readonly now: () => number;
+  /** The cell of a read; `undefined` from `peek` where nobody has asked yet. */
+  readonly cell: <A>(descriptor: Descriptor<A>) => Cell<A>;
+  readonly peek: <A>(subject: Subject, scope?: string) => Cell<A> | undefined;
+  /** Whether this is the store of those whom a read answers. */
+  readonly isFor: (descriptor: { readonly scope?: string | undefined }) => boolean;
+  /** Marks reads as old and fetches those that are wanted; ends when they have come. */
+  readonly invalidate: (...filters: ReadonlyArray<Filter>) => Promise<void>;
+  /**
+   * Changes the data of reads until the returned function takes that back: at once, or, when it is
+   * told that the change is `done`, as soon as the reads have been read anew.
+   */
+  readonly overlay: (filter: Filter, update: Change) => (done?: boolean) => void;
+  readonly setData: (filter: Filter, update: Change) => void;
+  /** Forgets the errors of reads, of all without a filter, so that they can be asked for again. */
+  readonly resetErrors: (...filters: ReadonlyArray<Filter>) => void;
+  readonly onWake: (listener: Wake) => () => void;
+  /** Hears that everything was forgotten. */
+  readonly onClear: (listener: () => void) => () => void;
+  /** Forgets everything: another user must not see it. What is still shown is read anew. */
+  readonly clear: () => void;
+  /** Whose data this is; another name clears the store. */
+  readonly belongTo: (scope: string) => void;
+  readonly dehydrate: () => DehydratedStore;
+  readonly hydrate: (state: DehydratedStore) => void;
+  /** Reads anew, for somebody who does not watch. */
+  readonly load: <A>(descriptor: Descriptor<A>) => Promise<A>;
+  /** One promise for each key, for Suspense; a failed one stays until its error is reset. */
+  readonly ready: <A>(descriptor: Descriptor<A>) => Promise<A>;
+  readonly dispose: () => void;
+}
+
+/** What those wait for who cannot do without; settled, it says so in fields that React's `use` knows. */
+interface Ready<A> {
+  readonly promise: Promise<A>;
+  /** The data or the error that it came to. */
+  outcome?: unknown;
+}
+
+/** What has just been read for those who wait is not read again by those who come of it. */
+export const MOMENT = 1000;
+
+/** Makes an empty store. In a page it listens for focus and reconnection while somebody asks it to. */
+export const makeStore = (options: StoreOptions = {}): Store => {
+  const { staleTime = 0, now = Date.now } = options;
+  // A server has no moment at which a store that is done with could be told so.
+  const { gcTime = typeof window === "undefined" ? Number.POSITIVE_INFINITY : 300_000 } = options;
+  const cells = new Map<string, Cell<unknown>>();
+  const promises = new WeakMap<object, Ready<unknown>>();
+  const clearing = makeListeners();
+  let owner: string | undefined;
+
+  const matching = (...filters: ReadonlyArray<Filter>): ReadonlyArray<Cell<unknown>> =>
+    [...cells.values()].filter(({ subject }) => filters.some((_) => matches(_, subject)));
+
+  const cell: Store["cell"] = <A>(descriptor: Descriptor<A>) => {
+    const name = nameOf(descriptor.subject);
+    const known = cells.get(name);
+    if (known !== undefined) return known as Cell<A>; // a name is that of one read, of one type
+    const made = makeCell(descriptor, {
+      now,
+      onGone: () => {
+        if (cells.get(name) === made) cells.delete(name);
+      },
+    });
+    cells.set(name, made as Cell<unknown>);
+    return made;
+  };
+  const isFor: Store["isFor"] = ({ scope = owner }) => owner === undefined || scope === owner;
+  const forget = (...tell: ReadonlyArray<() => void>): void => {
+    const all = [...cells.values()];
+    cells.clear();
+    for (const each of tell) each();
+    for (const each of all) each.end();
+  };
+  // Those who show a read let go of it first, so that its end is no news to them.
+  const clear = (): void => forget(clearing.notify);
+
+  /** Stays until an answer has come, and a moment more for those who have waited. */
+  const stay = <A>(one: Cell<A>, answer: Promise<A>): Promise<A> => {
+    const leave = one.watch(Math.max(gcTime, MOMENT));
+    answer.then(leave, leave);
+    return answer;
+  };
+  const ready: Store["ready"] = <A>(descriptor: Descriptor<A>) => {
+    if (!isFor(descriptor)) {
+      return new Promise<A>((resolve) => {
+        const stop = clearing.add(() => {
+          stop();
+          resolve(ready(descriptor));
+        });
+      });
+    }
+    const one = cell(descriptor);
+    const { data, dataUpdatedAt, error } = one.get();
+    const known = promises.get(one) as Ready<A> | undefined; // a cell's are of its type
+    if (dataUpdatedAt === 0 && error === null) {
+      one.use(descriptor.load);
+      const promise = one.fetch();
+      if (known?.promise === promise) return promise;
+      const waiting: Ready<A> = { promise };
+      promises.set(one, waiting);
+      const end = (outcome: unknown): void => void (waiting.outcome = outcome);
+      promise.then(end, end);
+      return stay(one, promise);
+    }
+    const outcome = dataUpdatedAt > 0 ? data : error;
+    if (known !== undefined && known.outcome === outcome) return known.promise;
+    const promise: Promise<A> =
+      dataUpdatedAt > 0
+        ? Object.assign(Promise.resolve(data as A), { status: "fulfilled", value: data })
+        : Object.assign(Promise.reject<A>(error), { status: "rejected", reason: error });
+    promises.set(one, { promise, outcome });
+    return quiet(promise);
+  };
+
+  return {
+    staleTime,
+    gcTime,
+    now,
+    cell,
+    isFor,
+    ready,
+    clear,
+    peek: <A>(subject: Subject, scope?: string) =>
+      isFor({ scope }) ? (cells.get(nameOf(subject)) as Cell<A> | undefined) : undefined,
+    load: (descriptor) => {
+      if (!isFor(descriptor)) return ready(descriptor);
+      const one = cell(descriptor);
+      one.use(descriptor.load);
+      return stay(one, one.refetch());
+    },
+    invalidate: async (...filters) => {
+      const coming = matching(...filters).flatMap((each) => {
+        each.invalidate();
+        return each.isWanted() ? [each.fetch()] : [];
+      });
+      await Promise.allSettled(coming);
+    },
+    overlay: (filter, update) => {
+      const undo = matching(filter).map((each) =>
+        each.overlay((data) => update(data, each.subject)),
+      );
+      return (done) => {
+        for (const back of undo) back(done);
+      };
+    },
+    setData: (filter, update) => {
+      for (const each of matching(filter)) {
+        const data = update(each.base(), each.subject);
+        if (data !== undefined) each.setData(data);
+      }
+    },
+    resetErrors: (...filters) => {
+      for (const each of filters.length === 0 ? cells.values() : matching(...filters)) {
+        if (each.get().error === null) continue;
+        each.setError(null, 0);
+        if (each.isWanted()) void each.refetch();
+      }
+    },
+    onWake: makeWake(),
+    onClear: clearing.add,
+    belongTo: (scope) => {
+      const before = owner;
+      owner = scope;
+      if (before !== undefined && before !== scope) clear();
+    },
+    dehydrate: () => ({ reads: [...cells.values()].flatMap(dehydrate) }),
+    hydrate: ({ reads }) => {
+      for (const read of reads) {
+        const load = () => Promise.reject(new Error("A read that nobody has asked for."));
+        const one = cell<unknown>({ subject: read.subject, load });
+        hydrate(one, read);
+        one.watch(Math.max(gcTime, MOMENT))();
+      }
+    },
+    dispose: () => forget(),
+  };
+};

@@ -1,0 +1,34 @@
+/** What a component looks at: objects that remember which of their fields were read. */
+
+/** One object in place of many. */
+export interface Tracked<S extends object> {
+  /** What was shown last. */
+  readonly last: () => S | undefined;
+  /** What to show: the object of before, brought up to date, while nothing differs that was read. */
+  readonly show: (next: S) => S;
+}
+
+/** Shows states; `read` collects the fields that somebody has read, by whatever way. */
+export const makeTracked = <S extends object>(read: Set<PropertyKey>): Tracked<S> => {
+  let values: Record<PropertyKey, unknown> = {};
+  let view: S | undefined;
+  return {
+    last: () => view,
+    show: (next) => {
+      const now = { ...next } as Record<PropertyKey, unknown>; // any object's fields, by name
+      if (view !== undefined && [...read].every((key) => Object.is(values[key], now[key]))) {
+        Object.assign(values, now);
+        return view;
+      }
+      values = now;
+      // Spreading or enumerating reads each field through `get` as well.
+      view = new Proxy(values, {
+        get: (target, key) => {
+          read.add(key);
+          return target[key];
+        },
+      }) as S; // it answers with what `next` holds
+      return view;
+    },
+  };
+};

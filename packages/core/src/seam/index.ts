@@ -1,0 +1,43 @@
+/** What bindings are made of: shared reads, pages, commands, links, jobs and forms that a framework subscribes to. */
+export type { Activity } from "./Activity.ts";
+export type { Cell, CellState } from "./Cell.ts";
+export {
+  type Command,
+  type CommandActions,
+  type CommandOptions,
+  type CommandRun,
+  type CommandState,
+  makeCommand,
+  type Optimistic,
+} from "./Command.ts";
+export type { DehydratedRead, DehydratedStore } from "./Dehydrated.ts";
+export type { Descriptor, LoadContext } from "./Descriptor.ts";
+export type { Field, FieldKind } from "./Field.ts";
+export { type Form, type FormActions, type FormOptions, type FormState, makeForm } from "./Form.ts";
+export { type JobView, type JobWatch, makeJobWatch } from "./JobWatch.ts";
+export { type Link, type LinkState, makeLink } from "./Link.ts";
+export { makeObserver } from "./Observer.ts";
+export {
+  makePages,
+  type PagesActions,
+  type PagesData,
+  type PagesDescriptor,
+  type PagesOptions,
+  type PagesState,
+} from "./Pages.ts";
+export type { Observer, QueryActions, QueryInfo, QueryOptions, QueryState } from "./Query.ts";
+export type { Readable } from "./Readable.ts";
+export {
+  accountsRead,
+  actionRead,
+  type AnyClient,
+  type ConnectorDetail,
+  connectorRead,
+  connectorsRead,
+  pagesRead,
+  type ReadCallOptions,
+  schemaRead,
+} from "./Reads.ts";
+export { pageRedirection, type Redirection, type Returned } from "./Redirection.ts";
+export { makeStore, type Store, type StoreOptions } from "./Store.ts";
+export type { Filter, Subject } from "./Subject.ts";

@@ -1,0 +1,10 @@
+import { afterEach, beforeEach, expect, vi } from "vitest";
+
+// What React warns of is a failure; a test that wants to be warned clears the spy.
+beforeEach(() => {
+  vi.spyOn(console, "error");
+});
+afterEach(() => {
+  expect(vi.mocked(console.error).mock.calls).toEqual([]);
+  vi.mocked(console.error).mockRestore();
+});

@@ -1,0 +1,95 @@
+/**
+ * What a binding brings to the contract: its hooks under neutral names, and a way to mount them.
+ *
+ * What a hook is about comes as a function, so that a framework may ask again when something has
+ * changed; what it gives is a function, too, since values are kept in refs, signals or closures.
+ */
+import type { ActionDescription, Connector, Json } from "@plugboard/core";
+import type {
+  AnyClient,
+  CommandOptions,
+  CommandState,
+  ConnectorDetail,
+  JobView,
+  LinkState,
+  PagesOptions,
+  PagesState,
+  QueryOptions,
+  QueryState,
+  ReadCallOptions,
+  Redirection,
+  Store,
+} from "@plugboard/core/seam";
+
+/** Which action. */
+export interface ActionName {
+  readonly connector: string;
+  readonly action: string;
+}
+
+/** A read, as a component asks for it. */
+export interface QueryOrder extends ActionName {
+  readonly input: Json;
+  readonly options?: (QueryOptions<unknown, unknown> & ReadCallOptions) | undefined;
+}
+
+/** Pages, as a component asks for them. */
+export interface PagesOrder extends ActionName {
+  readonly input: Json;
+  readonly options?: (PagesOptions<unknown> & ReadCallOptions) | undefined;
+}
+
+/** A command, as a component asks for it. */
+export interface CommandOrder extends ActionName {
+  readonly options?: CommandOptions<Json, unknown> | undefined;
+}
+
+/** What a hook is told, and what it gives; the state is whole, as if all of it had been looked at. */
+type Hook<Order, State> = (order: () => Order) => () => State;
+
+/** The hooks of a binding. */
+export interface BindingHooks {
+  readonly useAction: Hook<CommandOrder, CommandState<Json, unknown>>;
+  readonly useActionQuery: Hook<QueryOrder, QueryState<unknown>>;
+  readonly useActionPages: Hook<PagesOrder, PagesState<unknown>>;
+  readonly useConnectors: () => () => QueryState<ReadonlyArray<Connector>>;
+  readonly useConnector: Hook<string, QueryState<ConnectorDetail>>;
+  readonly useActionSchema: Hook<ActionName, QueryState<ActionDescription>>;
+  readonly useIntegration: Hook<string, LinkState>;
+  readonly useJob: Hook<string | undefined, JobView>;
+}
+
+/** What is mounted: a component of its own, in an application of its own. */
+export interface Setup<P, R> {
+  readonly client: AnyClient;
+  /** Shared between several mounts. @default one that the application owns */
+  readonly store?: Store | undefined;
+  readonly redirection?: Redirection | undefined;
+  readonly props: P;
+  /** The component: calls hooks, and says what it shows. */
+  readonly use: (hooks: BindingHooks, props: () => P) => () => R;
+}
+
+/** A component that is there. */
+export interface Mounted<P, R> {
+  /** What it shows now. */
+  readonly result: () => R;
+  /** Does something as a user would, and lets the framework see it through. */
+  readonly act: (run: () => unknown) => Promise<void>;
+  /** Waits until a check of what is shown no longer throws. */
+  readonly until: (check: () => void) => Promise<void>;
+  /** Gives it other props, or the application another client. */
+  readonly rerender: (change: { readonly props?: P; readonly client?: AnyClient }) => Promise<void>;
+  readonly unmount: () => Promise<void>;
+}
+
+/** A binding under test. */
+export interface BindingAdapter {
+  /** What the checks are called after. */
+  readonly name: string;
+  readonly hooks: BindingHooks;
+  readonly mount: <P, R>(
+    setup: Setup<P, R>,
+    hooks: BindingHooks,
+  ) => Mounted<P, R> | Promise<Mounted<P, R>>;
+}

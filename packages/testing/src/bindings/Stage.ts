@@ -1,0 +1,71 @@
+/** Where one check of a binding stands: a mock platform, its users, and what is mounted on it. */
+import { createClient } from "@plugboard/core";
+import { bosa } from "@plugboard/core/bosa";
+import type { AnyClient } from "@plugboard/core/seam";
+import { expect } from "vitest";
+import { type MockBosa, mockBosa } from "../bosa/mockBosa.ts";
+import { sampleConnectors } from "../samples/sampleConnectors.ts";
+import type { BindingAdapter, Mounted, Setup } from "./Adapter.ts";
+
+/** What is mounted, where it differs from one component of ana's with no props. */
+type Differing<P, R> = Partial<Omit<Setup<P, R>, "use">> & Pick<Setup<P, R>, "use">;
+
+/** What a check stands on. */
+export interface BindingStage {
+  readonly platform: MockBosa<ReturnType<typeof sampleConnectors>>;
+  /** The client of `ana`, who has linked everything. */
+  readonly client: AnyClient;
+  /** The same client for another user. */
+  readonly as: (user: "ana" | "bo" | "cy") => Promise<AnyClient>;
+  /** Mounts a component that is taken away when the check has ended. */
+  readonly mount: <R, P = undefined>(setup: Differing<P, R>) => Promise<Mounted<P, R>>;
+  /** Waits until the platform has seen a call that was given up. */
+  readonly abandoned: (view: Pick<Mounted<unknown, unknown>, "until">) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Registers one fact about a binding. */
+export type Check = (fact: string, body: (stage: BindingStage) => Promise<void>) => void;
+
+/** Registers what can be checked of one matter. */
+export type Part = (check: Check) => void;
+
+/** Sets the stage for a binding. */
+export const makeStage = async (adapter: BindingAdapter): Promise<BindingStage> => {
+  const platform = mockBosa({
+    connectors: sampleConnectors(),
+    users: [
+      { identifier: "ana", linked: "all" },
+      { identifier: "bo", linked: "all" },
+      { identifier: "cy" },
+    ],
+  });
+  const { apiKey, baseUrl } = platform.options;
+  const whole = createClient({ platform: bosa({ apiKey, baseUrl }), fetch: platform.fetch });
+  const as: BindingStage["as"] = async (user) => {
+    const mine = whole.with({ user, token: await platform.token(user) });
+    // As the seam sees any client: what a platform alone offers does not matter here.
+    return mine as unknown as AnyClient;
+  };
+  const client = await as("ana");
+  const mounted: Array<() => Promise<void>> = [];
+  return {
+    platform,
+    client,
+    as,
+    mount: async (setup) => {
+      // Without props there is nothing that a component could ask of them.
+      const full = { client, props: undefined as never, ...setup };
+      const view = await adapter.mount(full, adapter.hooks);
+      mounted.push(view.unmount);
+      return view;
+    },
+    abandoned: (view) =>
+      view.until(() => expect(platform.calls().some(({ aborted }) => aborted)).toBe(true)),
+    close: async () => {
+      for (const unmount of mounted) await unmount();
+      await whole.dispose();
+      platform.verify();
+    },
+  };
+};
