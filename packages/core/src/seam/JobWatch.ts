@@ -1,7 +1,7 @@
 /** Work at the platform, watched: where it stands, and the way to end it. */
-import type { Client } from "../Client.ts";
 import type { JobState } from "../Job.ts";
 import type { PlugboardError } from "../PlugboardError.ts";
+import { type AnyClient, verbsOf } from "./Reads.ts";
 import { quiet, toFailure } from "./Failure.ts";
 import { makeListeners, type Readable } from "./Readable.ts";
 
@@ -21,19 +21,19 @@ export interface JobView<A = unknown> {
 /** A component's view of a job. */
 export interface JobWatch<A> extends Readable<JobView<A>> {
   /** Watches this job, while somebody is subscribed; `undefined` watches none. */
-  readonly set: (client: Client, id: string | undefined) => void;
+  readonly set: (client: AnyClient, id: string | undefined) => void;
 }
 
 /** Makes a component's view of a job. */
 export const makeJobWatch = <A = unknown>(): JobWatch<A> => {
   const listeners = makeListeners();
-  let client: Client | undefined;
+  let client: AnyClient | undefined;
   let id: string | undefined;
   let watching: AbortController | undefined;
   let hasEnded = false;
 
   const cancel = async (): Promise<void> => {
-    if (client !== undefined && id !== undefined) await client.job(id).cancel();
+    if (client !== undefined && id !== undefined) await verbsOf(client).job(id).cancel();
   };
   const resting: JobView<A> = {
     status: "idle",
@@ -71,7 +71,7 @@ export const makeJobWatch = <A = unknown>(): JobWatch<A> => {
       if (watching !== controller || poll._tag !== "Running") return;
       show({ ...running, progress: poll.progress, detail: poll.detail });
     };
-    client
+    verbsOf(client)
       .job<A>(id)
       .wait({ signal: controller.signal, onPoll })
       .then(
@@ -90,7 +90,7 @@ export const makeJobWatch = <A = unknown>(): JobWatch<A> => {
     get: () => state,
     getServer: () => state,
     set: (nextClient, nextId) => {
-      if (client !== nextClient || id !== nextId) {
+      if (client?.scope !== nextClient.scope || id !== nextId) {
         stop();
         hasEnded = false;
         client = nextClient;

@@ -2,14 +2,21 @@
 import type { ActionDescription, Connector, Json } from "../Catalog.ts";
 import type { Client } from "../Client.ts";
 import type { Account } from "../Integrations.ts";
-import type { CallOptions } from "../Platform.ts";
+import type { CallOptions, PlatformTypes } from "../Platform.ts";
 import { Unsupported } from "../PlugboardError.ts";
 import type { Descriptor, LoadContext } from "./Descriptor.ts";
 import type { PagesDescriptor } from "./Pages.ts";
 import type { Subject } from "./Subject.ts";
 
-/** A client of any platform, as the seam sees it. */
-export type AnyClient = Client;
+/** A client of any platform, as the seam takes it. */
+export interface AnyClient {
+  readonly "~types"?: PlatformTypes;
+  readonly id: string;
+  readonly scope: string;
+}
+
+/** Its verbs: every client has them; what they take is the concern of those who name actions. */
+export const verbsOf = (client: AnyClient): Client => client as unknown as Client;
 
 /** What a read may be told of its calls. */
 export type ReadCallOptions = Pick<
@@ -29,7 +36,7 @@ const mustLook = async (
   action: string,
   context: LoadContext,
 ): Promise<void> => {
-  const { safety } = await client.describe(connector, action, { signal: context.signal });
+  const { safety } = await verbsOf(client).describe(connector, action, { signal: context.signal });
   if (safety !== "write") return;
   throw new Unsupported({
     platform: client.id,
@@ -69,7 +76,7 @@ export const actionRead = (
   scope: client.scope,
   load: async (context) => {
     await mustLook(client, connector, action, context);
-    return client.execute(connector, action, input, { ...options, ...context });
+    return verbsOf(client).execute(connector, action, input, { ...options, ...context });
   },
 });
 
@@ -85,7 +92,7 @@ export const pagesRead = (
   scope: client.scope,
   page: async (from, context) => {
     await mustLook(client, connector, action, context);
-    return client.page(connector, action, input, { ...options, ...context, from });
+    return verbsOf(client).page(connector, action, input, { ...options, ...context, from });
   },
 });
 
@@ -93,7 +100,7 @@ export const pagesRead = (
 export const connectorsRead = (client: AnyClient): Descriptor<ReadonlyArray<Connector>> => ({
   subject: { kind: "connectors" },
   scope: client.scope,
-  load: ({ signal }) => client.connectors({ signal }),
+  load: ({ signal }) => verbsOf(client).connectors({ signal }),
 });
 
 /** One connector, with its actions. */
@@ -105,8 +112,8 @@ export const connectorRead = (
   scope: client.scope,
   load: async ({ signal }) => {
     const [connectors, actions] = await Promise.all([
-      client.connectors({ signal }),
-      client.actions(connector, { signal }),
+      verbsOf(client).connectors({ signal }),
+      verbsOf(client).actions(connector, { signal }),
     ]);
     const known = connectors.find(({ name }) => name === connector);
     return { title: connector, ...known, name: connector, actions };
@@ -121,13 +128,13 @@ export const schemaRead = (
 ): Descriptor<ActionDescription> => ({
   subject: { kind: "schema", connector, action },
   scope: client.scope,
-  load: ({ signal }) => client.describe(connector, action, { signal }),
+  load: ({ signal }) => verbsOf(client).describe(connector, action, { signal }),
 });
 
 /** What a client's platform can do about linked accounts; `Unsupported` where that is nothing. */
-export const integrationsOf = (client: AnyClient): AnyClient["integrations"] => {
+export const integrationsOf = (client: AnyClient): Client["integrations"] => {
   // The types of a platform of which nothing is known promise more than there is.
-  const { id, integrations }: Partial<AnyClient> = client;
+  const { id, integrations }: Partial<Client> = verbsOf(client);
   if (integrations !== undefined) return integrations;
   throw new Unsupported({ platform: id, message: `${id} links no accounts.` });
 };
