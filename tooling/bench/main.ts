@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { clients } from "./clients.ts";
 import { measureItems } from "./items.ts";
 import { stub } from "./platform.ts";
-import { compare, median } from "./rounds.ts";
+import { compare, cpu, median } from "./rounds.ts";
 
 const quick = process.argv.includes("--quick");
 const micro = (value: number): string => value.toFixed(Math.abs(value) < 100 ? 1 : 0);
@@ -16,7 +16,9 @@ const goals: Array<{ readonly what: string; readonly value: number; readonly goa
 const stubbed = await (async () => {
   const timings = await compare(
     clients(stub, "http://platform.test"),
-    quick ? { warmUp: 1000, rounds: 3, calls: 1000 } : { warmUp: 4000, rounds: 9, calls: 5000 },
+    quick
+      ? { watch: cpu, warmUp: 1000, rounds: 3, calls: 1000 }
+      : { watch: cpu, warmUp: 4000, rounds: 9, calls: 5000 },
   );
   const base = timings["raw fetch"];
   const over = ({ least, median: middle }: typeof base) => ({
@@ -25,18 +27,18 @@ const stubbed = await (async () => {
   });
   goals.push(
     {
-      what: 'µs over raw fetch, stub, validate "off"',
+      what: 'CPU µs over raw fetch, stub, validate "off"',
       value: over(timings['Plugboard, validate "off"']).least,
       goal: 30,
     },
     {
-      what: 'µs over raw fetch, stub, validate "strict"',
+      what: 'CPU µs over raw fetch, stub, validate "strict"',
       value: over(timings['Plugboard, validate "strict"']).least,
       goal: 80,
     },
   );
   return table(
-    ["stubbed Response, µs a call", "least", "median", "over raw (least)", "over raw (median)"],
+    ["stubbed Response, CPU µs a call", "least", "median", "over raw (least)", "over raw (median)"],
     Object.entries(timings).map(([name, timing]) => [
       name,
       micro(timing.least),
@@ -85,7 +87,7 @@ const items = await (async () => {
   });
   return table(
     [
-      "100,000 items in 1,000 pages",
+      "100,000 items in 1,000 pages, CPU",
       "least, ms",
       "median, ms",
       "× by hand (median)",

@@ -1,7 +1,7 @@
 /** Measures variants side by side: every round runs all of them, so that a noisy minute hits all alike. */
 
 export interface Timing {
-  /** Microseconds of wall time for one call, over the rounds. */
+  /** Microseconds for one call, over the rounds: of the clock, or of this process's CPU time. */
   readonly least: number;
   readonly median: number;
 }
@@ -14,7 +14,21 @@ export const median = (values: ReadonlyArray<number>): number => {
     : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
 };
 
+/** Nanoseconds since whenever. */
+export type Watch = () => number;
+
+/** The clock on the wall. */
+export const wall: Watch = () => Number(process.hrtime.bigint());
+
+/** What this process has cost, in user and in system mode: a busy machine does not change it much. */
+export const cpu: Watch = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) * 1000;
+};
+
 export interface Rounds {
+  /** @default the clock on the wall */
+  readonly watch?: Watch;
   readonly warmUp: number;
   readonly rounds: number;
   readonly calls: number;
@@ -23,7 +37,7 @@ export interface Rounds {
 /** Runs each variant `calls` times in a row, in every round, in changing order. */
 export const compare = async <Name extends string>(
   variants: Readonly<Record<Name, () => Promise<unknown>>>,
-  { calls, rounds, warmUp }: Rounds,
+  { calls, rounds, warmUp, watch = wall }: Rounds,
 ): Promise<Readonly<Record<Name, Timing & { readonly values: ReadonlyArray<number> }>>> => {
   const names = Object.keys(variants) as Array<Name>;
   const values = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<
@@ -35,9 +49,9 @@ export const compare = async <Name extends string>(
     for (const index of names.keys()) {
       const name = names[(index + round) % names.length]!;
       globalThis.gc?.();
-      const from = process.hrtime.bigint();
+      const from = watch();
       for (let call = 0; call < calls; call++) await variants[name]();
-      values[name].push(Number(process.hrtime.bigint() - from) / calls / 1000);
+      values[name].push((watch() - from) / calls / 1000);
     }
   }
   return Object.fromEntries(

@@ -1,14 +1,14 @@
 "use client";
 
-import type { Untyped } from "@plugboard/core";
-import type { AnyClient, Redirection, Store } from "@plugboard/core/seam";
+import type { Client, Untyped } from "@plugboard/core";
+import type { Redirection, Store } from "@plugboard/core/seam";
 import { createContext, createElement, useContext, useMemo } from "react";
 import type { Hooks } from "./Hooks.ts";
 import { useStore } from "./useStore.ts";
 
 /** What a provider gives to the hooks below it. */
 export interface Place {
-  readonly client: AnyClient;
+  readonly client: Client;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -24,7 +24,7 @@ export const makeContext = (
   context.displayName = "Plugboard";
   return {
     PlugboardProvider: ({ client: given, options, store: shared, redirection, children }) => {
-      const client = given as AnyClient; // what a provider takes is always a client
+      const client = given as Client; // what a provider takes is always a client
       const store = useStore(client.scope, shared, options);
       const place = useMemo(() => ({ client, store, redirection }), [client, store, redirection]);
       return createElement(context.Provider, { value: place }, children);

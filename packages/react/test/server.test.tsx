@@ -1,4 +1,4 @@
-import { actionRead, type AnyClient, makeStore } from "@plugboard/core/seam";
+import { actionRead, makeStore } from "@plugboard/core/seam";
 import { act, waitFor } from "@testing-library/react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -60,7 +60,7 @@ it("takes over a page that has nothing yet, and asks for it once", async () => {
 it("takes over what a server has read, and asks for nothing while it is fresh", async () => {
   const { client, platform } = stage();
   const onServer = makeStore({ staleTime: 60_000 });
-  await onServer.ready(actionRead(client as unknown as AnyClient, "github", "get_repo", tools));
+  await onServer.ready(actionRead(client, "github", "get_repo", tools));
   const page = JSON.parse(JSON.stringify(onServer.dehydrate()));
   expect(platform.calls()).toHaveLength(1);
 
