@@ -18,7 +18,7 @@ export const median = (values: ReadonlyArray<number>): number => {
 export type Watch = () => number;
 
 /** The clock on the wall. */
-export const wall: Watch = () => Number(process.hrtime.bigint());
+const wall: Watch = () => Number(process.hrtime.bigint());
 
 /** What this process has cost, in user and in system mode: a busy machine does not change it much. */
 export const cpu: Watch = () => {

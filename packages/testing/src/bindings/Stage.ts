@@ -42,11 +42,8 @@ export const makeStage = async (adapter: BindingAdapter): Promise<BindingStage> 
   });
   const { apiKey, baseUrl } = platform.options;
   const whole = createClient({ platform: bosa({ apiKey, baseUrl }), fetch: platform.fetch });
-  const as: BindingStage["as"] = async (user) => {
-    const mine = whole.with({ user, token: await platform.token(user) });
-    // As the seam sees any client: what a platform alone offers does not matter here.
-    return mine as unknown as AnyClient;
-  };
+  const as: BindingStage["as"] = async (user) =>
+    whole.with({ user, token: await platform.token(user) });
   const client = await as("ana");
   const mounted: Array<() => Promise<void>> = [];
   return {
