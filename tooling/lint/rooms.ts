@@ -20,6 +20,8 @@ const rooms = {
     "AnswerFailure.ts",
     "Session.ts",
     "Auth.ts",
+    "Callers.ts",
+    "Governance.ts",
     "OAuth.ts",
     "Discovery.ts",
     "Job.ts",

@@ -2,16 +2,17 @@
  * One call, from a name to an answer: resolve, check, admit, attempt, wait. Stands on the SPI alone:
  * whatever Platform is there, calls run the same over it.
  */
-import * as Clock from "effect/Clock";
 import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import type { Action, Json } from "./Catalog.ts";
+import * as Callers from "./Callers.ts";
+import type { Defaults, Emit } from "./Callers.ts";
 import * as Directory from "./Directory.ts";
 import type { ActionsFace } from "./Face.ts";
 import { lazily } from "./internal/lazily.ts";
 import { locate } from "./internal/locate.ts";
+import * as Governance from "./Governance.ts";
 import { checked } from "./internal/checked.ts";
-import { endingAfter } from "./internal/endingAfter.ts";
 import { problemOf } from "./internal/options.ts";
 import type * as Job from "./Job.ts";
 import type {
@@ -22,7 +23,7 @@ import type {
   CallOptions,
   Platform,
 } from "./Platform.ts";
-import { type Issue, type PlugboardError, TimedOut, Unsupported } from "./PlugboardError.ts";
+import { type Issue, type PlugboardError, Unsupported } from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
@@ -30,21 +31,12 @@ import * as Retry from "./Retry.ts";
 /** Calls over the registered catalog; an interface, since declarations would fix what is registered at build time. */
 export interface RegisteredActions extends ActionsFace<RegisteredTypes["catalog"], "effect"> {}
 
+export type { Defaults } from "./Callers.ts";
+
 /** Calls of the registered platform, as an Effect service. */
 export class Actions extends Context.Service<Actions, RegisteredActions>()(
   "@plugboard/core/Actions",
 ) {}
-
-/** Whose calls these are, and what they carry unless a call says otherwise. */
-export interface Defaults extends Pick<
-  CallOptions,
-  "token" | "account" | "headers" | "timeout" | "deadline" | "validate"
-> {
-  /** An id of the user, no secret: it parts caches and limits. */
-  readonly user?: string | undefined;
-  /** Attempts in all, for what can be repeated without harm. @default 1 */
-  readonly maxAttempts?: number | undefined;
-}
 
 /** How the calls of a client, and of those derived from it, are made. */
 export interface EngineOptions {
@@ -105,13 +97,6 @@ export interface Engine {
   ) => Effect.Effect<A, PlugboardError>;
 }
 
-type Emit = (event: EventBody) => void;
-type EventBody = CallEvent extends infer E
-  ? E extends CallEvent
-    ? Omit<E, "call" | "connector" | "action">
-    : never
-  : never;
-
 /** Whether it succeeds is nobody's business any more (`Effect.ignore` would bring the logger along). */
 const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
   Effect.asVoid(Effect.exit(self));
@@ -132,9 +117,6 @@ const tolerated = (error: PlugboardError): Done | undefined =>
         headers: new Headers(error.headers),
       };
 
-/** Two clients of one platform are two: what one has read is not the other's. */
-let engines = 0;
-
 /** Makes the engine of a platform. */
 export const make = (
   id: string,
@@ -143,118 +125,14 @@ export const make = (
 ): Engine => {
   const { facts, jobs } = platform;
   const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
-  const limiter = RateLimit.make(options.rateLimit);
-  engines += 1;
-  const engine = engines;
+  const { govern, within } = Governance.make(policy, RateLimit.make(options.rateLimit), facts);
+  const { listeners, contextOf, asker, scopeOf, limitKey, emitter } = Callers.make(id, facts);
   // Beyond this client, nobody knows whose a catalog was: only one for all is kept there.
   const { cache, ...discovery } = options.discovery ?? {};
   const directory = Directory.make(id, platform, {
     ...discovery,
     cache: facts.catalog === "public" ? cache : undefined,
   });
-  const listeners = new Set<(event: CallEvent) => void>();
-  const users = new Map<string, number>();
-  const holders = new WeakMap<object, number>();
-  let people = 0;
-  let calls = 0;
-
-  /** A number for whose calls these are: known by an id, or else by the token that they share. */
-  const numberOf = ({ user, token }: Defaults): number => {
-    const held = user === undefined && typeof token === "object" ? token : undefined;
-    if (user === undefined && held === undefined) return 0;
-    const known = user === undefined ? held && holders.get(held) : users.get(user);
-    if (known !== undefined) return known;
-    people += 1;
-    if (user !== undefined) users.set(user, people);
-    else if (held !== undefined) holders.set(held, people);
-    return people;
-  };
-  const contextOf = (defaults: Defaults, own: CallOptions): CallContext => ({
-    token: own.token ?? defaults.token,
-    account: own.account ?? defaults.account,
-    headers: own.headers === undefined ? defaults.headers : { ...defaults.headers, ...own.headers },
-    timeout: own.timeout ?? defaults.timeout,
-    idempotencyKey: own.idempotencyKey,
-    onProgress: own.onProgress,
-    signal: own.signal,
-  });
-  const asker: Engine["asker"] = (defaults, own) => {
-    const account = own.account ?? defaults.account ?? "";
-    const user = `${numberOf(defaults)}`;
-    const scopes = { public: "", user, account: `${user}/${account}` };
-    return { scope: scopes[facts.catalog], context: contextOf(defaults, own) };
-  };
-
-  const scopeOf: Engine["scopeOf"] = (defaults) =>
-    `${id}#${engine}/${numberOf(defaults)}/${defaults.account ?? ""}`;
-
-  const emitter = (connector: string, action: string, own: CallOptions): Emit | undefined => {
-    if (listeners.size === 0 && own.onEvent === undefined) return undefined;
-    calls += 1;
-    const call = calls;
-    return (body) => {
-      const event = { ...body, call, connector, action };
-      own.onEvent?.(event);
-      for (const listener of listeners) listener(event);
-    };
-  };
-
-  /** The rules around anything that is sent: limits, attempts, and the end of all patience. */
-  const govern = <A>(
-    attempt: Effect.Effect<A, PlugboardError>,
-    rules: {
-      readonly key: string;
-      readonly own: CallOptions;
-      readonly defaults: Defaults;
-      readonly safety: Action["safety"];
-      readonly emit: Emit | undefined;
-    },
-    deadline: number | undefined,
-  ): Effect.Effect<A, PlugboardError> => {
-    const { key, own, defaults, safety, emit } = rules;
-    const keyed = own.idempotencyKey !== undefined && facts.idempotencyHeader !== undefined;
-    const onWait =
-      emit && ((until: number, error: PlugboardError) => emit({ _tag: "Waiting", until, error }));
-    const admit = limiter.admit(key, { maxWait: policy.maxWait, deadline, onWait });
-    const admitted = Effect.catch(Effect.andThen(admit, attempt), (error) => {
-      limiter.learn(key, error);
-      return Effect.fail(Retry.outcomeOf(error, safety, keyed));
-    });
-    const once =
-      emit === undefined
-        ? () => admitted
-        : (n: number) =>
-            Effect.suspend(() => {
-              emit({ _tag: "Attempt", attempt: n });
-              return admitted;
-            });
-    const asked = own.maxAttempts !== undefined;
-    const maxAttempts = own.maxAttempts ?? defaults.maxAttempts ?? 1;
-    if (maxAttempts === 1) return once(1);
-    const permits = Retry.permits({ safety, keyed, asked });
-    return Retry.run(once, Retry.withOptions(Retry.when(policy, permits), { maxAttempts }), {
-      deadline,
-      onWait,
-    });
-  };
-
-  /** Ends a call at its deadline, which is told to what it waits for. */
-  const within = <A>(
-    milliseconds: number | undefined,
-    run: (deadline: number | undefined) => Effect.Effect<A, PlugboardError>,
-  ): Effect.Effect<A, PlugboardError> => {
-    if (milliseconds === undefined) return run(undefined);
-    return Effect.flatMap(Clock.currentTimeMillis, (now) =>
-      endingAfter(run(now + milliseconds), milliseconds, () => {
-        const message = `The call had not ended within its deadline of ${milliseconds} ms.`;
-        return new TimedOut({ message, milliseconds, limit: "deadline" });
-      }),
-    );
-  };
-
-  const limitKey = (connector: string, defaults: Defaults, context: CallContext): string =>
-    `${connector}\u0000${numberOf(defaults)}\u0000${context.account ?? ""}`;
-
   const started = (
     order: Order,
     defaults: Defaults,
