@@ -126,6 +126,17 @@ export const make = (
   const { facts, jobs } = platform;
   const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
   const { govern, within } = Governance.make(policy, RateLimit.make(options.rateLimit), facts);
+  /** Refuses options that no call can be made with; else the call, until its deadline. */
+  const bounded = <A>(
+    own: CallOptions,
+    defaults: Defaults,
+    run: (deadline: number | undefined) => Effect.Effect<A, PlugboardError>,
+  ): Effect.Effect<A, PlugboardError> => {
+    const problem = problemOf(own);
+    return problem === undefined
+      ? within(own.deadline ?? defaults.deadline, run)
+      : Effect.fail(problem);
+  };
   const { listeners, contextOf, asker, scopeOf, limitKey, emitter } = Callers.make(id, facts);
   // Beyond this client, nobody knows whose a catalog was: only one for all is kept there.
   const { cache, ...discovery } = options.discovery ?? {};
@@ -232,10 +243,8 @@ export const make = (
 
   const call: Engine["call"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
-    const problem = problemOf(own);
     const origin = { platform: id, connector, action };
-    if (problem !== undefined) return Effect.fail(locate(problem, origin));
-    const all = within(own.deadline ?? defaults.deadline, (deadline) => {
+    const all = bounded(own, defaults, (deadline) => {
       const emit = emitter(connector, action, own);
       return Effect.flatMap(started(order, defaults, "wait", emit, deadline), (answered) =>
         answered.result._tag === "Done"
@@ -288,12 +297,10 @@ export const make = (
 
   const submit: Engine["submit"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
-    const problem = problemOf(own);
     const origin = { platform: id, connector, action };
-    if (problem !== undefined) return Effect.fail(locate(problem, origin));
     const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
     if (jobs === undefined) return Effect.fail(none);
-    const begun = within(own.deadline ?? defaults.deadline, (deadline) =>
+    const begun = bounded(own, defaults, (deadline) =>
       started(order, defaults, "submit", emitter(connector, action, own), deadline),
     );
     return Effect.catch(
@@ -307,12 +314,10 @@ export const make = (
   };
 
   const guard: Engine["guard"] = (name, run, own, defaults) => {
-    const problem = problemOf(own);
-    if (problem !== undefined) return Effect.fail(locate(problem, { platform: id }));
     const context = contextOf(defaults, own);
     const safety = LOOKS.test(name) ? "read" : "write";
     const key = limitKey(name, defaults, context);
-    const all = within(own.deadline ?? defaults.deadline, (deadline) =>
+    const all = bounded(own, defaults, (deadline) =>
       govern(run(context), { key, own, defaults, safety, emit: undefined }, deadline),
     );
     return Effect.catch(all, (error) => {

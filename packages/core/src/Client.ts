@@ -202,6 +202,7 @@ export const createClient = <T extends PlatformTypes>(options: ClientOptions<T>)
     fetch === undefined
       ? Transport.make((url, init) => globalThis.fetch(url, init), { xhr: true, ...transport })
       : Transport.make(fetch, transport);
+  const defaults = defaultsOf(rest);
   const life: Life = { scope: Scope.makeUnsafe(), running: new Set(), over: false };
   const context = Context.make(Transport.Transport, send).pipe(
     Context.add(Scope.Scope, life.scope),
@@ -215,5 +216,5 @@ export const createClient = <T extends PlatformTypes>(options: ClientOptions<T>)
     engine.listeners.clear();
     await Effect.runPromise(Scope.close(life.scope, Exit.void));
   };
-  return makeClient(driver, engine, defaultsOf(rest), life, dispose);
+  return makeClient(driver, engine, defaults, life, dispose);
 };

@@ -19,6 +19,7 @@ import type {
 import type { CatalogFace } from "./CatalogFace.ts";
 import type { ActionResponse } from "./ActionResponse.ts";
 import { lazily } from "./internal/lazily.ts";
+import { problemOf } from "./internal/options.ts";
 import type { Job } from "./Job.ts";
 import type * as Pagination from "./PageStrategy.ts";
 import type {
@@ -175,11 +176,15 @@ const short = (
 ): Effect.Effect<{ readonly data: unknown; readonly status: number }, PlugboardError> =>
   Effect.map(answer, ({ data, status }) => ({ data, status }));
 
-/** One token for all calls, so that they share what is held of it, and its renewal. */
-export const defaultsOf = (given: Actions.Defaults): Actions.Defaults => ({
-  ...given,
-  token: given.token === undefined ? undefined : Auth.token(given.token),
-});
+/**
+ * What all calls carry: one token, so that they share what is held of it, and its renewal. Throws
+ * `Misconfigured` for options that no call can be made with.
+ */
+export const defaultsOf = (given: Actions.Defaults): Actions.Defaults => {
+  const problem = problemOf(given);
+  if (problem !== undefined) throw problem;
+  return { ...given, token: given.token === undefined ? undefined : Auth.token(given.token) };
+};
 
 /** The Effect face of an engine, for one set of defaults. */
 export const fromEngine = <T extends PlatformTypes>(

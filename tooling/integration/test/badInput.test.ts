@@ -156,6 +156,13 @@ describe("a bad client", () => {
     expect(() => bosa({ baseUrl })).toThrow(/http or https URL/);
   });
 
+  it("with options that no call can be made with is refused, and so is one derived from it", async () => {
+    const platform = bosa({ apiKey: "k" });
+    expect(() => createClient({ platform, maxAttempts: 0 })).toThrow(/maxAttempts/);
+    await using client = createClient({ platform });
+    expect(() => client.with({ timeout: -1 })).toThrow(/timeout/);
+  });
+
   it("without a platform is refused", () => {
     // @ts-expect-error a platform is required
     expect(() => createClient({})).toThrow(/platform/);

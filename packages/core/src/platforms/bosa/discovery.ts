@@ -3,7 +3,6 @@ import * as Effect from "effect/Effect";
 import type { Action, Connector, Json, JsonSchema, Safety } from "../../Catalog.ts";
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
 import { type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
-import { malformed } from "./errors.ts";
 import type { Ask, Http } from "./http.ts";
 import { type BosaWire, type EndpointInfo, isObject, text } from "./wire.ts";
 
@@ -102,18 +101,10 @@ export const make = (
     timeout: TIMEOUT,
   });
   const load = (request: Ask): Effect.Effect<Json, PlugboardError> =>
-    Effect.flatMap(http.send(request), (answer) =>
-      Effect.flatMap(http.read(answer, request), (body) =>
-        isObject(body)
-          ? Effect.succeed(body)
-          : Effect.fail(
-              malformed("BOSA's discovery is no map of connectors.", {
-                ...answer.response,
-                body,
-                secrets: answer.secrets,
-              }),
-            ),
-      ),
+    http.pick(
+      request,
+      (body) => (isObject(body) ? body : undefined),
+      "BOSA's discovery is no map of connectors.",
     );
   const actionsIn = (connector: string, endpoints: Json): ReadonlyArray<Action<BosaWire>> =>
     Object.entries(endpoints).flatMap(([name, info]) => {
@@ -122,24 +113,15 @@ export const make = (
     });
 
   return {
-    connectors: (context) => {
-      const request = ask("/connectors/names", context);
-      return Effect.flatMap(http.send(request), (answer) =>
-        Effect.flatMap(http.read(answer, request), (body) =>
+    connectors: (context) =>
+      http.pick(
+        ask("/connectors/names", context),
+        (body) =>
           Array.isArray(body)
-            ? Effect.succeed(
-                body.filter((name) => typeof name === "string").map((name) => connectorOf(name)),
-              )
-            : Effect.fail(
-                malformed("BOSA's list of connectors is no list.", {
-                  ...answer.response,
-                  body,
-                  secrets: answer.secrets,
-                }),
-              ),
-        ),
-      );
-    },
+            ? body.filter((name) => typeof name === "string").map((name) => connectorOf(name))
+            : undefined,
+        "BOSA's list of connectors is no list.",
+      ),
     actions: (connector, context) =>
       Effect.flatMap(
         load(ask(`/connectors/?modules=${encodeURIComponent(connector)}`, context)),

@@ -46,6 +46,12 @@ export interface Http {
   readonly send: (ask: Ask) => Effect.Effect<HttpAnswer, PlugboardError>;
   /** The parsed body of an answer that is no failure. */
   readonly json: (ask: Ask) => Effect.Effect<unknown, PlugboardError>;
+  /** What `pick` finds in the parsed body; nothing found is `Malformed`, in these words. */
+  readonly pick: <A>(
+    ask: Ask,
+    pick: (body: unknown) => A | undefined,
+    otherwise: string,
+  ) => Effect.Effect<A, PlugboardError>;
   /** The parsed body of an answer that is here already. */
   readonly read: (answer: HttpAnswer, ask: Ask) => Effect.Effect<unknown, PlugboardError>;
 }
@@ -184,9 +190,23 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
     return isRefusal(body) ? fail(answer, body, ask) : Effect.succeed(body);
   };
 
+  const pick: Http["pick"] = (ask, find, otherwise) =>
+    Effect.flatMap(send(ask), (answer) =>
+      Effect.flatMap(read(answer, ask), (body) => {
+        const found = find(body);
+        const { response, secrets } = answer;
+        return found !== undefined
+          ? Effect.succeed(found)
+          : withErrors(response.status, ({ malformed }) =>
+              Effect.fail(malformed(otherwise, { ...response, body, secrets })),
+            );
+      }),
+    );
+
   return {
     send,
     read,
+    pick,
     json: (ask) => Effect.flatMap(send(ask), (answer) => read(answer, ask)),
   };
 };

@@ -92,22 +92,13 @@ export const exists = (
   connector: string,
   context: CallContext,
 ): Effect.Effect<boolean, PlugboardError> => {
+  const has = (body: unknown): boolean | undefined => {
+    const data = dataOf(body);
+    const said = isObject(data) ? data["has_integration"] : undefined;
+    return typeof said === "boolean" ? said : undefined;
+  };
   const ask = asking("GET", connector, "integration-exists", context);
-  return Effect.flatMap(http.send(ask), (answer) =>
-    Effect.flatMap(http.read(answer, ask), (body) => {
-      const data = dataOf(body);
-      const has = isObject(data) ? data["has_integration"] : undefined;
-      return typeof has === "boolean"
-        ? Effect.succeed(has)
-        : Effect.fail(
-            malformed("BOSA did not say whether an account is linked.", {
-              ...answer.response,
-              body,
-              secrets: answer.secrets,
-            }),
-          );
-    }),
-  );
+  return http.pick(ask, has, "BOSA did not say whether an account is linked.");
 };
 
 /** Starts linking an account, or links one at once. */

@@ -15,19 +15,10 @@ const JSON_TYPE = { "content-type": "application/json" };
 
 /** The `data` of an answer, which must be an object. */
 const dataOf = (http: Http, ask: Ask): Effect.Effect<Json, PlugboardError> =>
-  Effect.flatMap(http.send(ask), (answer) =>
-    Effect.flatMap(http.read(answer, ask), (body) => {
-      const data = isObject(body) ? body["data"] : undefined;
-      return isObject(data)
-        ? Effect.succeed(data)
-        : Effect.fail(
-            malformed("BOSA's answer has no data.", {
-              ...answer.response,
-              body,
-              secrets: answer.secrets,
-            }),
-          );
-    }),
+  http.pick(
+    ask,
+    (body) => (isObject(body) && isObject(body["data"]) ? body["data"] : undefined),
+    "BOSA's answer has no data.",
   );
 
 const post = (path: string, body: Json, context: CallContext): Ask => ({
