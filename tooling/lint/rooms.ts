@@ -20,6 +20,7 @@ const rooms = {
     "AnswerFailure.ts",
     "Session.ts",
     "Auth.ts",
+    "Exchange.ts",
     "Callers.ts",
     "Governance.ts",
     "OAuth.ts",

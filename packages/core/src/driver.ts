@@ -1,4 +1,7 @@
-/** What drivers are made with, beside the policies of the root: the failures that answers stand for. */
+/**
+ * What drivers are made with, beside the policies of the root: requests and their answers, and the
+ * failures that answers stand for.
+ */
 export {
   failureOf,
   malformed,
@@ -6,3 +9,11 @@ export {
   type RefusedAnswer,
   shownOf,
 } from "./AnswerFailure.ts";
+export {
+  type Answer,
+  type Ask,
+  type Dialect,
+  type Exchange,
+  make as makeExchange,
+  type Refusal,
+} from "./Exchange.ts";

@@ -1,10 +1,11 @@
 /** BOSA's discovery (protocol page, part 1.4): one JSON map of connectors, actions and their schemas. */
 import * as Effect from "effect/Effect";
 import type { Action, Connector, Json, JsonSchema, Safety } from "../../Catalog.ts";
+import { isObject, text } from "../../internal/json.ts";
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
 import { type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
 import type { Ask, Http } from "./http.ts";
-import { type BosaWire, type EndpointInfo, isObject, text } from "./wire.ts";
+import type { BosaWire, EndpointInfo } from "./wire.ts";
 
 /** Says what a repetition of an action may do; `undefined` leaves it to the name. */
 export type SafetyOf = (connector: string, action: string) => Safety | undefined;

@@ -1,27 +1,8 @@
 /** BOSA's failures (protocol page, part 1.10) as Plugboard's: the one place that knows their shapes. */
-import * as Effect from "effect/Effect";
-import {
-  failureOf as failureFrom,
-  malformed as malformedAnswer,
-  type RefusedAnswer,
-  shownOf,
-} from "../../AnswerFailure.ts";
-import {
-  ConnectRequired,
-  type Issue,
-  type Malformed,
-  type PlugboardError,
-} from "../../PlugboardError.ts";
-import { isObject, text } from "./wire.ts";
-
-/** An answer that is a failure. */
-export interface Refusal extends RefusedAnswer {
-  readonly account?: string | undefined;
-  /** Whose credentials the call carried. */
-  readonly who: "app" | "user";
-  /** Epoch milliseconds before which the platform does not want to be asked again. */
-  readonly retryAt: number | undefined;
-}
+import { failureOf as failureFrom, shownOf } from "../../AnswerFailure.ts";
+import type { Refusal } from "../../Exchange.ts";
+import { isObject, text } from "../../internal/json.ts";
+import { ConnectRequired, type Issue, type PlugboardError } from "../../PlugboardError.ts";
 
 /** FastAPI names the place of each problem as a list. */
 const issuesIn = (detail: unknown): ReadonlyArray<Issue> =>
@@ -54,10 +35,11 @@ const wordsIn = (body: unknown): { readonly message?: string; readonly code?: st
   return { ...(said !== undefined && { message: said }), ...(code !== undefined && { code }) };
 };
 
-const failureOf = (refusal: Refusal): PlugboardError => {
+/** What an answer stands for. */
+export const failureOf = (refusal: Refusal): PlugboardError => {
   const { connector, account, who, retryAt } = refusal;
   // Words, codes and issues show as much as the body does: they are read from what is shown.
-  const shown = shownOf({ ...refusal, platform: "bosa" });
+  const shown = shownOf(refusal);
   const { message, code } = wordsIn(shown.body);
   if (connector !== undefined && code === "INTEGRATION_NOT_FOUND") {
     const said = message ?? `${connector} has no linked account.`;
@@ -77,24 +59,4 @@ const failureOf = (refusal: Refusal): PlugboardError => {
     issues: issuesIn(isObject(shown.body) ? shown.body["detail"] : undefined),
     retryAt,
   });
-};
-
-/** Fails with what an answer stands for. */
-export const fail = (refusal: Refusal): Effect.Effect<never, PlugboardError> =>
-  Effect.fail(failureOf(refusal));
-
-/** An answer that is not what the protocol says. */
-export const malformed = (message: string, answer: RefusedAnswer): Malformed =>
-  malformedAnswer(message, { ...answer, platform: "bosa" });
-
-/** Something else than JSON where JSON was expected. */
-export const notJson = (
-  path: string,
-  answer: RefusedAnswer & { readonly body: string },
-): Malformed => {
-  const type = answer.headers.get("content-type") ?? "a body without a type";
-  const what = answer.body === "" ? "an empty body" : `what is no JSON (${type})`;
-  const place = path.split("?")[0];
-  const message = `BOSA answered with ${what}; is ${place} under its base URL?`;
-  return malformed(message, answer);
 };

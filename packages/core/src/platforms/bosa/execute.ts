@@ -1,13 +1,15 @@
 /** Running an action at BOSA (protocol page, parts 1.6 to 1.8): encodings, envelope, pages, files. */
 import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
+import type { Answer } from "../../Exchange.ts";
+import { isObject, number, text } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import * as Pagination from "../../PageStrategy.ts";
 import type { ActionCall, ActionResult } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
 import type { HttpRequest } from "../../Transport.ts";
-import type { Ask, Http, HttpAnswer } from "./http.ts";
-import { type BosaWire, isObject, type Meta, number, text } from "./wire.ts";
+import type { Ask, Http } from "./http.ts";
+import type { BosaWire, Meta } from "./wire.ts";
 
 const TIMEOUT = 30_000;
 
@@ -66,7 +68,7 @@ const loadDownload = lazily(() => import("../../internal/download.ts"));
 
 const fileOf = (
   call: ActionCall<BosaWire>,
-  { response }: HttpAnswer,
+  { response }: Answer,
 ): Effect.Effect<ActionResult, PlugboardError> =>
   Effect.map(loadDownload, ({ fileFrom }) => {
     const { status, headers } = response;
@@ -74,7 +76,7 @@ const fileOf = (
     return { _tag: "Done", output: file, file, status, headers };
   });
 
-const dataOf = (body: unknown, { response }: HttpAnswer): ActionResult => {
+const dataOf = (body: unknown, { response }: Answer): ActionResult => {
   const { status, headers } = response;
   const enveloped = isObject(body) && Object.hasOwn(body, "data");
   const output: unknown = enveloped ? body["data"] : body;
@@ -106,7 +108,7 @@ export const make =
       return Effect.flatMap(http.send(ask), (answer) => {
         const { status, headers: answered } = answer.response;
         if (isFile(status, answered)) return fileOf({ ...call, onProgress }, answer);
-        return Effect.map(http.read(answer, ask), (parsed) => dataOf(parsed, answer));
+        return Effect.map(http.read(answer), (parsed) => dataOf(parsed, answer));
       });
     };
     return Effect.flatMap(encoded(wire, input), run);

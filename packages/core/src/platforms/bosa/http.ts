@@ -1,34 +1,21 @@
-/** Requests to BOSA: addresses, credentials, answers read as JSON. */
-import * as Clock from "effect/Clock";
+/** Requests to BOSA: addresses and credentials; what is sent and read by them is core's. */
 import * as Effect from "effect/Effect";
 import * as Auth from "../../Auth.ts";
-import type { CallContext } from "../../Platform.ts";
+import * as Exchange from "../../Exchange.ts";
 import { lazily } from "../../internal/lazily.ts";
-import { Misconfigured, type PlugboardError, Rejected } from "../../PlugboardError.ts";
-import { parseRetryAfter } from "../../Retry.ts";
-import * as Session from "../../Session.ts";
-import type { HttpRequest, HttpResponse, Transport } from "../../Transport.ts";
+import { Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
+import type { Transport } from "../../Transport.ts";
 import { isRefusal } from "./wire.ts";
 
 /** What BOSA asks of a caller: nothing, the application's key, key and user, or the admin's key. */
 export type Who = "nobody" | "app" | "user" | "admin";
 
 /** One request. */
-export interface Ask {
-  readonly method: "GET" | "POST" | "DELETE";
+export interface Ask extends Omit<Exchange.Ask, "auth" | "url" | "who"> {
   readonly path: string;
   readonly as: Who;
   /** Whose credentials a 401 is about, where it is not the caller of `as`. */
   readonly blames?: "user";
-  readonly context: CallContext;
-  readonly body?: HttpRequest["body"];
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly connector?: string | undefined;
-  /** Milliseconds, where the call does not say. */
-  readonly timeout: number;
-  readonly stream?: HttpRequest["stream"];
-  /** Secrets in its body. */
-  readonly secrets?: ReadonlyArray<string>;
 }
 
 /** How requests are made. */
@@ -40,50 +27,20 @@ export interface HttpOptions {
   readonly token?: Auth.Token | undefined;
 }
 
-/** Sends requests to BOSA. */
-export interface Http {
-  /** The answer, with the texts that must not show in a failure. */
-  readonly send: (ask: Ask) => Effect.Effect<HttpAnswer, PlugboardError>;
+/** Sends requests to BOSA, and reads its answers. */
+export interface Http extends Pick<Exchange.Exchange, "read" | "malformed"> {
+  readonly send: (ask: Ask) => Effect.Effect<Exchange.Answer, PlugboardError>;
   /** The parsed body of an answer that is no failure. */
   readonly json: (ask: Ask) => Effect.Effect<unknown, PlugboardError>;
-  /** What `pick` finds in the parsed body; nothing found is `Malformed`, in these words. */
+  /** What `find` finds in the parsed body; nothing found is `Malformed`, in these words. */
   readonly pick: <A>(
     ask: Ask,
-    pick: (body: unknown) => A | undefined,
+    find: (body: unknown) => A | undefined,
     otherwise: string,
   ) => Effect.Effect<A, PlugboardError>;
-  /** The parsed body of an answer that is here already. */
-  readonly read: (answer: HttpAnswer, ask: Ask) => Effect.Effect<unknown, PlugboardError>;
 }
 
-/** An answer. */
-export interface HttpAnswer {
-  readonly response: HttpResponse;
-  readonly secrets: ReadonlyArray<string>;
-}
-
-const parsed = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-};
-
-const loadErrors = lazily(() => import("./errors.ts"));
-
-/** Failures in their words; where these cannot be loaded, the status is all that is said. */
-const withErrors = (
-  status: number,
-  fail: (errors: typeof import("./errors.ts")) => Effect.Effect<never, PlugboardError>,
-): Effect.Effect<never, PlugboardError> =>
-  Effect.flatMap(
-    Effect.catch(loadErrors, (cause) => {
-      const message = `BOSA answered with status ${status}.`;
-      return Effect.fail(new Rejected({ platform: "bosa", status, message, cause }));
-    }),
-    fail,
-  );
+const words = lazily(() => import("./errors.ts"));
 
 const missing = (option: string, what: string): Misconfigured =>
   new Misconfigured({
@@ -105,20 +62,21 @@ const signers = (key: Auth.Auth) => {
   };
 };
 
-const secretsOf = (request: HttpRequest): ReadonlyArray<string> =>
-  [request.headers["X-API-Key"], request.headers["authorization"]?.replace(/^Bearer /, "")].filter(
-    (secret) => secret !== undefined,
-  );
-
 /** Makes what sends requests. */
 export const make = (transport: Transport["Service"], options: HttpOptions): Http => {
+  const exchange = Exchange.make(transport, {
+    platform: "bosa",
+    title: "BOSA",
+    words,
+    refuses: isRefusal,
+  });
   const keyed = (value: Auth.Secret): Auth.Auth =>
     Auth.apiKey({ in: "header", name: "X-API-Key", value });
   const app = options.apiKey === undefined ? undefined : keyed(options.apiKey);
   const admin = options.adminKey === undefined ? undefined : keyed(options.adminKey);
   const forUser = app === undefined ? undefined : signers(app);
 
-  const authOf = (who: Who, context: CallContext): Effect.Effect<Auth.Auth, Misconfigured> => {
+  const authOf = ({ as: who, context }: Ask): Effect.Effect<Auth.Auth, Misconfigured> => {
     if (who === "nobody") return Effect.succeed(Auth.none);
     if (who === "admin") {
       return admin === undefined
@@ -133,80 +91,20 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
     return Effect.succeed(token === undefined ? app : forUser(token));
   };
 
-  const send: Http["send"] = (ask) => {
-    let sent: HttpRequest | undefined;
-    const encode = (sign: Auth.Signer): HttpRequest => {
-      const request = sign({
-        method: ask.method,
-        url: options.baseUrl + ask.path,
-        headers: { ...ask.context.headers, ...ask.headers },
-        body: ask.body,
-        timeout: ask.context.timeout ?? ask.timeout,
-        stream: ask.stream,
-        signal: ask.context.signal,
-        onUpload: ask.context.onProgress,
-      });
-      sent = request;
-      return request;
-    };
-    return Effect.flatMap(authOf(ask.as, ask.context), (auth) =>
-      Effect.map(Session.send(transport, auth, encode), (response) => ({
-        response,
-        // Asked for by failures alone.
-        get secrets() {
-          return sent === undefined ? [] : [...secretsOf(sent), ...(ask.secrets ?? [])];
-        },
-      })),
-    );
-  };
-
-  const fail = ({ response, secrets }: HttpAnswer, body: unknown, ask: Ask) =>
-    withErrors(response.status, ({ fail: failWith }) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        failWith({
-          status: response.status,
-          headers: response.headers,
-          body,
-          connector: ask.connector,
-          account: ask.context.account,
-          who: ask.blames ?? (ask.as === "user" ? "user" : "app"),
-          secrets,
-          retryAt: parseRetryAfter(response.headers.get("retry-after"), now),
-        }),
-      ),
-    );
-
-  const read: Http["read"] = (answer, ask) => {
-    const { response, secrets } = answer;
-    const { status, headers, text } = response;
-    const body = parsed(text);
-    if (status >= 400) return fail(answer, body ?? text, ask);
-    if (status === 204) return Effect.succeed({ data: null });
-    if (body === undefined) {
-      return withErrors(status, ({ notJson }) =>
-        Effect.fail(notJson(ask.path, { status, headers, body: text, secrets })),
-      );
-    }
-    return isRefusal(body) ? fail(answer, body, ask) : Effect.succeed(body);
-  };
-
-  const pick: Http["pick"] = (ask, find, otherwise) =>
-    Effect.flatMap(send(ask), (answer) =>
-      Effect.flatMap(read(answer, ask), (body) => {
-        const found = find(body);
-        const { response, secrets } = answer;
-        return found !== undefined
-          ? Effect.succeed(found)
-          : withErrors(response.status, ({ malformed }) =>
-              Effect.fail(malformed(otherwise, { ...response, body, secrets })),
-            );
-      }),
-    );
+  const addressed = (ask: Ask): Effect.Effect<Exchange.Ask, Misconfigured> =>
+    Effect.map(authOf(ask), (auth) => ({
+      ...ask,
+      auth,
+      url: options.baseUrl + ask.path,
+      who: ask.blames ?? (ask.as === "user" ? "user" : "app"),
+    }));
 
   return {
-    send,
-    read,
-    pick,
-    json: (ask) => Effect.flatMap(send(ask), (answer) => read(answer, ask)),
+    read: exchange.read,
+    malformed: exchange.malformed,
+    send: (ask) => Effect.flatMap(addressed(ask), exchange.send),
+    json: (ask) => Effect.flatMap(addressed(ask), exchange.json),
+    pick: (ask, find, otherwise) =>
+      Effect.flatMap(addressed(ask), (to) => exchange.pick(to, find, otherwise)),
   };
 };

@@ -1,12 +1,11 @@
 /** Accounts linked at BOSA (protocol page, part 1.12), in a chunk of its own. */
 import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
+import { isObject, text } from "../../internal/json.ts";
 import type { Account, Connected, Method } from "../../Integrations.ts";
 import type { CallContext } from "../../Platform.ts";
 import { ConsentFailed, NotFound, type PlugboardError, Unsupported } from "../../PlugboardError.ts";
-import { malformed } from "./errors.ts";
 import type { Ask, Http } from "./http.ts";
-import { isObject, text } from "./wire.ts";
 
 const TIMEOUT = 10_000;
 
@@ -114,7 +113,7 @@ export const connect = (
     : { callback_url: options.callbackUrl };
   const ask = asking("POST", connector, "integrations", context, body);
   return Effect.flatMap(http.send(ask), (answer) =>
-    Effect.flatMap(http.read(answer, ask), (parsed): Effect.Effect<Connected, PlugboardError> => {
+    Effect.flatMap(http.read(answer), (parsed): Effect.Effect<Connected, PlugboardError> => {
       const data = dataOf(parsed);
       const url = isObject(data) ? text(data["url"]) : undefined;
       if (url !== undefined && /^https?:/i.test(url)) {
@@ -126,13 +125,7 @@ export const connect = (
         });
       }
       if (custom) return linked(http, connector, options.configuration, data, context);
-      return Effect.fail(
-        malformed("BOSA gave no consent page to go to.", {
-          ...answer.response,
-          body: parsed,
-          secrets: answer.secrets,
-        }),
-      );
+      return http.malformed(answer, "BOSA gave no consent page to go to.", parsed);
     }),
   );
 };

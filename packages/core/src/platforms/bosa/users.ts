@@ -3,12 +3,11 @@ import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
 import type { CallContext } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
+import { isObject, text } from "../../internal/json.ts";
 import { hideSecret } from "../../internal/hideSecret.ts";
 import type { CreatedUser, User, UserToken } from "../../Users.ts";
-import { malformed } from "./errors.ts";
 import type { Ask, Http } from "./http.ts";
 import { accountOf } from "./integrations.ts";
-import { isObject, text } from "./wire.ts";
 
 const TIMEOUT = 10_000;
 const JSON_TYPE = { "content-type": "application/json" };
@@ -68,15 +67,14 @@ export const authenticate = (
     blames: "user" as const,
     secrets: [secret],
   };
-  return Effect.flatMap(dataOf(http, ask), (data) => {
+  const found = (body: unknown): UserToken | undefined => {
+    const data = isObject(body) && isObject(body["data"]) ? body["data"] : {};
     const token = text(data["token"]);
     const expiresAt = expiryOf(text(data["expires_at"]) ?? "");
-    if (token === undefined || Number.isNaN(expiresAt)) {
-      const message = "BOSA's token has no text or no end.";
-      return Effect.fail(malformed(message, { status: 200, headers: new Headers(), secrets: [] }));
-    }
-    return Effect.succeed({ token, expiresAt, userId: text(data["user_id"]) ?? "" });
-  });
+    if (token === undefined || Number.isNaN(expiresAt)) return undefined;
+    return { token, expiresAt, userId: text(data["user_id"]) ?? "" };
+  };
+  return http.pick(ask, found, "BOSA's token has no text or no end.");
 };
 
 /** The user whose token the call carries. */

@@ -1,5 +1,6 @@
 /** What BOSA sends and takes, as far as the driver reads it (protocol page, parts 1.4 to 1.12). */
 import type { Json } from "../../Catalog.ts";
+import { isObject } from "../../internal/json.ts";
 
 /** One entry of discovery. */
 export interface EndpointInfo {
@@ -29,18 +30,6 @@ export interface Meta {
   readonly forwards_cursor?: unknown;
   readonly backwards_cursor?: unknown;
 }
-
-/** Whether a value is a plain JSON object. */
-export const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** A text, or nothing. */
-export const text = (value: unknown): string | undefined =>
-  typeof value === "string" && value !== "" ? value : undefined;
-
-/** A number, or nothing. */
-export const number = (value: unknown): number | undefined =>
-  typeof value === "number" ? value : undefined;
 
 /** Failures inside a 200: `success: false`, at the top or in `data`. */
 export const isRefusal = (body: unknown): boolean =>
