@@ -21,7 +21,7 @@ import type {
   PlatformTypes,
   Way,
 } from "../../Platform.ts";
-import { Misconfigured } from "../../PlugboardError.ts";
+import { baseUrlOf } from "../../internal/baseUrl.ts";
 import { lazily } from "../../internal/lazily.ts";
 import * as Session from "../../Session.ts";
 import { Transport } from "../../Transport.ts";
@@ -102,19 +102,6 @@ const facts: Facts = {
   },
   catalog: "public",
   loads: "connector",
-};
-
-const baseOf = (baseUrl: string): string => {
-  const accepted = "an http or https URL";
-  if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
-    throw new Misconfigured({
-      platform: "bosa",
-      message: `bosa({ baseUrl }) must be ${accepted}.`,
-      option: "baseUrl",
-      accepted,
-    });
-  }
-  return baseUrl.replace(/\/+$/, "");
 };
 
 const loadUsers = lazily(() => import("./users.ts"));
@@ -204,7 +191,7 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
 export const bosa = <C extends object = CatalogOf<"bosa">>(
   options: BosaOptions = {},
 ): Driver<BosaTypes<C>> => {
-  const baseUrl = baseOf(options.baseUrl ?? "https://api.bosa.id");
+  const baseUrl = baseUrlOf("bosa", options.baseUrl ?? "https://api.bosa.id");
   return {
     id: "bosa",
     // Methods take what core hands them: the face's own arguments, then the call's context.

@@ -1,0 +1,16 @@
+/** Where a platform is, as its driver was told. */
+import { Misconfigured } from "../PlugboardError.ts";
+
+/** A base URL without slashes at its end; throws `Misconfigured` for what is no http or https URL. */
+export const baseUrlOf = (platform: string, baseUrl: string): string => {
+  const accepted = "an http or https URL";
+  if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
+    throw new Misconfigured({
+      platform,
+      message: `${platform}({ baseUrl }) must be ${accepted}.`,
+      option: "baseUrl",
+      accepted,
+    });
+  }
+  return baseUrl.replace(/\/+$/, "");
+};
