@@ -2,6 +2,7 @@
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import { type Mock, startMock } from "../server/mock.ts";
+import { makeMocks, type Mocks } from "../server/mocks/index.ts";
 import { servePreview } from "../server/playground.ts";
 
 let browser: Browser;
@@ -22,7 +23,9 @@ export interface Opening {
 /** The opened page; at its end nothing may have gone wrong that nobody asked for. */
 export interface Workbench extends AsyncDisposable {
   readonly page: Page;
+  /** The mock BOSA; `mocks` has those of the other platforms. */
   readonly mock: Mock;
+  readonly mocks: Mocks;
   readonly url: string;
   readonly form: Locator;
   readonly result: Locator;
@@ -45,7 +48,8 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
   const { width = 1280, height = 800, scheme = "light", hash = "" } = opening;
   const kept = new AsyncDisposableStack();
   const mock = kept.use(await startMock(0));
-  const { url } = kept.use(await servePreview(mock, 0));
+  const mocks = kept.use(makeMocks(mock));
+  const { url } = kept.use(await servePreview(mocks, 0));
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
@@ -70,6 +74,7 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
   return {
     page,
     mock,
+    mocks,
     url,
     form,
     result: page.getByRole("region", { name: "Result" }),
@@ -87,7 +92,7 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
     [Symbol.asyncDispose]: async () => {
       await kept.disposeAsync();
       expect(errors).toEqual([]);
-      mock.platform.verify();
+      await mocks.verify();
     },
   };
 };

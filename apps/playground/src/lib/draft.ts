@@ -1,13 +1,25 @@
 /** What a form holds while it is filled in, and the input that this is. */
 import type { Json } from "@plugboard/core";
-import type { FieldSpec, Shape } from "./schema.ts";
+import type { FieldSpec, Shape, Variant } from "./schema.ts";
 
 const isRecord = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof File);
 
+/** A value as the text of a control. */
+export const textOf = (value: unknown): string => {
+  if (value === undefined || value === null) return "";
+  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+};
+
+/** Which of several groups a draft is. */
+export const variantOf = (
+  { by, variants }: Extract<Shape, { readonly kind: "variants" }>,
+  draft: Json,
+): Variant | undefined => variants.find(({ value }) => textOf(value) === textOf(draft[by]));
+
 /** What an empty control holds. */
 export const emptyOf = (shape: Shape): unknown => {
-  if (shape.kind === "group") return {};
+  if (shape.kind === "group" || shape.kind === "variants") return {};
   if (shape.kind === "list" || shape.kind === "files") return [];
   return "";
 };
@@ -20,6 +32,9 @@ const valueOf = (shape: Shape, draft: unknown): unknown => {
       const number = Number(draft);
       return Number.isNaN(number) ? draft : number;
     }
+    case "choice":
+      // A control holds texts; the schema may name numbers.
+      return shape.options.find((option) => textOf(option) === textOf(draft)) ?? draft;
     case "flag":
       return draft === "true" ? true : draft === "false" ? false : draft;
     case "files":
@@ -32,6 +47,12 @@ const valueOf = (shape: Shape, draft: unknown): unknown => {
     case "group": {
       const fields = isRecord(draft) ? inputOf(shape.fields, draft) : {};
       return Object.keys(fields).length > 0 ? fields : undefined;
+    }
+    case "variants": {
+      const variant = isRecord(draft) ? variantOf(shape, draft) : undefined;
+      return isRecord(draft) && variant !== undefined
+        ? { [shape.by]: variant.value, ...inputOf(variant.fields, draft) }
+        : undefined;
     }
     case "json":
       try {
@@ -55,13 +76,38 @@ export const inputOf = (fields: ReadonlyArray<FieldSpec>, draft: Json): Json => 
   return Object.fromEntries(entries);
 };
 
-/** The part of a draft that an address can hold: files cannot be written down. */
-export const writtenOf = (draft: Json): Json =>
-  Object.fromEntries(
-    Object.entries(draft).filter(
-      ([, value]) =>
-        value !== "" &&
-        !(value instanceof File) &&
-        !(Array.isArray(value) && (value.length === 0 || value.some((_) => _ instanceof File))),
-    ),
-  );
+/** What of a value may stand in an address: files cannot be written down, and secrets must not be. */
+const writtenValue = (shape: Shape, value: unknown): unknown => {
+  if (value === "" || value instanceof File) return undefined;
+  switch (shape.kind) {
+    case "text":
+      return shape.type === "password" ? undefined : value;
+    case "files":
+      return undefined;
+    case "list": {
+      const items: ReadonlyArray<unknown> = Array.isArray(value) ? value : [];
+      return items.length > 0
+        ? items.map((item) => writtenValue(shape.item, item) ?? "")
+        : undefined;
+    }
+    case "group":
+      return isRecord(value) ? writtenOf(shape.fields, value) : undefined;
+    case "variants": {
+      const variant = isRecord(value) ? variantOf(shape, value) : undefined;
+      return isRecord(value) && variant !== undefined
+        ? { [shape.by]: variant.value, ...writtenOf(variant.fields, value) }
+        : undefined;
+    }
+    default:
+      return value;
+  }
+};
+
+/** The part of a draft that an address can hold. */
+export const writtenOf = (fields: ReadonlyArray<FieldSpec>, draft: Json): Json => {
+  const entries = fields.flatMap(({ name, shape }) => {
+    const value = writtenValue(shape, draft[name]);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(entries);
+};

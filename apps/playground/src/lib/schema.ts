@@ -1,17 +1,34 @@
 /** What a JSON Schema asks for, as the parts of a form. */
 import type { Json, JsonSchema } from "@plugboard/core";
+import { branchesOf, isRecord, plain, recordOf } from "./plainSchema.ts";
 
 /** One kind of control. */
 export type Shape =
-  | { readonly kind: "text"; readonly long: boolean; readonly type: "text" | "email" }
+  | {
+      readonly kind: "text";
+      readonly long: boolean;
+      readonly type: "text" | "email" | "password";
+    }
   | { readonly kind: "number"; readonly whole: boolean }
-  | { readonly kind: "choice"; readonly options: ReadonlyArray<string> }
+  | { readonly kind: "choice"; readonly options: ReadonlyArray<unknown> }
   | { readonly kind: "flag" }
   | { readonly kind: "file" }
   | { readonly kind: "files" }
   | { readonly kind: "list"; readonly item: Shape }
   | { readonly kind: "group"; readonly fields: ReadonlyArray<FieldSpec> }
+  /** One of several groups; the value of one field, alike in all, says which. */
+  | { readonly kind: "variants"; readonly by: string; readonly variants: ReadonlyArray<Variant> }
+  /** Whatever is not one of these is written as JSON. */
   | { readonly kind: "json" };
+
+/** One of several groups. */
+export interface Variant {
+  /** What the field that tells them apart holds. */
+  readonly value: unknown;
+  readonly title: string;
+  /** The other fields. */
+  readonly fields: ReadonlyArray<FieldSpec>;
+}
 
 /** A named part of an object. */
 export interface FieldSpec {
@@ -20,59 +37,99 @@ export interface FieldSpec {
   readonly required: boolean;
   /** What the platform takes where nothing is said. */
   readonly fallback: string | undefined;
+  /** A value that the schema shows. */
+  readonly example: unknown;
   readonly shape: Shape;
 }
 
-const isRecord = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+/** Beyond this many objects inside each other, a form helps less than JSON does. */
+const DEEPEST = 5;
 
-const recordOf = (value: unknown): Json => (isRecord(value) ? value : {});
+/** Where references are looked up, and how deep inside the schema this is. */
+interface Context {
+  readonly root: Json;
+  readonly depth: number;
+}
 
-/** The schema without "or null": an optional field is one that may be left empty. */
-const withoutNull = (schema: Json): Json => {
-  const branches = schema["anyOf"];
-  if (!Array.isArray(branches)) return schema;
-  const rest = branches.filter(isRecord).filter((branch) => branch["type"] !== "null");
-  const [only] = rest;
-  return rest.length === 1 && only !== undefined ? { ...schema, anyOf: undefined, ...only } : {};
+/** The only value that a schema takes, if it takes one. */
+const onlyOf = (schema: Json): unknown => {
+  const options = schema["enum"];
+  return (
+    schema["const"] ?? (Array.isArray(options) && options.length === 1 ? options[0] : undefined)
+  );
 };
 
-const shapeOf = (name: string, given: unknown): Shape => {
-  const schema = withoutNull(recordOf(given));
+/** Groups that a field tells apart, or nothing where none does. */
+const variantsOf = (branches: ReadonlyArray<Json>, context: Context): Shape | undefined => {
+  const known = branches.map((branch) => plain(branch, context.root));
+  const [first] = known;
+  if (first === undefined || known.length < 2) return undefined;
+  const by = Object.keys(recordOf(first["properties"])).find((name) => {
+    const values = known.map((branch) =>
+      onlyOf(plain(recordOf(branch["properties"])[name], context.root)),
+    );
+    return values.every((value) => value !== undefined) && new Set(values).size === known.length;
+  });
+  if (by === undefined) return undefined;
+  const variants = known.map((branch): Variant => {
+    const value = onlyOf(plain(recordOf(branch["properties"])[by], context.root));
+    const { title } = branch;
+    return {
+      value,
+      title: typeof title === "string" ? title : String(value),
+      fields: fieldsIn(branch, context).filter(({ name }) => name !== by),
+    };
+  });
+  return { kind: "variants", by, variants };
+};
+
+const textOf = (name: string, { format, writeOnly, maxLength }: Json): Shape => {
+  if (format === "binary") return { kind: "file" };
+  const secret = format === "password" || writeOnly === true;
+  return {
+    kind: "text",
+    long: !secret && maxLength !== 1 && /(^|_)(body|content|text)$/.test(name),
+    type: secret ? "password" : format === "email" ? "email" : "text",
+  };
+};
+
+const shapeOf = (name: string, given: unknown, context: Context): Shape => {
+  if (context.depth > DEEPEST) return { kind: "json" };
+  const schema = plain(given, context.root);
   const options = schema["enum"];
-  if (Array.isArray(options)) return { kind: "choice", options: options.map(String) };
+  if (Array.isArray(options)) return { kind: "choice", options };
+  if (schema["const"] !== undefined) return { kind: "choice", options: [schema["const"]] };
+  const branches = branchesOf(schema);
+  if (branches.length > 0) return variantsOf(branches, context) ?? { kind: "json" };
   switch (schema["type"]) {
-    case "string": {
-      if (schema["format"] === "binary") return { kind: "file" };
-      const type = schema["format"] === "email" ? "email" : "text";
-      return { kind: "text", long: /(^|_)(body|content|text)$/.test(name), type };
-    }
+    case "string":
+      return textOf(name, schema);
     case "integer":
     case "number":
       return { kind: "number", whole: schema["type"] === "integer" };
     case "boolean":
       return { kind: "flag" };
     case "array": {
-      const item = shapeOf("", schema["items"]);
-      return item.kind === "file" ? { kind: "files" } : { kind: "list", item };
+      const item = shapeOf("", schema["items"], { ...context, depth: context.depth + 1 });
+      if (item.kind === "file") return { kind: "files" };
+      return item.kind === "json" ? item : { kind: "list", item };
     }
     case "object":
-      return isRecord(schema["properties"])
-        ? { kind: "group", fields: fieldsOf(schema) }
+      return isRecord(schema["properties"]) && Object.keys(schema["properties"]).length > 0
+        ? { kind: "group", fields: fieldsIn(schema, context) }
         : { kind: "json" };
     default:
       return { kind: "json" };
   }
 };
 
-/** The fields of an object's schema, those that must be filled in first. */
-export const fieldsOf = (schema: JsonSchema): ReadonlyArray<FieldSpec> => {
+const fieldsIn = (schema: Json, { root, depth }: Context): ReadonlyArray<FieldSpec> => {
   const required: ReadonlyArray<unknown> = Array.isArray(schema["required"])
     ? schema["required"]
     : [];
   return Object.entries(recordOf(schema["properties"]))
     .map(([name, property]): FieldSpec => {
-      const { description, default: fallback } = recordOf(property);
+      const { description, default: fallback, example, examples } = plain(property, root);
       return {
         name,
         description: typeof description === "string" ? description : undefined,
@@ -81,10 +138,24 @@ export const fieldsOf = (schema: JsonSchema): ReadonlyArray<FieldSpec> => {
           fallback === undefined || typeof fallback === "string"
             ? fallback
             : JSON.stringify(fallback),
-        shape: shapeOf(name, property),
+        example: example ?? (Array.isArray(examples) ? (examples[0] as unknown) : undefined),
+        shape: shapeOf(name, property, { root, depth: depth + 1 }),
       };
     })
     .toSorted((a, b) => Number(b.required) - Number(a.required));
+};
+
+/** The fields of an object's schema, those that must be filled in first. */
+export const fieldsOf = (schema: JsonSchema): ReadonlyArray<FieldSpec> =>
+  fieldsIn(plain(schema, schema), { root: schema, depth: 0 });
+
+/** Whether an object may hold what its schema does not name; then a form alone cannot say all. */
+export const isOpen = (schema: JsonSchema): boolean => {
+  const { properties, additionalProperties } = plain(schema, schema);
+  const named = Object.keys(recordOf(properties)).length > 0;
+  return isRecord(additionalProperties) || additionalProperties === true
+    ? true
+    : !named && additionalProperties === undefined && branchesOf(schema).length > 0;
 };
 
 const ADVANCED = new Set(["page", "per_page", "limit", "cursor", "from_last", "response_fields"]);

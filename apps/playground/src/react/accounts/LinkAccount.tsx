@@ -1,7 +1,7 @@
 import type { IntegrationState } from "@plugboard/react";
 import type { Untyped } from "@plugboard/core";
 import { useState } from "react";
-import { configurations } from "../../lib/samples.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { ConfigurationForm } from "./ConfigurationForm.tsx";
 
 /** The way to one more account: a consent page, or what the connector is configured with. */
@@ -15,7 +15,7 @@ export const LinkAccount = ({
   readonly another?: boolean;
 }) => {
   const [configuring, setConfiguring] = useState(false);
-  const configuration = configurations[connector];
+  const configuration = useBench().kit.accounts?.configurations[connector];
   const busy = integration.status === "connecting";
   if (configuration !== undefined && configuring) {
     return (

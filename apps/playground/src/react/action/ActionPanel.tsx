@@ -1,6 +1,7 @@
 import type { Json } from "@plugboard/core";
 import { useActionSchema } from "../plugboard.ts";
 import type { Faults } from "../hooks/useFaults.ts";
+import type { Kept } from "../hooks/useRoute.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { ActionWork } from "./ActionWork.tsx";
 
@@ -10,7 +11,8 @@ export const ActionPanel = ({
   action,
   visit,
   draft,
-  onDraft,
+  job,
+  keep,
   arm,
 }: {
   readonly connector: string;
@@ -18,7 +20,8 @@ export const ActionPanel = ({
   /** Which arrival at an address this is: the form begins anew with each. */
   readonly visit: number;
   readonly draft: Json | undefined;
-  readonly onDraft: (draft: Json, now: boolean) => void;
+  readonly job: string | undefined;
+  readonly keep: (kept: Kept, now: boolean) => void;
   readonly arm: Faults["arm"];
 }) => {
   const schema = useActionSchema(connector, action, { staleTime: Number.POSITIVE_INFINITY });
@@ -47,7 +50,8 @@ export const ActionPanel = ({
           key={`${connector}/${action}/${visit}`}
           action={schema.data}
           draft={draft}
-          onDraft={onDraft}
+          job={job}
+          keep={keep}
           arm={arm}
         />
       )}

@@ -5,9 +5,13 @@ import { sampleOf } from "../../lib/samples.ts";
 import { fieldsOf } from "../../lib/schema.ts";
 import { AccountBar } from "../accounts/AccountBar.tsx";
 import { SchemaForm } from "../form/SchemaForm.tsx";
+import { useBench } from "../hooks/useBench.ts";
 import type { Faults } from "../hooks/useFaults.ts";
+import type { Kept } from "../hooks/useRoute.ts";
 import { useRun } from "../hooks/useRun.ts";
 import { useEscape } from "../hooks/useShortcuts.ts";
+import { useWork } from "../hooks/useWork.ts";
+import { JobCard } from "../result/JobCard.tsx";
 import { Result } from "../result/Result.tsx";
 import { ActionHead } from "./ActionHead.tsx";
 import { FormHead } from "./FormHead.tsx";
@@ -19,25 +23,47 @@ const NO_ISSUES: ReadonlyArray<Issue> = [];
 export const ActionWork = ({
   action,
   draft: kept,
-  onDraft,
+  job: keptJob,
+  keep,
   arm,
 }: {
   readonly action: ActionDescription;
   readonly draft: Json | undefined;
-  readonly onDraft: (draft: Json, now: boolean) => void;
+  readonly job: string | undefined;
+  readonly keep: (kept: Kept, now: boolean) => void;
   readonly arm: Faults["arm"];
 }) => {
   const { connector, name } = action;
+  const { kit } = useBench();
   const fields = useMemo(() => fieldsOf(action.input), [action]);
-  const sample = useMemo(() => sampleOf(`${connector}/${name}`, fields), [connector, name, fields]);
+  const sample = useMemo(
+    () => sampleOf(kit.samples, `${connector}/${name}`, fields),
+    [kit, connector, name, fields],
+  );
   const [draft, setDraft] = useState(kept ?? sample);
   const [touched, setTouched] = useState(false);
   const [begun, setBegun] = useState(0);
   const [attempts, setAttempts] = useState(3);
-  const run = useRun(action, attempts, arm);
-  useEscape(run.phase === "pending", run.cancel);
+  const [job, setJob] = useState(keptJob);
+  /** Whether the latest that was asked for is a job; then that is what is shown. */
+  const [isWork, setWork] = useState(keptJob !== undefined);
 
-  const { error } = run;
+  /** Writes into the address what is here now. */
+  const note = (next: { draft?: Json; job?: string | undefined }, now: boolean): void => {
+    const isOwn = touched || next.draft !== undefined;
+    const known = isOwn ? writtenOf(fields, next.draft ?? draft) : kept;
+    keep({ connector, action: name, job, ...next, draft: known }, now);
+  };
+  const onJob = (next: string | undefined): void => {
+    setJob(next);
+    note({ job: next }, true);
+  };
+  const runner = useRun(action, attempts, arm);
+  const worker = useWork(action, { maxAttempts: attempts, arm, job, onJob });
+  const shown = isWork ? worker : runner;
+  useEscape(shown.phase === "pending", shown.cancel);
+
+  const { error } = shown;
   const issues = error?._tag === "InvalidInput" ? error.issues : NO_ISSUES;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
@@ -48,29 +74,35 @@ export const ActionWork = ({
   const change = (next: Json): void => {
     setDraft(next);
     setTouched(true);
-    onDraft(writtenOf(next), false);
+    note({ draft: next }, false);
   };
   /** A file field cannot be told that it is empty again: the whole form is made anew. */
   const begin = (next: Json): void => {
     setBegun((count) => count + 1);
     change(next);
   };
-  const submit = (): void => {
-    if (run.phase === "pending") return;
-    if (touched) onDraft(writtenOf(draft), true);
-    run.run(inputOf(fields, draft));
+  const send = (asWork: boolean): void => {
+    if (shown.phase === "pending") return;
+    setWork(asWork);
+    setJob(undefined);
+    if (touched || job !== undefined) note({ job: undefined }, true);
+    const input = inputOf(fields, draft);
+    if (asWork) worker.start(input);
+    else runner.run(input);
   };
+  const submit = (): void => send(false);
+  const canStart = kit.jobs?.has(action) === true;
   return (
     <>
       <ActionHead action={action} />
-      <AccountBar connector={connector} />
+      {kit.accounts !== undefined && <AccountBar connector={connector} />}
       <form
         ref={form}
         className="card"
         aria-label={`Input of ${name}`}
         noValidate
         // Before the page can be left by whatever has the focus next.
-        onBlur={() => touched && onDraft(writtenOf(draft), true)}
+        onBlur={() => touched && note({}, true)}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -89,9 +121,16 @@ export const ActionWork = ({
           onDraft={change}
           onRun={submit}
         />
-        <RunBar run={run} action={action} attempts={attempts} onAttempts={setAttempts} />
+        <RunBar
+          run={shown}
+          action={action}
+          attempts={attempts}
+          onAttempts={setAttempts}
+          onStart={canStart ? () => send(true) : undefined}
+        />
       </form>
-      <Result run={run} action={action} onRetry={submit} />
+      {isWork && job !== undefined && <JobCard id={job} job={worker.watched} />}
+      <Result run={shown} action={action} onRetry={() => send(isWork)} />
     </>
   );
 };

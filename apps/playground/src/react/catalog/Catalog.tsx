@@ -18,13 +18,11 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
 
 /** What the platform offers, and the way to one of its actions. */
 export const Catalog = ({
-  connector,
-  action,
+  current,
   search,
   onChosen,
 }: {
-  readonly connector: string;
-  readonly action: string;
+  readonly current: { readonly connector: string; readonly action: string } | undefined;
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onChosen: () => void;
 }) => {
@@ -75,7 +73,7 @@ export const Catalog = ({
             name={one.name}
             title={one.title}
             query={query}
-            current={one.name === connector ? action : undefined}
+            current={one.name === current?.connector ? current.action : undefined}
             onCount={onCount}
             onChosen={onChosen}
           />

@@ -1,7 +1,7 @@
 import type { ActionDescription } from "@plugboard/core";
 import { useConnector } from "../plugboard.ts";
 import { useEffect, useRef } from "react";
-import { hashOf } from "../../lib/route.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { ActionBadges } from "../shell/Badge.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { LinkBadge } from "./LinkBadge.tsx";
@@ -30,6 +30,7 @@ export const ConnectorGroup = ({
   readonly onCount: (name: string, count: number) => void;
   readonly onChosen: () => void;
 }) => {
+  const { kit, hrefOf } = useBench();
   const connector = useConnector(name, { staleTime: Number.POSITIVE_INFINITY });
   const actions = connector.data?.actions.filter((one) => isFound(query, title, one));
   const count = actions?.length ?? 0;
@@ -50,7 +51,7 @@ export const ConnectorGroup = ({
           {title.slice(0, 1)}
         </span>
         <h3 id={`connector-${name}`}>{title}</h3>
-        <LinkBadge connector={name} />
+        {kit.accounts !== undefined && <LinkBadge connector={name} />}
       </div>
       {connector.isPending && <div className="skeleton tall" aria-hidden="true" />}
       {connector.isError && <Problem error={connector.error} onRetry={connector.refetch} />}
@@ -60,7 +61,7 @@ export const ConnectorGroup = ({
             <a
               className="action-link"
               data-action={action.name}
-              href={hashOf({ connector: name, action: action.name, draft: undefined })}
+              href={hrefOf({ connector: name, action: action.name })}
               aria-current={action.name === current ? "page" : undefined}
               onClick={onChosen}
             >

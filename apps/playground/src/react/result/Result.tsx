@@ -1,8 +1,8 @@
 import type { ActionDescription } from "@plugboard/core";
 import { isConnectorFile } from "@plugboard/core";
-import { useIntegration } from "../plugboard.ts";
+import { LinkHere } from "../accounts/LinkHere.tsx";
+import { useBench } from "../hooks/useBench.ts";
 import type { RunView } from "../hooks/useRun.ts";
-import { LinkAccount } from "../accounts/LinkAccount.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { FileCard } from "./FileCard.tsx";
 import { OutputTabs } from "./OutputTabs.tsx";
@@ -19,7 +19,7 @@ export const Result = ({
   readonly onRetry: () => void;
 }) => {
   const { phase, output, error, paging } = run;
-  const integration = useIntegration(action.connector);
+  const { kit } = useBench();
   const nothing = output === undefined && error === null;
   return (
     <section className="card result" aria-labelledby="result-title" aria-busy={phase === "pending"}>
@@ -28,8 +28,8 @@ export const Result = ({
       </h3>
       {error !== null && (
         <Problem error={error} onRetry={error._tag === "InvalidInput" ? undefined : onRetry}>
-          {error._tag === "ConnectRequired" && (
-            <LinkAccount connector={action.connector} integration={integration} />
+          {error._tag === "ConnectRequired" && kit.accounts !== undefined && (
+            <LinkHere connector={action.connector} />
           )}
         </Problem>
       )}

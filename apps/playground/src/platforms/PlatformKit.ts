@@ -1,0 +1,58 @@
+/** How the workbench stands on a platform: who calls, what there is to try, and what it can do. */
+import type { ActionDescription, Client, Json, JsonSchema } from "@plugboard/core";
+
+/** Somebody, or a credential, that calls are made for. All secrets of the mocks are made up. */
+export interface Person {
+  readonly identifier: string;
+}
+
+/** The clients of one platform. */
+export interface Session {
+  /** What stands before the names that can be chosen: "Signed in as". */
+  readonly legend: string;
+  /** The first is chosen at the start; where there is no other, nothing is asked. */
+  readonly people: readonly [Person, ...ReadonlyArray<Person>];
+  /** The same client each time for the same person. */
+  readonly clientFor: (person: Person) => Client;
+}
+
+/** What a session is made of. */
+export interface Opening {
+  /** What the page's own server tells of the mock. */
+  readonly config: Json;
+  readonly document: string | undefined;
+  readonly baseUrl: string | undefined;
+}
+
+/** Values that a platform has something for, so that an action can be run at once. */
+export interface Samples {
+  /** By the name of a field, for every action that asks for it. */
+  readonly fields?: Json | undefined;
+  /** By `connector/action`; what stands here is filled in though it is not asked for. */
+  readonly actions?: Readonly<Record<string, Json>> | undefined;
+}
+
+/** What the account bar offers. */
+export interface AccountsKit {
+  /** What a connector without a consent page is linked with, where the platform does not publish it. */
+  readonly configurations: Readonly<Record<string, JsonSchema>>;
+}
+
+/** What is done about a job beside waiting for it. */
+export interface JobsKit {
+  /** Whether an action can be left to go on at the platform. */
+  readonly has: (action: ActionDescription) => boolean;
+  readonly cancels: boolean;
+}
+
+/** One platform on the workbench: a file each, loaded when it is chosen. */
+export interface PlatformKit {
+  /** What is shown where an address names no action. */
+  readonly start: { readonly connector: string; readonly action: string } | undefined;
+  readonly open: (opening: Opening) => Session;
+  readonly samples: Samples;
+  /** Absent where users link no accounts. */
+  readonly accounts?: AccountsKit | undefined;
+  /** Absent where nothing goes on as a job. */
+  readonly jobs?: JobsKit | undefined;
+}

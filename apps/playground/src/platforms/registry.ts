@@ -1,0 +1,19 @@
+/** The platforms that can be chosen; what is more than a name is loaded with the choice. */
+import type { PlatformKit } from "./PlatformKit.ts";
+
+/** One choice. */
+export interface PlatformEntry {
+  /** As addresses and the page's own server call it. */
+  readonly id: string;
+  readonly title: string;
+  readonly load: () => Promise<PlatformKit>;
+}
+
+/** All of them, in the order of the switch. */
+export const platforms: ReadonlyArray<PlatformEntry> = [
+  { id: "bosa", title: "BOSA", load: async () => (await import("./bosa.ts")).bosaKit },
+];
+
+/** The platform of an address. */
+export const platformNamed = (id: string): PlatformEntry | undefined =>
+  platforms.find((entry) => entry.id === id);

@@ -1,0 +1,47 @@
+import { type Dispatch, type SetStateAction, useEffect, useMemo } from "react";
+import type { Opened } from "../lib/opened.ts";
+import { hashOf, type Route } from "../lib/route.ts";
+import type { Person } from "../platforms/PlatformKit.ts";
+import { type Bench, BenchContext } from "./hooks/useBench.ts";
+import type { Kept } from "./hooks/useRoute.ts";
+import { PlugboardProvider } from "./plugboard.ts";
+import type { View } from "./shell/ViewTabs.tsx";
+import { Workbench } from "./Workbench.tsx";
+
+/** Platform and caller decide about everything below: another one begins with nothing of the one before. */
+export const PlatformBench = ({
+  route,
+  opened: { kit, session },
+  person,
+  ...rest
+}: {
+  readonly route: Route;
+  readonly opened: Opened;
+  readonly person: Person;
+  readonly visit: number;
+  readonly keep: (kept: Kept, now: boolean) => void;
+  readonly view: View;
+  readonly onView: Dispatch<SetStateAction<View>>;
+  readonly toAction: () => void;
+}) => {
+  const { platform, document, baseUrl } = route;
+  const client = session.clientFor(person);
+  useEffect(() => {
+    globalThis.plugboard = client;
+  }, [client]);
+  const bench = useMemo(
+    (): Bench => ({
+      platform,
+      kit,
+      hrefOf: (place) => hashOf({ platform, document, baseUrl, ...place }),
+    }),
+    [platform, kit, document, baseUrl],
+  );
+  return (
+    <BenchContext value={bench}>
+      <PlugboardProvider client={client}>
+        <Workbench key={person.identifier} route={route} {...rest} />
+      </PlugboardProvider>
+    </BenchContext>
+  );
+};
