@@ -134,7 +134,7 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
       return Effect.fail(new Rejected({ platform, status, message, cause }));
     });
 
-  const refusedBy = ({ ask, response, secrets }: Answer, body: unknown): RefusedAnswer => ({
+  const refusedBy = <B>({ ask, response, secrets }: Answer, body: B) => ({
     platform,
     connector: ask.connector,
     status: response.status,
@@ -161,23 +161,19 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
 
   const malformed: Exchange["malformed"] = (answer, message, body = answer.response.text) =>
     Effect.flatMap(saying(loadFailures, answer.response.status), (failures) =>
-      Effect.fail(failures.malformed(message, refusedBy(answer, body))),
+      failures.malformed(message, refusedBy(answer, body)),
     );
-
-  const notJson = (answer: Answer): Effect.Effect<never, PlugboardError> => {
-    const { headers, text } = answer.response;
-    const type = headers.get("content-type") ?? "a body without a type";
-    const what = text === "" ? "an empty body" : `what is no JSON (${type})`;
-    const place = URL.canParse(answer.ask.url) ? new URL(answer.ask.url).pathname : "that path";
-    return malformed(answer, `${title} answered with ${what}; is ${place} under its base URL?`);
-  };
 
   const read: Exchange["read"] = (answer) => {
     const { status, text } = answer.response;
     const body = parsed(text);
     if (status >= 400) return fail(answer, body ?? text);
     if (status === 204) return Effect.succeed(null);
-    if (body === undefined) return notJson(answer);
+    if (body === undefined) {
+      return Effect.flatMap(saying(loadFailures, status), ({ notJson }) =>
+        notJson(title, answer.ask.url, refusedBy(answer, text)),
+      );
+    }
     return refuses?.(body) === true ? fail(answer, body) : Effect.succeed(body);
   };
 
