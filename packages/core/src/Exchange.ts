@@ -89,12 +89,12 @@ export interface Exchange {
 
 const loadFailures = lazily(() => import("./AnswerFailure.ts"));
 
-const CREDENTIAL = /^(proxy-)?authorization$|cookie$|key$|token$|secret$/i;
+const CREDENTIAL = /auth|cookie|key|token|secret/i;
 
 /** What stands in the headers that carry credentials; the name of a scheme is none. */
 const secretsIn = ({ headers }: HttpRequest): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]) =>
-    CREDENTIAL.test(name) ? [value.replace(/^(Bearer|Basic|Token) /i, "")] : [],
+    CREDENTIAL.test(name) ? [value.replace(/^\w+ /, "")] : [],
   );
 
 /** Makes what sends and reads for a driver. */
@@ -145,17 +145,14 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
 
   const fail: Exchange["fail"] = (answer, body) => {
     const { ask, response } = answer;
+    const { account } = ask.context;
+    const retryAfter = response.headers.get("retry-after");
     return Effect.flatMap(saying(words, response.status), ({ failureOf }) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        Effect.fail(
-          failureOf({
-            ...refusedBy(answer, body),
-            account: ask.context.account,
-            who: ask.who ?? "user",
-            retryAt: parseRetryAfter(response.headers.get("retry-after"), now),
-          }),
-        ),
-      ),
+      Effect.flatMap(Clock.currentTimeMillis, (now) => {
+        const retryAt = parseRetryAfter(retryAfter, now);
+        const refusal = { ...refusedBy(answer, body), who: ask.who ?? "user", account, retryAt };
+        return Effect.fail(failureOf(refusal));
+      }),
     );
   };
 
