@@ -38,7 +38,8 @@ export const make = (transport: Transport["Service"], options: HandshakeOptions)
     return {
       method: "POST",
       url,
-      context,
+      // Progress of a body that carries no file tells nothing.
+      context: { ...context, onProgress: undefined },
       connector: "pieces",
       who: "app" as const,
       ...(body === undefined
