@@ -37,6 +37,13 @@ export interface Workbench extends AsyncDisposable {
   /** Waits until the status says so. */
   readonly says: (words: RegExp | string) => Promise<void>;
   readonly turn: (fault: string) => Promise<void>;
+  /** Goes to another platform. */
+  readonly choose: (title: string) => Promise<void>;
+  /** What an action was called with so far, at the mock of a platform. */
+  readonly callsOf: (
+    platform: string,
+    action: string,
+  ) => Promise<ReadonlyArray<{ readonly body: unknown }>>;
   readonly signIn: (identifier: string) => Promise<void>;
 }
 
@@ -87,6 +94,14 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
       const told = page.waitForResponse(/\/rehearse$/);
       await page.getByRole("switch", { name: fault }).click();
       expect((await told).status()).toBe(204);
+    },
+    choose: async (title) => {
+      await page.getByLabel("Platform").selectOption({ label: title });
+      await page.locator(".catalog .action-link").first().waitFor({ state: "attached" });
+    },
+    callsOf: async (platform, action) => {
+      const standing = await mocks.of(platform);
+      return standing?.platform.calls().filter((call) => call.action === action) ?? [];
     },
     signIn: (identifier) => page.getByRole("radio", { name: identifier }).check(),
     [Symbol.asyncDispose]: async () => {

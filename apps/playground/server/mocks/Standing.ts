@@ -1,22 +1,26 @@
 /** A mock platform of any kind, on a port of its own. */
-import type { Fault, FaultHandle, MockPlatform } from "@plugboard/testing";
+import type { Fault, FaultHandle, MockPlatform, RecordedRequest } from "@plugboard/testing";
 import { listen } from "@plugboard/testing/node";
+
+/** What all mocks have; the names of their actions are of no concern here. */
+interface Served extends Omit<MockPlatform, "fail" | "calls"> {
+  fail(fault: Fault): FaultHandle;
+  calls(): ReadonlyArray<RecordedRequest>;
+}
 
 /** A mock that listens, and what the page is told of it. */
 export interface Standing extends AsyncDisposable {
-  readonly platform: Pick<MockPlatform, "verify" | "requests" | "reset"> & {
-    readonly fail: (fault: Fault) => FaultHandle;
-  };
+  readonly platform: Served;
   readonly url: string;
   /** Written down as JSON: how the page reaches it. */
   readonly config: object;
 }
 
 /** Puts a mock on any port that is free. */
-export const standing = async <P extends MockPlatform>(
-  platform: P,
+export const standing = async (
+  platform: Served,
   configOf: (url: string) => object,
-): Promise<Standing & { readonly platform: P }> => {
+): Promise<Standing> => {
   const server = await listen(platform);
   return {
     platform,

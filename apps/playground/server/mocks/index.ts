@@ -11,7 +11,9 @@ export interface Mocks extends AsyncDisposable {
 }
 
 /** By the id of the platform; none of their code is loaded before. */
-const starters: Readonly<Record<string, () => Promise<Standing>>> = {};
+const starters: Readonly<Record<string, () => Promise<Standing>>> = {
+  pieces: async () => (await import("./pieces.ts")).startPieces(),
+};
 
 const bosaOf = ({ platform, url, options: { baseUrl, apiKey } }: Mock): Standing => {
   const users = ["ana", "bo"].map((identifier) => platform.user(identifier));

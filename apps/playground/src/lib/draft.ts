@@ -103,11 +103,13 @@ const writtenValue = (shape: Shape, value: unknown): unknown => {
   }
 };
 
-/** The part of a draft that an address can hold. */
-export const writtenOf = (fields: ReadonlyArray<FieldSpec>, draft: Json): Json => {
+/** The part of a draft that an address can hold; `open` says whether fields may be there that nobody has named. */
+export const writtenOf = (fields: ReadonlyArray<FieldSpec>, draft: Json, open = false): Json => {
+  const named = new Set(fields.map(({ name }) => name));
+  const others = Object.entries(draft).filter(([name]) => open && !named.has(name));
   const entries = fields.flatMap(({ name, shape }) => {
     const value = writtenValue(shape, draft[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return Object.fromEntries(entries);
+  return Object.fromEntries([...others, ...entries]);
 };

@@ -8,6 +8,8 @@ export type Shape =
       readonly kind: "text";
       readonly long: boolean;
       readonly type: "text" | "email" | "password";
+      /** Words that are known; others are taken, too. */
+      readonly suggestions: ReadonlyArray<string>;
     }
   | { readonly kind: "number"; readonly whole: boolean }
   | { readonly kind: "choice"; readonly options: ReadonlyArray<unknown> }
@@ -83,13 +85,15 @@ const variantsOf = (branches: ReadonlyArray<Json>, context: Context): Shape | un
   return { kind: "variants", by, variants };
 };
 
-const textOf = (name: string, { format, writeOnly, maxLength }: Json): Shape => {
+const textOf = (name: string, { format, writeOnly, examples }: Json): Shape => {
   if (format === "binary") return { kind: "file" };
-  const secret = format === "password" || writeOnly === true;
+  const isSecret = format === "password" || writeOnly === true;
+  const words = Array.isArray(examples) ? examples.filter((one) => typeof one === "string") : [];
   return {
     kind: "text",
-    long: !secret && maxLength !== 1 && /(^|_)(body|content|text)$/.test(name),
-    type: secret ? "password" : format === "email" ? "email" : "text",
+    long: !isSecret && /(^|_)(body|content|text)$/.test(name),
+    type: isSecret ? "password" : format === "email" ? "email" : "text",
+    suggestions: words.length > 1 ? words : [],
   };
 };
 
@@ -152,10 +156,9 @@ export const fieldsOf = (schema: JsonSchema): ReadonlyArray<FieldSpec> =>
 /** Whether an object may hold what its schema does not name; then a form alone cannot say all. */
 export const isOpen = (schema: JsonSchema): boolean => {
   const { properties, additionalProperties } = plain(schema, schema);
-  const named = Object.keys(recordOf(properties)).length > 0;
-  return isRecord(additionalProperties) || additionalProperties === true
-    ? true
-    : !named && additionalProperties === undefined && branchesOf(schema).length > 0;
+  if (additionalProperties === true || isRecord(additionalProperties)) return true;
+  const isNamed = Object.keys(recordOf(properties)).length > 0;
+  return !isNamed && additionalProperties === undefined && branchesOf(schema).length > 0;
 };
 
 const ADVANCED = new Set(["page", "per_page", "limit", "cursor", "from_last", "response_fields"]);

@@ -2,8 +2,9 @@ import type { ActionDescription, Issue, Json } from "@plugboard/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { inputOf, writtenOf } from "../../lib/draft.ts";
 import { sampleOf } from "../../lib/samples.ts";
-import { fieldsOf } from "../../lib/schema.ts";
+import { fieldsOf, isOpen } from "../../lib/schema.ts";
 import { AccountBar } from "../accounts/AccountBar.tsx";
+import { JsonInput } from "../form/JsonInput.tsx";
 import { SchemaForm } from "../form/SchemaForm.tsx";
 import { useBench } from "../hooks/useBench.ts";
 import type { Faults } from "../hooks/useFaults.ts";
@@ -14,7 +15,7 @@ import { useWork } from "../hooks/useWork.ts";
 import { JobCard } from "../result/JobCard.tsx";
 import { Result } from "../result/Result.tsx";
 import { ActionHead } from "./ActionHead.tsx";
-import { FormHead } from "./FormHead.tsx";
+import { FormHead, type FormMode } from "./FormHead.tsx";
 import { RunBar } from "./RunBar.tsx";
 
 const NO_ISSUES: ReadonlyArray<Issue> = [];
@@ -44,6 +45,10 @@ export const ActionWork = ({
   const [touched, setTouched] = useState(false);
   const [begun, setBegun] = useState(0);
   const [attempts, setAttempts] = useState(3);
+  const isFormless = fields.length === 0 && isOpen(action.input);
+  const [mode, setMode] = useState<FormMode>(isFormless ? "json" : "form");
+  /** What is written as JSON is none just now. */
+  const [isBroken, setBroken] = useState(false);
   const [job, setJob] = useState(keptJob);
   /** Whether the latest that was asked for is a job; then that is what is shown. */
   const [isWork, setWork] = useState(keptJob !== undefined);
@@ -51,7 +56,7 @@ export const ActionWork = ({
   /** Writes into the address what is here now. */
   const note = (next: { draft?: Json; job?: string | undefined }, now: boolean): void => {
     const isOwn = touched || next.draft !== undefined;
-    const known = isOwn ? writtenOf(fields, next.draft ?? draft) : kept;
+    const known = isOwn ? writtenOf(fields, next.draft ?? draft, isOpen(action.input)) : kept;
     keep({ connector, action: name, job, ...next, draft: known }, now);
   };
   const onJob = (next: string | undefined): void => {
@@ -79,14 +84,20 @@ export const ActionWork = ({
   /** A file field cannot be told that it is empty again: the whole form is made anew. */
   const begin = (next: Json): void => {
     setBegun((count) => count + 1);
+    setBroken(false);
     change(next);
   };
+  const turn = (next: FormMode): void => {
+    if (next === "json") setDraft(inputOf(fields, draft));
+    setMode(next);
+    setBroken(false);
+  };
   const send = (asWork: boolean): void => {
-    if (shown.phase === "pending") return;
+    if (shown.phase === "pending" || isBroken) return;
     setWork(asWork);
     setJob(undefined);
     if (touched || job !== undefined) note({ job: undefined }, true);
-    const input = inputOf(fields, draft);
+    const input = mode === "json" ? draft : inputOf(fields, draft);
     if (asWork) worker.start(input);
     else runner.run(input);
   };
@@ -109,18 +120,32 @@ export const ActionWork = ({
         }}
       >
         <FormHead
-          empty={fields.length === 0}
+          empty={fields.length === 0 && !isFormless}
+          mode={mode}
+          onMode={isFormless || fields.length === 0 || action.files ? undefined : turn}
           onSample={() => begin(sample)}
           onClear={() => begin({})}
         />
-        <SchemaForm
-          key={begun}
-          fields={fields}
-          draft={draft}
-          issues={issues}
-          onDraft={change}
-          onRun={submit}
-        />
+        {mode === "json" ? (
+          <JsonInput
+            key={begun}
+            input={draft}
+            issues={issues}
+            onInput={(next) => {
+              setBroken(next === undefined);
+              if (next !== undefined) change(next);
+            }}
+          />
+        ) : (
+          <SchemaForm
+            key={begun}
+            fields={fields}
+            draft={draft}
+            issues={issues}
+            onDraft={change}
+            onRun={submit}
+          />
+        )}
         <RunBar
           run={shown}
           action={action}

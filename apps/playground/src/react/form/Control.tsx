@@ -47,16 +47,28 @@ export const Control = ({
       />
     );
   }
+  const suggestions = shape.kind === "text" ? shape.suggestions : [];
+  const words = suggestions.length > 0 ? `${ids.id}-words` : undefined;
   return (
-    <input
-      {...ids}
-      // Not type=number: what is no number is told by the check, in its words, and stays as it was written.
-      type={shape.kind === "text" ? shape.type : "text"}
-      inputMode={shape.kind === "number" ? (shape.whole ? "numeric" : "decimal") : undefined}
-      autoComplete={shape.kind === "text" && shape.type === "password" ? "new-password" : "off"}
-      spellCheck={false}
-      value={text}
-      onChange={({ target }) => onValue(target.value)}
-    />
+    <>
+      <input
+        {...ids}
+        // Not type=number: what is no number is told by the check, in its words, and stays as it was written.
+        type={shape.kind === "text" ? shape.type : "text"}
+        inputMode={shape.kind === "number" ? (shape.whole ? "numeric" : "decimal") : undefined}
+        list={words}
+        autoComplete={shape.kind === "text" && shape.type === "password" ? "new-password" : "off"}
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => onValue(target.value)}
+      />
+      {words !== undefined && (
+        <datalist id={words}>
+          {suggestions.map((word) => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 };

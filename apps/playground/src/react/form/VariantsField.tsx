@@ -2,23 +2,18 @@ import type { Json } from "@plugboard/core";
 import { variantOf } from "../../lib/draft.ts";
 import { isRecord } from "../../lib/output.ts";
 import type { FieldSpec, Shape } from "../../lib/schema.ts";
+import { FieldSet } from "./FieldSet.tsx";
 import type { FieldProps, WithParts } from "./FieldProps.ts";
 
 /** An object of one of several kinds: first which one, then its fields. */
 export const VariantsField = ({
-  field,
   shape,
-  form,
-  path,
-  value,
-  issues,
-  onValue,
   part: Part,
+  ...props
 }: FieldProps & WithParts & { readonly shape: Extract<Shape, { readonly kind: "variants" }> }) => {
-  const draft: Json = isRecord(value) ? value : {};
+  const { field, form, path, value, issues, onValue } = props;
   const { by, variants } = shape;
-  const chosen = variantOf(shape, draft);
-  const own = issues.filter((issue) => issue.path === path);
+  const draft: Json = isRecord(value) ? value : {};
   const kind: FieldSpec = {
     name: by,
     description: undefined,
@@ -39,17 +34,16 @@ export const VariantsField = ({
     />
   );
   return (
-    <fieldset className="field wide nested">
-      <legend>{field.name}</legend>
-      {field.description !== undefined && <p className="hint">{field.description}</p>}
-      <div className="field-grid">
-        {/* What another kind has is of no use to this one. */}
-        {partOf(kind, (given) => (given === "" ? {} : { [by]: given }))}
-        {chosen?.fields.map((one) => partOf(one, (given) => ({ ...draft, [one.name]: given })))}
-      </div>
-      {own.length > 0 && (
-        <p className="issue">{own.map(({ message }) => `${field.name} ${message}`).join("; ")}</p>
+    <FieldSet {...props}>
+      {() => (
+        <>
+          {/* What one kind has is of no use to another. */}
+          {partOf(kind, (given) => (given === "" ? {} : { [by]: given }))}
+          {variantOf(shape, draft)?.fields.map((one) =>
+            partOf(one, (given) => ({ ...draft, [one.name]: given })),
+          )}
+        </>
       )}
-    </fieldset>
+    </FieldSet>
   );
 };
