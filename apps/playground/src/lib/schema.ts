@@ -45,7 +45,7 @@ export interface FieldSpec {
 }
 
 /** Beyond this many objects inside each other, a form helps less than JSON does. */
-const DEEPEST = 5;
+const DEEPEST = 8;
 
 /** Where references are looked up, and how deep inside the schema this is. */
 interface Context {
@@ -65,7 +65,7 @@ const onlyOf = (schema: Json): unknown => {
 const variantsOf = (branches: ReadonlyArray<Json>, context: Context): Shape | undefined => {
   const known = branches.map((branch) => plain(branch, context.root));
   const [first] = known;
-  if (first === undefined || known.length < 2) return undefined;
+  if (first === undefined || known.length < 2 || context.depth >= DEEPEST) return undefined;
   const by = Object.keys(recordOf(first["properties"])).find((name) => {
     const values = known.map((branch) =>
       onlyOf(plain(recordOf(branch["properties"])[name], context.root)),
@@ -98,7 +98,6 @@ const textOf = (name: string, { format, writeOnly, examples }: Json): Shape => {
 };
 
 const shapeOf = (name: string, given: unknown, context: Context): Shape => {
-  if (context.depth > DEEPEST) return { kind: "json" };
   const schema = plain(given, context.root);
   const options = schema["enum"];
   if (Array.isArray(options)) return { kind: "choice", options };
@@ -119,12 +118,17 @@ const shapeOf = (name: string, given: unknown, context: Context): Shape => {
       return item.kind === "json" ? item : { kind: "list", item };
     }
     case "object":
-      return isRecord(schema["properties"]) && Object.keys(schema["properties"]).length > 0
+      return Object.keys(recordOf(schema["properties"])).length > 0 && context.depth < DEEPEST
         ? { kind: "group", fields: fieldsIn(schema, context) }
         : { kind: "json" };
     default:
       return { kind: "json" };
   }
+};
+
+const rankOf = ({ required, shape }: FieldSpec): number => {
+  if (required) return 0;
+  return shape.kind === "group" || shape.kind === "variants" ? 2 : 1;
 };
 
 const fieldsIn = (schema: Json, { root, depth }: Context): ReadonlyArray<FieldSpec> => {
@@ -146,10 +150,10 @@ const fieldsIn = (schema: Json, { root, depth }: Context): ReadonlyArray<FieldSp
         shape: shapeOf(name, property, { root, depth: depth + 1 }),
       };
     })
-    .toSorted((a, b) => Number(b.required) - Number(a.required));
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
 };
 
-/** The fields of an object's schema, those that must be filled in first. */
+/** The fields of an object's schema: those that must be filled in first, those that are folded last. */
 export const fieldsOf = (schema: JsonSchema): ReadonlyArray<FieldSpec> =>
   fieldsIn(plain(schema, schema), { root: schema, depth: 0 });
 

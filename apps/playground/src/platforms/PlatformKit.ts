@@ -34,8 +34,14 @@ export interface Samples {
 
 /** What the account bar offers. */
 export interface AccountsKit {
-  /** What a connector without a consent page is linked with, where the platform does not publish it. */
-  readonly configurations: Readonly<Record<string, JsonSchema>>;
+  /** Where it is kept which account calls go through: at the platform, or nowhere, and each call names it. */
+  readonly selects: "platform" | "call";
+  /** Connectors that have accounts. @default all */
+  readonly has?: ((connector: string) => boolean) | undefined;
+  /** How linking begins: the platform tells its methods; or by connector a form of ours, else a consent page. */
+  readonly forms: "platform" | Readonly<Record<string, JsonSchema>>;
+  /** What `connect` takes for what a form was filled in with. */
+  readonly connectWith: (given: Json, scheme: string | undefined) => Json;
 }
 
 /** What is done about a job beside waiting for it. */

@@ -71,7 +71,10 @@ export const bosaKit: PlatformKit = {
   open,
   samples,
   accounts: {
-    configurations: {
+    selects: "platform",
+    connectWith: (configuration) => ({ configuration }),
+    // The platform does not publish what a connector without a consent page is linked with.
+    forms: {
       warehouse: {
         type: "object",
         properties: {

@@ -1,5 +1,5 @@
-import { useIntegration } from "../plugboard.ts";
 import { useId, useState } from "react";
+import type { Accounts } from "../hooks/useAccounts.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AccountList } from "./AccountList.tsx";
@@ -7,9 +7,9 @@ import { LinkAccount } from "./LinkAccount.tsx";
 import { useReturn } from "./useReturn.ts";
 
 /** The account that an action goes through, and the way to others. */
-export const AccountBar = ({ connector }: { readonly connector: string }) => {
-  const integration = useIntegration(connector);
-  const { status, accounts, selected, error, isLinked } = integration;
+export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts }) => {
+  const { connector, integration, selected } = shown;
+  const { status, accounts, error, isLinked } = integration;
   const [open, setOpen] = useState(false);
   const panel = useId();
   const linked = useReturn(connector, integration.complete);
@@ -48,7 +48,7 @@ export const AccountBar = ({ connector }: { readonly connector: string }) => {
         <div id={panel} hidden={!open}>
           {open && (
             <>
-              <AccountList integration={integration} />
+              <AccountList accounts={shown} />
               <LinkAccount connector={connector} integration={integration} another />
             </>
           )}

@@ -4,25 +4,26 @@ import { inputOf } from "../../lib/draft.ts";
 import { fieldsOf } from "../../lib/schema.ts";
 import { SchemaForm } from "../form/SchemaForm.tsx";
 
-const inside = /^\/configuration/;
+/** Where in what is sent the form stands. */
+const inside = /^\/(?:configuration|data)(?=\/|$)/;
 
 /** What a connector without a consent page is linked with. */
 export const ConfigurationForm = ({
   schema,
   issues,
-  onConfigured,
+  onConnect,
   onDone,
 }: {
   readonly schema: JsonSchema;
   readonly issues: ReadonlyArray<Issue>;
-  readonly onConfigured: (configuration: Json) => Promise<void>;
+  readonly onConnect: (given: Json) => Promise<void>;
   readonly onDone: () => void;
 }) => {
   const fields = useMemo(() => fieldsOf(schema), [schema]);
   const [draft, setDraft] = useState<Json>({});
   const link = (): void => {
     // What goes wrong is shown by the account bar.
-    onConfigured(inputOf(fields, draft)).catch(() => undefined);
+    onConnect(inputOf(fields, draft)).catch(() => undefined);
   };
   return (
     <form

@@ -1,7 +1,12 @@
-import { useIntegration } from "../plugboard.ts";
+import { useAccounts } from "../hooks/useAccounts.ts";
 import { LinkAccount } from "./LinkAccount.tsx";
 
-/** The way to an account where one is missing. */
-export const LinkHere = ({ connector }: { readonly connector: string }) => (
-  <LinkAccount connector={connector} integration={useIntegration(connector)} />
-);
+/** The way to an account where one is missing; nothing where the platform links none. */
+export const LinkHere = () => {
+  const accounts = useAccounts();
+  return (
+    accounts !== undefined && (
+      <LinkAccount connector={accounts.connector} integration={accounts.integration} />
+    )
+  );
+};

@@ -1,20 +1,16 @@
 import type { Json } from "@plugboard/core";
+import { AccountBar } from "../accounts/AccountBar.tsx";
+import { AccountScope } from "../accounts/AccountScope.tsx";
+import { LinkHere } from "../accounts/LinkHere.tsx";
+import { useAccounts } from "../hooks/useAccounts.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { useActionSchema } from "../plugboard.ts";
 import type { Faults } from "../hooks/useFaults.ts";
 import type { Kept } from "../hooks/useRoute.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { ActionWork } from "./ActionWork.tsx";
 
-/** The region of one action, as soon as it is known what it takes. */
-export const ActionPanel = ({
-  connector,
-  action,
-  visit,
-  draft,
-  job,
-  keep,
-  arm,
-}: {
+interface ActionPanelProps {
   readonly connector: string;
   readonly action: string;
   /** Which arrival at an address this is: the form begins anew with each. */
@@ -23,16 +19,27 @@ export const ActionPanel = ({
   readonly job: string | undefined;
   readonly keep: (kept: Kept, now: boolean) => void;
   readonly arm: Faults["arm"];
-}) => {
-  const schema = useActionSchema(connector, action, { staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** One action, as soon as it is known what it takes. */
+const ActionPart = ({ connector, action, visit, draft, job, keep, arm }: ActionPanelProps) => {
+  const accounts = useAccounts();
+  const schema = useActionSchema(connector, action, {
+    staleTime: Number.POSITIVE_INFINITY,
+    // What an action takes may depend on the account.
+    enabled: accounts?.isKnown !== false,
+  });
   return (
-    <main className="region action" id="action" tabIndex={-1} data-region="action">
+    <>
       {schema.isError && (
         <>
           <h2 className="region-title">
             {connector} / {action}
           </h2>
-          <Problem error={schema.error} onRetry={schema.refetch} />
+          {accounts !== undefined && <AccountBar accounts={accounts} />}
+          <Problem error={schema.error} onRetry={schema.refetch}>
+            {schema.error._tag === "ConnectRequired" && <LinkHere />}
+          </Problem>
         </>
       )}
       {schema.isPending && (
@@ -54,6 +61,22 @@ export const ActionPanel = ({
           keep={keep}
           arm={arm}
         />
+      )}
+    </>
+  );
+};
+
+/** The region of one action, with the accounts that it may go through. */
+export const ActionPanel = (props: ActionPanelProps) => {
+  const { connector } = props;
+  const { accounts } = useBench().kit;
+  const part = <ActionPart {...props} />;
+  return (
+    <main className="region action" id="action" tabIndex={-1} data-region="action">
+      {accounts !== undefined && accounts.has?.(connector) !== false ? (
+        <AccountScope connector={connector}>{part}</AccountScope>
+      ) : (
+        part
       )}
     </main>
   );

@@ -6,6 +6,7 @@ import { fieldsOf, isOpen } from "../../lib/schema.ts";
 import { AccountBar } from "../accounts/AccountBar.tsx";
 import { JsonInput } from "../form/JsonInput.tsx";
 import { SchemaForm } from "../form/SchemaForm.tsx";
+import { useAccounts } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import type { Faults } from "../hooks/useFaults.ts";
 import type { Kept } from "../hooks/useRoute.ts";
@@ -36,6 +37,7 @@ export const ActionWork = ({
 }) => {
   const { connector, name } = action;
   const { kit } = useBench();
+  const accounts = useAccounts();
   const fields = useMemo(() => fieldsOf(action.input), [action]);
   const sample = useMemo(
     () => sampleOf(kit.samples, `${connector}/${name}`, fields),
@@ -106,7 +108,7 @@ export const ActionWork = ({
   return (
     <>
       <ActionHead action={action} />
-      {kit.accounts !== undefined && <AccountBar connector={connector} />}
+      {accounts !== undefined && <AccountBar accounts={accounts} />}
       <form
         ref={form}
         className="card"
@@ -155,7 +157,7 @@ export const ActionWork = ({
         />
       </form>
       {isWork && job !== undefined && <JobCard id={job} job={worker.watched} />}
-      <Result run={shown} action={action} onRetry={() => send(isWork)} />
+      <Result run={shown} onRetry={() => send(isWork)} />
     </>
   );
 };

@@ -31,6 +31,7 @@ export const ConnectorGroup = ({
   readonly onChosen: () => void;
 }) => {
   const { kit, hrefOf } = useBench();
+  const links = kit.accounts !== undefined && kit.accounts.has?.(name) !== false;
   const connector = useConnector(name, { staleTime: Number.POSITIVE_INFINITY });
   const actions = connector.data?.actions.filter((one) => isFound(query, title, one));
   const count = actions?.length ?? 0;
@@ -51,7 +52,7 @@ export const ConnectorGroup = ({
           {title.slice(0, 1)}
         </span>
         <h3 id={`connector-${name}`}>{title}</h3>
-        {kit.accounts !== undefined && <LinkBadge connector={name} />}
+        {links && <LinkBadge connector={name} />}
       </div>
       {connector.isPending && <div className="skeleton tall" aria-hidden="true" />}
       {connector.isError && <Problem error={connector.error} onRetry={connector.refetch} />}

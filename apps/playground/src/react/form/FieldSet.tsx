@@ -26,7 +26,7 @@ export const FieldSet = ({
   const isShown = !folds || isOpen || isWrong;
   return (
     <fieldset
-      className="field wide nested"
+      className={isShown ? "field wide nested" : "field nested"}
       aria-describedby={description === undefined ? undefined : `${id}-hint`}
     >
       <legend>

@@ -1,7 +1,5 @@
-import type { ActionDescription } from "@plugboard/core";
 import { isConnectorFile } from "@plugboard/core";
 import { LinkHere } from "../accounts/LinkHere.tsx";
-import { useBench } from "../hooks/useBench.ts";
 import type { RunView } from "../hooks/useRun.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { FileCard } from "./FileCard.tsx";
@@ -11,15 +9,12 @@ import { PagesBar } from "./PagesBar.tsx";
 /** What came of a run: a file, a table, JSON, or what went wrong and what to do about it. */
 export const Result = ({
   run,
-  action,
   onRetry,
 }: {
   readonly run: RunView;
-  readonly action: ActionDescription;
   readonly onRetry: () => void;
 }) => {
   const { phase, output, error, paging } = run;
-  const { kit } = useBench();
   const nothing = output === undefined && error === null;
   return (
     <section className="card result" aria-labelledby="result-title" aria-busy={phase === "pending"}>
@@ -28,9 +23,7 @@ export const Result = ({
       </h3>
       {error !== null && (
         <Problem error={error} onRetry={error._tag === "InvalidInput" ? undefined : onRetry}>
-          {error._tag === "ConnectRequired" && kit.accounts !== undefined && (
-            <LinkHere connector={action.connector} />
-          )}
+          {error._tag === "ConnectRequired" && <LinkHere />}
         </Problem>
       )}
       {nothing && phase === "pending" && <div className="skeleton card-sized" aria-hidden="true" />}
