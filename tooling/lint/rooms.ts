@@ -18,6 +18,7 @@ const rooms = {
   transport: ["Transport.ts"],
   services: [
     "AnswerFailure.ts",
+    "Cached.ts",
     "Session.ts",
     "Auth.ts",
     "Exchange.ts",
