@@ -1,32 +1,32 @@
 /**
- * Airbyte's operations as actions, from a document: our own, or the one that a server serves. An
- * operation stands under each of its tags, and is found by its path too.
+ * Airbyte's operations as actions: the engine of OpenAPI documents reads them, from our own document
+ * or the one that a server serves. An operation stands under each of its tags, and is found by its
+ * path too, under the connector `airbyte` that no list shows.
  */
 import * as Effect from "effect/Effect";
-import type { Action, Connector, Json, JsonSchema, Safety } from "../../Catalog.ts";
-import * as Discovery from "../../Discovery.ts";
+import * as Cached from "../../Cached.ts";
+import type { Action, Json, JsonSchema, Safety } from "../../Catalog.ts";
 import { isObject, text } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import { missingAction } from "../../internal/missing.ts";
+import { type Index, open } from "../../openapi/Operations.ts";
+import type { OpenapiAction } from "../../openapi/Wire.ts";
 import type { PlatformDiscovery } from "../../Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "../../PlugboardError.ts";
 import { document, operations } from "./document.ts";
 import type { Http } from "./http.ts";
-import type { AirbyteWire, Update } from "./wire.ts";
+import type { AirbyteWire } from "./wire.ts";
 
 /** Says what a repetition of an operation may do; `undefined` leaves it to our table. */
 export type SafetyOf = (connector: string, action: string) => Safety | undefined;
 
-/** The connector under which operations are found by their paths; no list shows it. */
+type AirbyteAction = Action<AirbyteWire>;
+
 const BY_PATH = "airbyte";
+const MINUTE = 60_000;
 
-/** All operations: by tag, and by method and path. */
-export interface Operations {
-  readonly byTag: ReadonlyMap<string, ReadonlyArray<Action<AirbyteWire>>>;
-  readonly byPath: ReadonlyMap<string, Action<AirbyteWire>>;
-}
-
-const MINUTES = 60_000;
+/** What a document is kept for. */
+const LIFE = 5 * MINUTE;
 
 /** Connectors work while these are answered. */
 const SLOW =
@@ -37,156 +37,156 @@ const LOOKS = /^(list|get|search|check)/;
 
 const safeties = new Map(operations.map(({ operationId, safety }) => [operationId, safety]));
 
-/** "source_definition" as people read it. */
+/** "source_definitions/get" as people read it. */
 const titleOf = (name: string): string =>
-  name.replaceAll("_", " ").replace(/^\p{Ll}/u, (start) => start.toUpperCase());
+  name
+    .replaceAll("_", " ")
+    .replaceAll("/", ": ")
+    .replace(/^\p{Ll}/u, (start) => start.toUpperCase());
 
-const objectAt = (value: unknown, ...path: ReadonlyArray<string>): Json => {
-  const found = path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), value);
-  return isObject(found) ? found : {};
-};
-
-const namesIn = (value: unknown): ReadonlyArray<string> =>
-  Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
-
-/** Schemas of a document without references; each model is made once, and shared. */
-const inliner = (whole: Json): ((schema: unknown) => JsonSchema) => {
-  const models = objectAt(whole, "components", "schemas");
-  const made = new Map<string, JsonSchema>();
-  const inlined = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(inlined);
-    if (!isObject(node)) return node;
-    const reference = text(node["$ref"]);
-    if (reference === undefined) {
-      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, inlined(value)]));
-    }
-    const name = reference.slice(reference.lastIndexOf("/") + 1);
-    const before = made.get(name);
-    if (before !== undefined) return before;
-    // What refers to itself admits anything where it would begin again.
-    made.set(name, {});
-    const model = schemaOf(models[name]);
-    made.set(name, model);
-    return model;
+const wireOf = ({ wire: { method, path, body, accept } }: OpenapiAction): AirbyteWire => {
+  const left = body?.required === true ? "always" : "unlessEmpty";
+  const other = accept.length > 0 ? "text" : "nothing";
+  return {
+    method: method === "GET" ? "GET" : "POST",
+    path,
+    body: body === undefined ? "never" : left,
+    answer: accept.includes("application/json") ? "json" : other,
+    timeout: SLOW.test(path) ? 5 * MINUTE : MINUTE / 2,
+    starts: /^\/v1\/connections\/(sync|reset)$/.test(path),
   };
-  const schemaOf = (schema: unknown): JsonSchema => {
-    const inner = inlined(schema);
-    return isObject(inner) ? inner : {};
-  };
-  return schemaOf;
 };
 
-const NOTHING: JsonSchema = { type: "object", properties: {}, additionalProperties: false };
+const actionOf = (action: OpenapiAction): AirbyteAction => ({
+  ...action,
+  title: titleOf(action.wire.path.replace(/^\/v1\//, "")),
+  description: action.title,
+  paged: action.wire.path === "/v1/jobs/list",
+  files: false,
+  wire: wireOf(action),
+});
 
-const bodyOf = (operation: Json): Json =>
-  objectAt(operation, "requestBody", "content", "application/json", "schema");
-
-/** What is given of a body, which may be left out whole, but not in part. */
-const inputOf = (schema: JsonSchema, isOptional: boolean): JsonSchema => {
-  const { required, ...rest } = schema;
-  if (!isOptional || required === undefined) return schema;
-  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-  return { ...rest, if: { minProperties: 1 }, then: { required } };
+/** The fields of a model, by name. */
+const fieldsOf = (schema: JsonSchema | undefined): Json => {
+  const name = text(schema?.["$ref"])?.split("/").at(-1);
+  const definitions = schema?.["$defs"];
+  const model = name !== undefined && isObject(definitions) ? definitions[name] : schema;
+  return isObject(model) && isObject(model["properties"]) ? model["properties"] : {};
 };
 
-const answerOf = (operation: Json): Json => objectAt(operation, "responses", "200", "content");
-
-/** The fields of an object that are written as they are read. */
-const sharedFields = (read: JsonSchema, written: JsonSchema): ReadonlyArray<string> => {
-  const before = objectAt(read, "properties");
-  return Object.entries(objectAt(written, "properties")).flatMap(([name, schema]) =>
-    name in before && JSON.stringify(before[name]) === JSON.stringify(schema) ? [name] : [],
+/** An update that takes changes alone, beside an operation that reads the whole. */
+const updateOf = (write: AirbyteAction, read: AirbyteAction): AirbyteAction | undefined => {
+  const required = read.input["required"];
+  const [id, ...others] = Array.isArray(required) ? required.map(String) : [];
+  if (id === undefined || others.length > 0) return undefined;
+  const before = fieldsOf(read.output);
+  const { [id]: named, ...changes } = fieldsOf(write.input);
+  // What is written otherwise than it is read cannot be sent back.
+  const fields = Object.keys(changes).filter(
+    (name) => JSON.stringify(before[name]) === JSON.stringify(changes[name]),
   );
+  return {
+    ...write,
+    name: "update",
+    title: `${write.title}, changes alone`,
+    description: "Reads the whole, and writes it with these changes.",
+    input: {
+      type: "object",
+      properties: {
+        id: named,
+        changes: { type: "object", properties: changes, additionalProperties: false },
+      },
+      required: ["id", "changes"],
+      additionalProperties: false,
+      ...(isObject(write.input["$defs"]) && { $defs: write.input["$defs"] }),
+    },
+    wire: { ...write.wire, update: { path: read.wire.path, id, fields } },
+  };
 };
 
-/** Reads the operations of a document. */
-export const operationsOf = (whole: Json, safetyOf?: SafetyOf): Operations => {
-  const schemaOf = inliner(whole);
-  const byTag = new Map<string, Array<Action<AirbyteWire>>>();
-  const byPath = new Map<string, Action<AirbyteWire>>();
-  const paths = objectAt(whole, "paths");
+/** Where the operation of a path stands in the catalog. */
+interface Place {
+  readonly connector: string;
+  readonly name: string;
+  readonly method: string;
+}
 
-  const actionOf = (
-    path: string,
-    method: AirbyteWire["method"],
-    connector: string,
-    operation: Json,
-  ): Action<AirbyteWire> => {
-    const name = text(operation["operationId"]) ?? path;
-    const schema = schemaOf(bodyOf(operation));
-    const { required } = objectAt(operation, "requestBody");
-    const takes = Object.hasOwn(operation, "requestBody");
-    const content = answerOf(operation);
-    const json = content["application/json"];
-    const starts = /^\/v1\/connections\/(sync|reset)$/.test(path);
-    const known = safeties.get(name) ?? (method === "GET" || LOOKS.test(name) ? "read" : "write");
-    return {
-      connector,
-      name,
-      title: titleOf(path.replace(/^\/v1\//, "").replaceAll("/", ": ")),
-      description: text(operation["summary"]),
-      input: takes ? inputOf(schema, required !== true) : NOTHING,
-      output: isObject(json) ? schemaOf(json["schema"]) : undefined,
-      safety: safetyOf?.(connector, name) ?? known,
-      paged: path === "/v1/jobs/list",
-      files: false,
-      wire: {
-        method,
-        path,
-        body: takes ? (required === true ? "always" : "unlessEmpty") : "never",
-        answer: isObject(json) ? "json" : "text/plain" in content ? "text" : "nothing",
-        timeout: SLOW.test(path) ? 5 * MINUTES : MINUTES / 2,
-        starts,
-      },
-    };
-  };
-
-  /** An update that takes changes alone, where the whole can be read beside it. */
-  const updateOf = (action: Action<AirbyteWire>): Action<AirbyteWire> | undefined => {
-    const path = action.wire.path.replace(/update$/, "get");
-    const operation = objectAt(paths, path, "post");
-    const [id, ...others] = namesIn(schemaOf(bodyOf(operation))["required"]);
-    if (path === action.wire.path || id === undefined || others.length > 0) return undefined;
-    const written = objectAt(action.input, "properties");
-    const read = schemaOf(objectAt(answerOf(operation), "application/json", "schema"));
-    const { [id]: named, ...changes } = written;
-    const update: Update = { path, id, fields: sharedFields(read, action.input) };
-    return {
-      ...action,
-      name: "update",
-      title: `${action.title}, changes alone`,
-      description: "Reads the whole object, and writes it with these changes.",
-      input: {
-        type: "object",
-        properties: { id: named, changes: { type: "object", properties: changes } },
-        required: ["id", "changes"],
-        additionalProperties: false,
-      },
-      wire: { ...action.wire, update },
-    };
-  };
-
+const placesIn = (whole: Json): ReadonlyMap<string, Place> => {
+  const places = new Map<string, Place>();
+  const paths = isObject(whole["paths"]) ? whole["paths"] : {};
   for (const [path, item] of Object.entries(paths)) {
-    for (const method of ["GET", "POST"] as const) {
-      const operation = objectAt(item, method.toLowerCase());
-      for (const connector of namesIn(operation["tags"])) {
-        const action = actionOf(path, method, connector, operation);
-        byTag.set(connector, [...(byTag.get(connector) ?? []), action]);
-        // Where it stands under two tags, it is known by the first.
-        if (byPath.has(path)) continue;
-        byPath.set(path, action);
-        byPath.set(`${method} ${path}`, action);
-        const update = updateOf(action);
-        if (update !== undefined) byPath.set(`PATCH ${path}`, update);
-      }
+    for (const [method, operation] of Object.entries(isObject(item) ? item : {})) {
+      if (!isObject(operation) || !Array.isArray(operation["tags"])) continue;
+      // Under two tags, it is known by the first.
+      const connector = text(operation["tags"][0]);
+      const name = text(operation["operationId"]);
+      if (connector === undefined || name === undefined) continue;
+      places.set(path, { connector, name, method: method.toUpperCase() });
     }
   }
-  return { byTag, byPath };
+  return places;
 };
 
-const FIVE_MINUTES = 5 * MINUTES;
+/** A document that was read, with what was found by path in it. */
+interface Known {
+  readonly index: Index;
+  readonly places: ReadonlyMap<string, Place>;
+  readonly found: Map<string, AirbyteAction>;
+}
+
+const knownOf = (
+  whole: Json,
+  safetyOf: SafetyOf | undefined,
+): Effect.Effect<Known, PlugboardError> => {
+  const safety: SafetyOf = (connector, name) =>
+    safetyOf?.(connector, name) ?? safeties.get(name) ?? (LOOKS.test(name) ? "read" : undefined);
+  return Effect.map(open(whole, { safety }), (index) => ({
+    index,
+    places: placesIn(whole),
+    found: new Map(),
+  }));
+};
 
 const loadServed = lazily(() => import("./served.ts"));
+
+type Find = (known: Known) => Effect.Effect<AirbyteAction | undefined, PlugboardError>;
+
+/** The operation of a path, with its method before it or not; `PATCH` is the update that takes changes. */
+const byPath =
+  (name: string): Find =>
+  ({ index, places, found }) => {
+    const before = found.get(name);
+    if (before !== undefined) return Effect.succeed(before);
+    const [, asked, path = name] = /^([A-Z]+) (.*)$/s.exec(name) ?? [];
+    const at = (where: string) => {
+      const { connector = "", name: action = "" } = places.get(where) ?? {};
+      return Effect.map(index.action(connector, action), (one) => one && actionOf(one));
+    };
+    const keep = (action: AirbyteAction | undefined): AirbyteAction | undefined => {
+      if (action !== undefined) found.set(name, action);
+      return action;
+    };
+    const method = places.get(path)?.method;
+    if (asked === undefined || asked === method) return Effect.map(at(path), keep);
+    const beside = path.replace(/\/update$/, "/get");
+    if (asked !== "PATCH" || method !== "POST" || beside === path) return Effect.succeed(undefined);
+    return Effect.flatMap(at(path), (write) =>
+      Effect.map(at(beside), (read) => keep(write && read && updateOf(write, read))),
+    );
+  };
+
+const noPath = (known: Known, action: string): UnknownAction => {
+  const prefixed = /^[A-Z]+ /.test(action);
+  const names = Array.from(known.places, ([path, { method }]) => ({
+    name: prefixed ? `${method} ${path}` : path,
+  }));
+  return new UnknownAction({
+    ...missingAction("Airbyte", action, names),
+    platform: "airbyte",
+    connector: BY_PATH,
+    action,
+  });
+};
 
 /** Airbyte's discovery, over our own table or what the server serves. */
 export const make = (
@@ -195,54 +195,18 @@ export const make = (
   safetyOf?: SafetyOf,
 ): Required<PlatformDiscovery<AirbyteWire>> => {
   // One document holds all connectors: who asks for one after another shares it.
-  const served = Discovery.cached(
-    Effect.map(
-      Effect.flatMap(loadServed, ({ load }) => load(http)),
-      (whole) => operationsOf(whole, safetyOf),
-    ),
-    FIVE_MINUTES,
-  );
-  let own: Operations | undefined;
-  const known =
-    from === "server" ? served.get : Effect.sync(() => (own ??= operationsOf(document, safetyOf)));
+  const served = Effect.flatMap(loadServed, ({ load }) => load(http));
+  const whole = from === "server" ? served : Effect.succeed(document);
+  const known = Cached.cached(
+    Effect.flatMap(whole, (read) => knownOf(read, safetyOf)),
+    from === "server" ? LIFE : Number.POSITIVE_INFINITY,
+  ).get;
 
-  const named = (
-    { byTag, byPath }: Operations,
-    connector: string,
-    name: string,
-  ): Effect.Effect<Action<AirbyteWire> | undefined, PlugboardError> => {
-    if (connector !== BY_PATH) {
-      const updates = (byTag.get(connector) ?? []).flatMap(
-        ({ wire }) => byPath.get(`PATCH ${wire.path}`) ?? [],
-      );
-      return Effect.succeed(name === "update" ? updates[0] : undefined);
-    }
-    const found = byPath.get(name);
-    if (found !== undefined) return Effect.succeed(found);
-    const list = [...byPath.keys()].map((path) => ({ name: path }));
-    return Effect.fail(
-      new UnknownAction({
-        ...missingAction("Airbyte", name, list),
-        platform: "airbyte",
-        connector,
-        action: name,
-      }),
-    );
-  };
-
-  return {
-    connectors: () =>
-      Effect.map(known, ({ byTag }) =>
-        Array.from(byTag.keys(), (name): Connector => {
-          const title = titleOf(name);
-          return { name, title, links: name === "source" || name === "destination" };
-        }),
-      ),
-    actions: (connector) =>
-      Effect.flatMap(known, ({ byTag }) => {
-        const list = byTag.get(connector);
-        return list !== undefined
-          ? Effect.succeed(list)
+  const actions = (connector: string) =>
+    Effect.flatMap(known, ({ index }) =>
+      Effect.flatMap(index.actions(connector), (list) =>
+        list !== undefined
+          ? Effect.succeed(list.map(actionOf))
           : Effect.fail(
               new UnknownConnector({
                 platform: "airbyte",
@@ -250,9 +214,42 @@ export const make = (
                 known: [],
                 message: `Airbyte has no connector “${connector}”.`,
               }),
-            );
+            ),
+      ),
+    );
+
+  return {
+    actions,
+    connectors: () =>
+      Effect.map(known, ({ index }) =>
+        index.connectors.map(({ name }) => ({
+          name,
+          title: titleOf(name),
+          links: name === "source" || name === "destination",
+        })),
+      ),
+    action: (connector, name) =>
+      Effect.flatMap(known, (all) => {
+        if (connector === BY_PATH) {
+          return Effect.flatMap(byPath(name)(all), (found) =>
+            found === undefined ? Effect.fail(noPath(all, name)) : Effect.succeed(found),
+          );
+        }
+        if (name !== "update") return Effect.succeed(undefined);
+        const [path] =
+          [...all.places].find(
+            ([where, place]) => place.connector === connector && where.endsWith("/update"),
+          ) ?? [];
+        return path === undefined ? Effect.succeed(undefined) : byPath(`PATCH ${path}`)(all);
       }),
-    action: (connector, name) => Effect.flatMap(known, (found) => named(found, connector, name)),
-    all: () => Effect.map(known, ({ byTag }) => byTag),
+    all: () =>
+      Effect.flatMap(known, ({ index }) =>
+        Effect.map(
+          Effect.forEach(index.connectors, ({ name }) =>
+            Effect.map(actions(name), (list) => [name, list] as const),
+          ),
+          (lists) => new Map(lists),
+        ),
+      ),
   };
 };

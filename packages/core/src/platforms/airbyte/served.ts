@@ -2,11 +2,9 @@
 import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
 import { isObject } from "../../internal/json.ts";
-import { lazily } from "../../internal/lazily.ts";
+import { parse } from "../../openapi/Parse.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
 import type { Http } from "./http.ts";
-
-const loadYaml = lazily(() => import("js-yaml"));
 
 /** Names that models require and do not have: nothing could ever satisfy those. */
 const MISSPELLED: Readonly<Record<string, string>> = {
@@ -33,21 +31,17 @@ export const mended = (node: unknown): unknown => {
 
 /** Asks the server for its document. */
 export const load = (http: Http): Effect.Effect<Json, PlugboardError> =>
-  Effect.flatMap(loadYaml, ({ load: parse }) =>
-    Effect.flatMap(
-      http.send({ path: "/v1/openapi", method: "GET", answer: "text", context: {} }),
-      ({ output, answer }) => {
-        const parsed = (): unknown => {
-          try {
-            return parse(String(output));
-          } catch {
-            return undefined;
-          }
-        };
-        const whole = mended(parsed());
-        return isObject(whole) && isObject(whole["paths"])
-          ? Effect.succeed(whole)
-          : http.malformed(answer, "Airbyte's own document is no OpenAPI document.");
-      },
-    ),
+  Effect.flatMap(
+    http.send({ path: "/v1/openapi", method: "GET", answer: "text", context: {} }),
+    ({ output, answer }) => {
+      const wrong = http.malformed(answer, "Airbyte's own document is no OpenAPI document.");
+      const parsing = parse(String(output), () => undefined);
+      return Effect.flatMap(
+        Effect.catchTag(parsing, "Malformed", () => wrong),
+        (parsed) => {
+          const whole = mended(parsed);
+          return isObject(whole) && isObject(whole["paths"]) ? Effect.succeed(whole) : wrong;
+        },
+      );
+    },
   );

@@ -39,19 +39,26 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 /** The least that a schema admits. */
-export const sampleOf = (schema: JsonSchema): unknown => {
-  const { type, format, properties = {}, then = {} } = schema;
+export const sampleOf = (schema: JsonSchema, root: JsonSchema = schema): unknown => {
+  const { $ref, type, properties, required, items } = schema;
+  if (typeof $ref === "string") {
+    const target = $ref
+      .split("/")
+      .slice(1)
+      .reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), root);
+    return isObject(target) ? sampleOf(target, root) : {};
+  }
   if (Array.isArray(schema["enum"])) return schema["enum"][0];
-  if (type === "array") return isObject(schema["items"]) ? [sampleOf(schema["items"])] : [];
-  if (type === "string") return TEXTS[String(format)] ?? "x";
+  if (type === "array") return isObject(items) ? [sampleOf(items, root)] : [];
+  if (type === "string") return TEXTS[String(schema["format"])] ?? "x";
   if (type === "integer") return 1;
   if (type === "boolean") return true;
-  const required = schema["required"] ?? (isObject(then) ? then["required"] : undefined) ?? [];
+  const names = isObject(schema["dependentRequired"]) ? schema["dependentRequired"] : {};
+  const asked = Array.isArray(required) ? required : Object.keys(names);
   const sample: Record<string, unknown> = {};
-  if (!isObject(properties) || !Array.isArray(required)) return sample;
-  for (const name of required) {
-    const property = properties[name];
-    if (isObject(property)) sample[name] = sampleOf(property);
+  for (const name of asked) {
+    const property = isObject(properties) ? properties[String(name)] : undefined;
+    if (isObject(property)) sample[String(name)] = sampleOf(property, root);
   }
   return sample;
 };
