@@ -1,6 +1,6 @@
 /** Definitions: which connectors the deployment has, in which version, and who may use them. */
 import { notForWorkspace } from "./AirbyteFailure.ts";
-import { deleteActor } from "./Actors.ts";
+import { deleteActor } from "./ActorHandlers.ts";
 import { type Connector, oauthFacts, unknownConnector } from "./Connector.ts";
 import { type Kind, words } from "./Kind.ts";
 import { definitionOf, workspaceOf } from "./Lookup.ts";
@@ -132,7 +132,7 @@ export const definitionHandlers = (kind: Kind): Handlers => {
     [`get${title}Definition`]: (world, body: Fields) => definitionRead(find(world, body)),
     [`delete${title}Definition`]: (world, body: Fields) => {
       const definition = find(world, body);
-      for (const actor of [...world.actors[kind].values()]) {
+      for (const actor of world.actors[kind].values()) {
         if (actor.definitionId === definition.id) deleteActor(world, actor);
       }
       world.definitions[kind].set(definition.id, { ...definition, tombstone: true });

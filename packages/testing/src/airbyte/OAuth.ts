@@ -61,7 +61,7 @@ const consentUrl = (world: World, kind: Kind, body: Fields, origin: string): str
     scopes: oauth.scopes,
   });
   const url = new URL("/__mock/oauth/consent", origin);
-  url.searchParams.set("client_id", String(parameters["client_id"] ?? ""));
+  url.searchParams.set("client_id", optionalTextIn(parameters, "client_id") ?? "");
   url.searchParams.set("redirect_uri", redirectUrl);
   url.searchParams.set("state", state);
   return url.href;

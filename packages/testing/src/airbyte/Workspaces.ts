@@ -1,9 +1,9 @@
 /** Workspaces: what everything else belongs to. */
-import { deleteActor } from "./Actors.ts";
+import { deleteActor } from "./ActorHandlers.ts";
+import { notFound } from "./AirbyteFailure.ts";
 import { connectionsIn, deleteConnection } from "./Connections.ts";
 import { kinds } from "./Kind.ts";
 import { connectionOf, workspaceIdOf, workspaceOf } from "./Lookup.ts";
-import { notFound } from "./AirbyteFailure.ts";
 import type { Handlers } from "./Operation.ts";
 import type { Fields } from "./Schema.ts";
 import type { World } from "./World.ts";
@@ -62,7 +62,10 @@ interface WorkspaceId {
   readonly workspaceId: string;
 }
 
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"] as ["a", ...Array<string>];
+const LETTERS = "abcdefghijklmnopqrstuvwxyz";
+
+const letters = (world: World): string =>
+  Array.from({ length: 8 }, () => LETTERS.charAt(world.random.integer(LETTERS.length))).join("");
 
 /** The name as it stands in URLs, and unlike any other: a taken one goes on with eight letters. */
 const slugOf = (world: World, name: string): string => {
@@ -73,7 +76,7 @@ const slugOf = (world: World, name: string): string => {
   const taken = new Set([...world.workspaces.values()].map((_) => _.slug));
   let slug = plain;
   while (taken.has(slug)) {
-    slug = `${plain}-${Array.from({ length: 8 }, () => world.random.pick(LETTERS)).join("")}`;
+    slug = `${plain}-${letters(world)}`;
   }
   return slug;
 };
@@ -123,7 +126,7 @@ export const workspaceHandlers: Handlers = {
     workspaceOf(world, workspaceId);
     for (const _ of connectionsIn(world, workspaceId)) deleteConnection(world, _.connectionId);
     for (const kind of kinds) {
-      for (const actor of [...world.actors[kind].values()]) {
+      for (const actor of world.actors[kind].values()) {
         if (actor.workspaceId === workspaceId) deleteActor(world, actor);
       }
     }

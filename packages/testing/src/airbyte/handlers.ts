@@ -1,5 +1,5 @@
 /** What every operation does, by its id; the table of operations says where each of them stands. */
-import { actorHandlers } from "./Actors.ts";
+import { actorHandlers } from "./ActorHandlers.ts";
 import { attemptHandlers } from "./Attempts.ts";
 import { checkHandlers } from "./Checks.ts";
 import { connectionHandlers } from "./Connections.ts";
