@@ -58,7 +58,7 @@ export const endpoints = (mocks: Mocks): Plugin => {
     const handles = wanted.map(([, fault]) =>
       mock.platform.fail({
         ...fault,
-        when: (request) => request.connector === connector && request.action === action,
+        when: (request) => mock.isCall(request, connector, action),
       }),
     );
     armed.set(key, handles);

@@ -1,6 +1,6 @@
 /** The mocks of one playground: BOSA from the start, each other platform when a page asks for it. */
 import type { Mock } from "../mock.ts";
-import type { Standing } from "./Standing.ts";
+import { isNamed, type Standing } from "./Standing.ts";
 
 /** All of them. */
 export interface Mocks extends AsyncDisposable {
@@ -12,6 +12,7 @@ export interface Mocks extends AsyncDisposable {
 
 /** By the id of the platform; none of their code is loaded before. */
 const starters: Readonly<Record<string, () => Promise<Standing>>> = {
+  airbyte: async () => (await import("./airbyte.ts")).startAirbyte(),
   pieces: async () => (await import("./pieces.ts")).startPieces(),
 };
 
@@ -19,7 +20,7 @@ const bosaOf = ({ platform, url, options: { baseUrl, apiKey } }: Mock): Standing
   const users = ["ana", "bo"].map((identifier) => platform.user(identifier));
   const config = { baseUrl, apiKey, users };
   // Who has started it ends it, too.
-  return { platform, url, config, [Symbol.asyncDispose]: () => Promise.resolve() };
+  return { platform, url, config, isCall: isNamed, [Symbol.asyncDispose]: () => Promise.resolve() };
 };
 
 /** The mocks of a playground whose BOSA is running. */

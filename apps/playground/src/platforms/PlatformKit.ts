@@ -6,6 +6,14 @@ export interface Person {
   readonly identifier: string;
 }
 
+/** Values that a platform has something for, so that an action can be run at once. */
+export interface Samples {
+  /** By the name of a field, for every action that asks for it. */
+  readonly fields?: Json | undefined;
+  /** By `connector/action`; what stands here is filled in though it is not asked for. */
+  readonly actions?: Readonly<Record<string, Json>> | undefined;
+}
+
 /** The clients of one platform. */
 export interface Session {
   /** What stands before the names that can be chosen: "Signed in as". */
@@ -14,6 +22,7 @@ export interface Session {
   readonly people: readonly [Person, ...ReadonlyArray<Person>];
   /** The same client each time for the same person. */
   readonly clientFor: (person: Person) => Client;
+  readonly samples: Samples;
 }
 
 /** What a session is made of. */
@@ -22,14 +31,6 @@ export interface Opening {
   readonly config: Json;
   readonly document: string | undefined;
   readonly baseUrl: string | undefined;
-}
-
-/** Values that a platform has something for, so that an action can be run at once. */
-export interface Samples {
-  /** By the name of a field, for every action that asks for it. */
-  readonly fields?: Json | undefined;
-  /** By `connector/action`; what stands here is filled in though it is not asked for. */
-  readonly actions?: Readonly<Record<string, Json>> | undefined;
 }
 
 /** What the account bar offers. */
@@ -44,11 +45,22 @@ export interface AccountsKit {
   readonly connectWith: (given: Json, scheme: string | undefined) => Json;
 }
 
-/** What is done about a job beside waiting for it. */
+/** One of the tries that a job takes. */
+export interface JobAttempt {
+  readonly title: string;
+  readonly status: string;
+  /** How far it came, in a few words. */
+  readonly words: string;
+  readonly log: ReadonlyArray<string>;
+}
+
+/** Work that goes on at the platform. */
 export interface JobsKit {
   /** Whether an action can be left to go on at the platform. */
   readonly has: (action: ActionDescription) => boolean;
   readonly cancels: boolean;
+  /** The attempts in what the platform says of a job, where it says them. */
+  readonly attemptsOf?: ((detail: unknown) => ReadonlyArray<JobAttempt>) | undefined;
 }
 
 /** One platform on the workbench: a file each, loaded when it is chosen. */
@@ -56,7 +68,6 @@ export interface PlatformKit {
   /** What is shown where an address names no action. */
   readonly start: { readonly connector: string; readonly action: string } | undefined;
   readonly open: (opening: Opening) => Session;
-  readonly samples: Samples;
   /** Absent where users link no accounts. */
   readonly accounts?: AccountsKit | undefined;
   /** Absent where nothing goes on as a job. */

@@ -19,29 +19,6 @@ const reads = new Set(["warehouse/status", "warehouse/export_csv"]);
 const safety = (connector: string, action: string) =>
   reads.has(`${connector}/${action}`) ? "read" : undefined;
 
-/** Clients of people share the catalog, and nothing else. */
-const open = ({ config }: Opening): Session => {
-  const { baseUrl, apiKey, users } = config as unknown as Config;
-  const app = createClient({ platform: bosa({ baseUrl, apiKey, safety }) });
-  const made = new Map<string, Client>();
-  const tokenOf = async (identifier: string): Promise<string> => {
-    const secret = users.find((user) => user.identifier === identifier)?.secret ?? "";
-    return (await app.users.authenticate(identifier, secret)).token;
-  };
-  return {
-    legend: "Signed in as",
-    people: users,
-    clientFor: ({ identifier }) => {
-      const known = made.get(identifier);
-      if (known !== undefined) return known;
-      const client = app.with({ user: identifier, token: () => tokenOf(identifier) });
-      // The page knows its connectors from the catalog alone: to its types they are any.
-      made.set(identifier, client as unknown as Client);
-      return client as unknown as Client;
-    },
-  };
-};
-
 const samples: Samples = {
   fields: {
     owner: "acme",
@@ -66,10 +43,33 @@ const samples: Samples = {
   },
 };
 
+/** Clients of people share the catalog, and nothing else. */
+const open = ({ config }: Opening): Session => {
+  const { baseUrl, apiKey, users } = config as unknown as Config;
+  const app = createClient({ platform: bosa({ baseUrl, apiKey, safety }) });
+  const made = new Map<string, Client>();
+  const tokenOf = async (identifier: string): Promise<string> => {
+    const secret = users.find((user) => user.identifier === identifier)?.secret ?? "";
+    return (await app.users.authenticate(identifier, secret)).token;
+  };
+  return {
+    legend: "Signed in as",
+    people: users,
+    samples,
+    clientFor: ({ identifier }) => {
+      const known = made.get(identifier);
+      if (known !== undefined) return known;
+      const client = app.with({ user: identifier, token: () => tokenOf(identifier) });
+      // The page knows its connectors from the catalog alone: to its types they are any.
+      made.set(identifier, client as unknown as Client);
+      return client as unknown as Client;
+    },
+  };
+};
+
 export const bosaKit: PlatformKit = {
   start: { connector: "github", action: "list_pull_requests" },
   open,
-  samples,
   accounts: {
     selects: "platform",
     connectWith: (configuration) => ({ configuration }),

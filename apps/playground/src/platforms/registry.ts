@@ -12,6 +12,7 @@ export interface PlatformEntry {
 /** All of them, in the order of the switch. */
 export const platforms: ReadonlyArray<PlatformEntry> = [
   { id: "bosa", title: "BOSA", load: async () => (await import("./bosa.ts")).bosaKit },
+  { id: "airbyte", title: "Airbyte", load: async () => (await import("./airbyte.ts")).airbyteKit },
   { id: "pieces", title: "Pieces OS", load: async () => (await import("./pieces.ts")).piecesKit },
 ];
 

@@ -33,9 +33,10 @@ export const PlatformBench = ({
     (): Bench => ({
       platform,
       kit,
+      session,
       hrefOf: (place) => hashOf({ platform, document, baseUrl, ...place }),
     }),
-    [platform, kit, document, baseUrl],
+    [platform, kit, session, document, baseUrl],
   );
   return (
     <BenchContext value={bench}>

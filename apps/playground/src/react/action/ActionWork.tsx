@@ -36,12 +36,12 @@ export const ActionWork = ({
   readonly arm: Faults["arm"];
 }) => {
   const { connector, name } = action;
-  const { kit } = useBench();
+  const { kit, session } = useBench();
   const accounts = useAccounts();
   const fields = useMemo(() => fieldsOf(action.input), [action]);
   const sample = useMemo(
-    () => sampleOf(kit.samples, `${connector}/${name}`, fields),
-    [kit, connector, name, fields],
+    () => sampleOf(session.samples, `${connector}/${name}`, fields),
+    [session, connector, name, fields],
   );
   const [draft, setDraft] = useState(kept ?? sample);
   const [touched, setTouched] = useState(false);
@@ -157,7 +157,11 @@ export const ActionWork = ({
         />
       </form>
       {isWork && job !== undefined && <JobCard id={job} job={worker.watched} />}
-      <Result run={shown} onRetry={() => send(isWork)} />
+      <Result
+        run={shown}
+        isAwaited={isWork && worker.watched.isRunning}
+        onRetry={() => send(isWork)}
+      />
     </>
   );
 };

@@ -1,10 +1,11 @@
 import { createContext, useContext } from "react";
-import type { PlatformKit } from "../../platforms/PlatformKit.ts";
+import type { PlatformKit, Session } from "../../platforms/PlatformKit.ts";
 
 /** What the components below know of the platform that is open. */
 export interface Bench {
   readonly platform: string;
   readonly kit: PlatformKit;
+  readonly session: Session;
   /** The address of an action, or of what else belongs to this platform. */
   readonly hrefOf: (place: { readonly connector: string; readonly action: string }) => string;
 }

@@ -9,9 +9,12 @@ import { PagesBar } from "./PagesBar.tsx";
 /** What came of a run: a file, a table, JSON, or what went wrong and what to do about it. */
 export const Result = ({
   run,
+  isAwaited = false,
   onRetry,
 }: {
   readonly run: RunView;
+  /** A job goes on whose output comes here. */
+  readonly isAwaited?: boolean;
   readonly onRetry: () => void;
 }) => {
   const { phase, output, error, paging } = run;
@@ -29,9 +32,11 @@ export const Result = ({
       {nothing && phase === "pending" && <div className="skeleton card-sized" aria-hidden="true" />}
       {nothing && phase !== "pending" && (
         <p className="empty">
-          {phase === "cancelled"
-            ? "Cancelled: nothing came of it."
-            : "Nothing yet. Run the action, or press Enter in one of its fields."}
+          {isAwaited
+            ? "The job goes on: what comes of it will stand here."
+            : phase === "cancelled"
+              ? "Cancelled: nothing came of it."
+              : "Nothing yet. Run the action, or press Enter in one of its fields."}
         </p>
       )}
       {isConnectorFile(output) && <FileCard file={output} />}
