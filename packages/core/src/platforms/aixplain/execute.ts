@@ -11,21 +11,16 @@ import type { AixplainWire } from "./wire.ts";
 const loadOwn = lazily(() => import("./own.ts"));
 const loadUploads = lazily(() => import("./uploads.ts"));
 
-/** The connection that a call goes through; even its inputs are not known without one. */
-export const needed = (
+/** A call that names no connection of the integration: even what an action takes is not known without one. */
+export const unlinked = (
   connector: string,
-  account: string | undefined,
-): Effect.Effect<string, ConnectRequired> =>
-  account === undefined
-    ? Effect.fail(
-        new ConnectRequired({
-          platform: "aixplain",
-          connector,
-          reason: "missing",
-          message: `${connector} works through a connection: link one, and name it as the account.`,
-        }),
-      )
-    : Effect.succeed(account);
+  account?: string,
+): Effect.Effect<never, ConnectRequired> => {
+  const what = account === undefined ? "a connection" : "one of its own";
+  const message = `${connector} works through ${what}: link one, and name it as the account.`;
+  const at = { platform: "aixplain", connector, account };
+  return Effect.fail(new ConnectRequired({ ...at, reason: "missing", message }));
+};
 
 /** Whether a value holds what JSON cannot: only such inputs are looked through for files. */
 const holdsFile = (value: unknown): boolean => {
@@ -47,18 +42,17 @@ export const make =
     const { wire, connector } = action;
     if ("own" in wire)
       return Effect.flatMap(loadOwn, ({ execute }) => execute(http, wire.own, call));
+    if (account === undefined) return unlinked(connector);
     const data: Effect.Effect<Json, PlugboardError> = holdsFile(input)
       ? Effect.flatMap(loadUploads, ({ uploaded }) => uploaded(http, input, call))
       : Effect.succeed(input);
-    return Effect.flatMap(needed(connector, account), (asset) =>
-      Effect.flatMap(data, (given) =>
-        run(http, {
-          asset,
-          body: { action: wire.run, data: given },
-          // Files have left by now; how much of the rest has, tells nothing.
-          context: { ...call, onProgress: undefined },
-          connector,
-        }),
-      ),
+    return Effect.flatMap(data, (given) =>
+      run(http, {
+        asset: account,
+        body: { action: wire.run, data: given },
+        // Files have left by now; how much of the rest has, tells nothing.
+        context: { ...call, onProgress: undefined },
+        connector,
+      }),
     );
   };
