@@ -67,6 +67,7 @@ export const entries: ReadonlyArray<Entry> = [
     goal: 2,
   },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`),
+  driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */

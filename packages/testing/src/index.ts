@@ -48,6 +48,7 @@ export type {
 } from "./Fault.ts";
 export { type ManualClock, manualClock, type Sleep } from "./ManualClock.ts";
 export type { MockPlatform } from "./MockPlatform.ts";
+export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
 export type {
