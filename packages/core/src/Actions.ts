@@ -300,10 +300,14 @@ export const make = (
       Effect.catch(self, (error) => Effect.fail(locate(error, at)));
     return {
       id: jobId,
-      wait: ({ onPoll } = {}) =>
+      wait: ({ onPoll, onProgress } = {}) =>
         located(
           Effect.flatMap(loadJob, (jobRoom) =>
-            jobRoom.wait(poll(jobId, own, defaults), options.polling, { onPoll, pollAfter: 0 }),
+            jobRoom.wait(poll(jobId, own, defaults), options.polling, {
+              onPoll,
+              onProgress,
+              pollAfter: 0,
+            }),
           ),
         ),
       get: () => located(poll(jobId, own, defaults)),
