@@ -1,3 +1,12 @@
+export type { Dialect } from "./airbyte/AirbyteFailure.ts";
+export type { Connector, ConnectorOAuth, ConnectorStream } from "./airbyte/Connector.ts";
+export {
+  type JobScript,
+  type MockAirbyte,
+  mockAirbyte,
+  type MockAirbyteOptions,
+} from "./airbyte/mockAirbyte.ts";
+export type { SeedIds } from "./airbyte/Seed.ts";
 export {
   type ActionAnswer,
   type ActionCall,
