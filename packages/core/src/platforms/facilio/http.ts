@@ -5,7 +5,7 @@ import * as Exchange from "../../Exchange.ts";
 import { canSendCookies } from "../../internal/cookies.ts";
 import { isObject } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
-import { withHeaders } from "../../internal/withHeaders.ts";
+import { withHeader } from "../../internal/withHeader.ts";
 import {
   Misconfigured,
   NotFound,
@@ -13,7 +13,7 @@ import {
   Unauthenticated,
 } from "../../PlugboardError.ts";
 import * as Session from "../../Session.ts";
-import type { Transport } from "../../Transport.ts";
+import type { HttpRequest, Transport } from "../../Transport.ts";
 
 /** One request. */
 export interface Ask extends Omit<Exchange.Ask, "auth" | "url" | "who"> {
@@ -87,22 +87,21 @@ const csrfOf = ({ csrfToken, cookies = "" }: Credentials): Session.Session<strin
   return { get };
 };
 
-/** Puts credentials onto a request; an empty one is none. */
+/** Puts credentials onto a request, and the extra headers over them; an empty one is none. */
 const signer =
-  (options: Credentials) =>
-  (token: Auth.Secret = "", csrf: string): Auth.Signer =>
-  (request) => {
-    const own = {
+  ({ cookies = "", credentials, extraHeaders }: Credentials) =>
+  (token: Auth.Secret = "", csrf: string): Auth.Signer => {
+    const headers = Object.entries({
       "X-Service-Token": Auth.reveal(token),
-      Cookie: Auth.reveal(options.cookies ?? ""),
+      Cookie: Auth.reveal(cookies),
       "X-CSRF-Token": csrf,
-    };
-    const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== ""));
-    return {
-      ...request,
-      credentials: options.credentials ?? request.credentials,
-      headers: withHeaders(withHeaders(request.headers, given), options.extraHeaders ?? {}),
-    };
+    }).filter(([, value]) => value !== "");
+    const all = [...headers, ...Object.entries(extraHeaders ?? {})];
+    return (request) =>
+      all.reduce<HttpRequest>((signed, [name, value]) => withHeader(signed, name, value), {
+        ...request,
+        credentials: credentials ?? request.credentials,
+      });
   };
 
 /** Credentials that cannot be had: nothing is sent. */

@@ -137,13 +137,6 @@ const platformOf = (options: FacilioOptions, baseUrl: string) =>
             Effect.flatMap(loadIntegrations, ({ setActive }) =>
               setActive(http, target, account, active, context),
             ),
-          // Absent from the types: for those who call without.
-          complete: () =>
-            Effect.flatMap(loadIntegrations, ({ unsupported }) => unsupported("consent to end")),
-          select: () =>
-            Effect.flatMap(loadIntegrations, ({ unsupported }) =>
-              unsupported("accounts to choose from"),
-            ),
         },
       },
     };

@@ -4,7 +4,7 @@ import type { Json } from "../../Catalog.ts";
 import { isObject, text } from "../../internal/json.ts";
 import type { Account, Connected, Method } from "../../Integrations.ts";
 import type { CallContext } from "../../Platform.ts";
-import { NotFound, type PlugboardError, Unsupported } from "../../PlugboardError.ts";
+import { NotFound, type PlugboardError } from "../../PlugboardError.ts";
 import { entriesIn } from "./entriesIn.ts";
 import type { Ask, Http } from "./http.ts";
 
@@ -139,7 +139,3 @@ export const setActive = (
 export const methods: Effect.Effect<ReadonlyArray<Method>> = Effect.succeed([
   { scheme: "authorize", kind: "none" },
 ]);
-
-/** What other platforms have; for those who call without types. */
-export const unsupported = (what: string): Effect.Effect<never, Unsupported> =>
-  Effect.fail(new Unsupported({ platform: "facilio", message: `Facilio has no ${what}.` }));
