@@ -23,7 +23,13 @@ import type {
   CallOptions,
   Platform,
 } from "./Platform.ts";
-import { type Issue, Malformed, type PlugboardError, Unsupported } from "./PlugboardError.ts";
+import {
+  type Issue,
+  Malformed,
+  Misconfigured,
+  type PlugboardError,
+  Unsupported,
+} from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
@@ -102,6 +108,16 @@ const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
   Effect.asVoid(Effect.exit(self));
 
 const loadJob = lazily(() => import("./Job.ts"));
+
+/** What is no id: as a part of a path it would lead elsewhere. */
+const strangeJob = (job: string): Misconfigured | undefined =>
+  /^\.{0,2}$/.test(job)
+    ? new Misconfigured({
+        message: `“${job}” is no id of a job.`,
+        option: "job",
+        accepted: "the id of a job",
+      })
+    : undefined;
 
 /** Capabilities that only look. */
 const LOOKS = /\.(methods|list|get|exists|me|check)$/;
@@ -208,16 +224,21 @@ export const make = (
     if (jobs === undefined) {
       return Effect.fail(new Unsupported({ message: `${id} has no jobs.`, platform: id }));
     }
+    const strange = strangeJob(job);
+    if (strange !== undefined) return Effect.fail(strange);
     const context = contextOf(defaults, own);
     const key = limitKey("jobs", defaults, context);
     const rules = { key, own, defaults, safety: "read", emit: undefined } as const;
     return govern(jobs.get(job, context), rules, undefined);
   };
 
-  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> =>
-    jobs?.cancel === undefined
-      ? Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }))
-      : jobs.cancel(job, context);
+  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> => {
+    if (jobs?.cancel === undefined) {
+      return Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }));
+    }
+    const strange = strangeJob(job);
+    return strange === undefined ? jobs.cancel(job, context) : Effect.fail(strange);
+  };
 
   /** Waits for work that goes on at the platform; a caller who gives up takes the work back. */
   const settle = (
