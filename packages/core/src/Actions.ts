@@ -305,11 +305,12 @@ export const make = (
       Effect.catch(self, (error) => Effect.fail(locate(error, at)));
     return {
       id: jobId,
-      wait: ({ onPoll } = {}) =>
+      wait: ({ onPoll, onProgress } = {}) =>
         located(
           Effect.flatMap(loadJob, (jobRoom) =>
             jobRoom.wait(poll(jobId, own, defaults), schedule, {
               onPoll,
+              onProgress,
               pollAfter: 0,
               within: patience,
             }),

@@ -4,6 +4,7 @@
  */
 import * as Effect from "effect/Effect";
 import * as Redacted from "effect/Redacted";
+import { withHeader } from "./internal/withHeader.ts";
 import { isPlugboardError, type PlugboardError, Unauthenticated } from "./PlugboardError.ts";
 import * as Session from "./Session.ts";
 import type { HttpRequest } from "./Transport.ts";
@@ -41,17 +42,6 @@ export const reveal = (secret: Secret): string => {
 /** A text that no log shows. */
 export const hide = (secret: Secret): Redacted.Redacted =>
   Redacted.isRedacted(secret) ? secret : Redacted.make(reveal(secret));
-
-/** Names of headers know no case: another spelling of this one would be sent beside it. */
-const withHeader = (request: HttpRequest, name: string, value: string): HttpRequest => {
-  const headers: Record<string, string> = {};
-  const spelled = name.toLowerCase();
-  for (const [other, text] of Object.entries(request.headers)) {
-    if (other.toLowerCase() !== spelled) headers[other] = text;
-  }
-  headers[name] = value;
-  return { ...request, headers };
-};
 
 /** No credentials. */
 export const none: Auth = /* @__PURE__ */ Session.constant<Signer>((request) => request);

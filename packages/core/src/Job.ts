@@ -20,6 +20,8 @@ export type JobState =
 export interface WaitOptions {
   /** Hears of each poll. */
   readonly onPoll?: ((state: JobState) => void) | undefined;
+  /** Hears how far the work is, 0 to 1, at each poll at which the platform tells. */
+  readonly onProgress?: ((progress: number) => void) | undefined;
   /** Promise face only. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -56,15 +58,14 @@ export interface Polling {
 export const wait = <E = never, R = never>(
   poll: Effect.Effect<JobState, E, R>,
   schedule: PollSchedule = polling,
-  options: {
-    readonly onPoll?: ((state: JobState) => void) | undefined;
+  options: Omit<WaitOptions, "signal"> & {
     /** Milliseconds before the first poll. @default the schedule's */
     readonly pollAfter?: number | undefined;
     /** Milliseconds after which no further poll is made: `TimedOut`. @default no end */
     readonly within?: number | undefined;
   } = {},
 ): Effect.Effect<unknown, E | PlugboardError, R> => {
-  const { onPoll, within = Infinity } = options;
+  const { onPoll, onProgress, within = Infinity } = options;
   type Waiting = Effect.Effect<unknown, E | PlugboardError, R>;
   return Effect.flatMap(Clock.currentTimeMillis, (start) => {
     const after = (n: number, pollAfter: number | undefined): Waiting =>
@@ -73,6 +74,7 @@ export const wait = <E = never, R = never>(
         if (now + pause > start + within) return Effect.fail(late(within));
         return Effect.flatMap(Effect.andThen(Effect.sleep(pause), poll), (state): Waiting => {
           onPoll?.(state);
+          if (state._tag === "Running" && state.progress !== undefined) onProgress?.(state.progress);
           if (state._tag === "Done") return Effect.succeed(state.output);
           if (state._tag === "Running") return after(n + 1, state.pollAfter);
           return Effect.fail(state.error);

@@ -1,3 +1,12 @@
+export type { Dialect } from "./airbyte/AirbyteFailure.ts";
+export type { Connector, ConnectorOAuth, ConnectorStream } from "./airbyte/Connector.ts";
+export {
+  type JobScript,
+  type MockAirbyte,
+  mockAirbyte,
+  type MockAirbyteOptions,
+} from "./airbyte/mockAirbyte.ts";
+export type { SeedIds } from "./airbyte/Seed.ts";
 export {
   type ActionInput as AixplainInput,
   type ConnectionAction,
@@ -64,6 +73,7 @@ export type {
 } from "./Fault.ts";
 export { type ManualClock, manualClock, type Sleep } from "./ManualClock.ts";
 export type { MockPlatform } from "./MockPlatform.ts";
+export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
 export type {
