@@ -91,10 +91,15 @@ const loadFailures = lazily(() => import("./AnswerFailure.ts"));
 
 const CREDENTIAL = /auth|cookie|key|token|secret/i;
 
-/** What stands in the headers that carry credentials; the name of a scheme is none. */
+const cookiesIn = (value: string): ReadonlyArray<string> =>
+  value.split(/; */).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
+
+/** What stands in the headers that carry credentials: cookies one by one, too; the name of a scheme is none. */
 const secretsIn = ({ headers }: HttpRequest): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]) =>
-    CREDENTIAL.test(name) ? [value.replace(/^\w+ /, "")] : [],
+    CREDENTIAL.test(name)
+      ? [value.replace(/^\w+ /, ""), ...(/cookie/i.test(name) ? cookiesIn(value) : [])]
+      : [],
   );
 
 /** Makes what sends and reads for a driver. */

@@ -46,7 +46,8 @@ export const users: Part = (check, { read, users: names }, can) => {
       const given = untyped.execute(connector, action, input, { maxAttempts: 3 });
       const { who } = await stage.refused(given, "Unauthenticated");
       expect(who).toBe("user");
-      expect(stage.calls(read)).toHaveLength(1);
+      // Where discovery needs the token, too, it is refused there.
+      expect(stage.calls(read).length).toBeLessThanOrEqual(1);
     });
   }
 

@@ -1,11 +1,9 @@
 /**
  * Where Pieces OS is, found by asking the ports that it is known to take (protocol page, part 2.1);
- * in a chunk of its own. Some are asked at a time, each for a moment; the first in order that answers
- * is it, and those after it are let go.
+ * in a chunk of its own. Some are asked at a time, each for a moment; of those that answer, the first
+ * in order is it, and no further ones are asked.
  */
 import * as Effect from "effect/Effect";
-import * as Option from "effect/Option";
-import * as Stream from "effect/Stream";
 import { NetworkFailure } from "../../PlugboardError.ts";
 import type { Transport } from "../../Transport.ts";
 import { textIn } from "./text.ts";
@@ -33,6 +31,11 @@ const at = (baseUrl: string, port: number): string => {
   return url.href.replace(/\/+$/, "");
 };
 
+const nowhere = (baseUrl: string, ports: ReadonlyArray<number>): NetworkFailure => {
+  const message = `No Pieces OS answers at ${new URL(baseUrl).hostname} on port ${named(ports)}.`;
+  return new NetworkFailure({ platform: "pieces", message, sent: false });
+};
+
 /** The base URL with the first of these ports at which Pieces OS says that it is well. */
 export const find = (
   transport: Transport["Service"],
@@ -48,14 +51,13 @@ export const find = (
         answer.status === 200 && textIn(answer) !== undefined ? url : undefined,
     });
   };
-  const first = Stream.fromIterable(ports).pipe(
-    Stream.mapEffect(probe, { concurrency: AT_ONCE }),
-    Stream.filter((url) => url !== undefined),
-    Stream.runHead,
-  );
-  return Effect.flatMap(first, (url) => {
-    if (Option.isSome(url)) return Effect.succeed(url.value);
-    const message = `No Pieces OS answers at ${new URL(baseUrl).hostname} on port ${named(ports)}.`;
-    return Effect.fail(new NetworkFailure({ platform: "pieces", message, sent: false }));
-  });
+  const look = (rest: ReadonlyArray<number>): Effect.Effect<string, NetworkFailure> => {
+    if (rest.length === 0) return Effect.fail(nowhere(baseUrl, ports));
+    const some = Effect.forEach(rest.slice(0, AT_ONCE), probe, { concurrency: AT_ONCE });
+    return Effect.flatMap(some, (urls) => {
+      const first = urls.find((url) => url !== undefined);
+      return first === undefined ? look(rest.slice(AT_ONCE)) : Effect.succeed(first);
+    });
+  };
+  return look(ports);
 };
