@@ -12,6 +12,7 @@ export interface Mocks extends AsyncDisposable {
 
 /** By the id of the platform; none of their code is loaded before. */
 const starters: Readonly<Record<string, () => Promise<Standing>>> = {
+  aixplain: async () => (await import("./aixplain.ts")).startAixplain(),
   airbyte: async () => (await import("./airbyte.ts")).startAirbyte(),
   pieces: async () => (await import("./pieces.ts")).startPieces(),
 };

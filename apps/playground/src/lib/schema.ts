@@ -102,8 +102,8 @@ const shapeOf = (name: string, given: unknown, context: Context): Shape => {
   const options = schema["enum"];
   if (Array.isArray(options)) return { kind: "choice", options };
   if (schema["const"] !== undefined) return { kind: "choice", options: [schema["const"]] };
-  const branches = branchesOf(schema);
-  if (branches.length > 0) return variantsOf(branches, context) ?? { kind: "json" };
+  const variants = variantsOf(branchesOf(schema), context);
+  if (variants !== undefined) return variants;
   switch (schema["type"]) {
     case "string":
       return textOf(name, schema);

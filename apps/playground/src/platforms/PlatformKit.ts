@@ -41,6 +41,8 @@ export interface AccountsKit {
   readonly has?: ((connector: string) => boolean) | undefined;
   /** How linking begins: the platform tells its methods; or by connector a form of ours, else a consent page. */
   readonly forms: "platform" | Readonly<Record<string, JsonSchema>>;
+  /** Where a consent page opens: in place of this one, to which it comes back, or beside it. @default "page" */
+  readonly consent?: "page" | "tab" | undefined;
   /** What `connect` takes for what a form was filled in with. */
   readonly connectWith: (given: Json, scheme: string | undefined) => Json;
 }

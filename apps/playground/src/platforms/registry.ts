@@ -14,6 +14,11 @@ export const platforms: ReadonlyArray<PlatformEntry> = [
   { id: "bosa", title: "BOSA", load: async () => (await import("./bosa.ts")).bosaKit },
   { id: "airbyte", title: "Airbyte", load: async () => (await import("./airbyte.ts")).airbyteKit },
   { id: "pieces", title: "Pieces OS", load: async () => (await import("./pieces.ts")).piecesKit },
+  {
+    id: "aixplain",
+    title: "aiXplain",
+    load: async () => (await import("./aixplain.ts")).aixplainKit,
+  },
 ];
 
 /** The platform of an address. */

@@ -1,3 +1,4 @@
+import { pageRedirection, type Redirection } from "@plugboard/core/seam";
 import { type Dispatch, type SetStateAction, useEffect, useMemo } from "react";
 import type { Opened } from "../lib/opened.ts";
 import { hashOf, type Route } from "../lib/route.ts";
@@ -7,6 +8,12 @@ import type { Kept } from "./hooks/useRoute.ts";
 import { PlugboardProvider } from "./plugboard.ts";
 import type { View } from "./shell/ViewTabs.tsx";
 import { Workbench } from "./Workbench.tsx";
+
+/** A consent page that does not come back here is opened beside this one. */
+const besides: Redirection = {
+  ...pageRedirection,
+  go: (url) => void open(url, "_blank", "noopener"),
+};
 
 /** Platform and caller decide about everything below: another one begins with nothing of the one before. */
 export const PlatformBench = ({
@@ -40,7 +47,10 @@ export const PlatformBench = ({
   );
   return (
     <BenchContext value={bench}>
-      <PlugboardProvider client={client}>
+      <PlugboardProvider
+        client={client}
+        redirection={kit.accounts?.consent === "tab" ? besides : pageRedirection}
+      >
         <Workbench key={person.identifier} route={route} {...rest} />
       </PlugboardProvider>
     </BenchContext>

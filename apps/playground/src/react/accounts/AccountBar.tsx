@@ -26,6 +26,7 @@ export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts })
               Runs as <strong>{selected.label ?? selected.account}</strong>
             </>
           )}
+          {status === "linked" && selected === undefined && "An account waits for its consent."}
           {status === "unlinked" && "No account is linked yet."}
         </p>
         {isLinked ? (

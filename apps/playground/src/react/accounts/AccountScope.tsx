@@ -19,14 +19,12 @@ const ThroughAccount = ({
 
 const isReady = ({ status }: Account): boolean => status === "ready";
 
-/** The accounts of a connector for what is below; where the platform selects none, each call names the chosen one. */
-export const AccountScope = ({
-  connector,
-  children,
-}: {
+interface AccountScopeProps {
   readonly connector: string;
   readonly children: ReactNode;
-}) => {
+}
+
+const WithAccounts = ({ connector, children }: AccountScopeProps) => {
   const { kit } = useBench();
   const integration = useIntegration(connector);
   const [chosen, setChosen] = useState<string>();
@@ -52,5 +50,18 @@ export const AccountScope = ({
         children
       )}
     </AccountsContext>
+  );
+};
+
+/**
+ * The accounts of a connector for what is below, where it has any. Where the platform selects none, calls
+ * below name the chosen one.
+ */
+export const AccountScope = ({ connector, children }: AccountScopeProps) => {
+  const { accounts } = useBench().kit;
+  return accounts !== undefined && accounts.has?.(connector) !== false ? (
+    <WithAccounts connector={connector}>{children}</WithAccounts>
+  ) : (
+    children
   );
 };

@@ -35,13 +35,15 @@ export const ConfigurationForm = ({
         link();
       }}
     >
-      <SchemaForm
-        fields={fields}
-        draft={draft}
-        issues={issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }))}
-        onDraft={setDraft}
-        onRun={link}
-      />
+      {fields.length > 0 && (
+        <SchemaForm
+          fields={fields}
+          draft={draft}
+          issues={issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }))}
+          onDraft={setDraft}
+          onRun={link}
+        />
+      )}
       <div className="runbar-buttons">
         <button type="submit" className="primary">
           Link

@@ -60,6 +60,9 @@ export const MethodForms = ({
           </select>
         </label>
       )}
+      {method?.kind === "consent" && (
+        <p className="hint">A page beside this one asks for your consent.</p>
+      )}
       <ConfigurationForm
         key={method?.scheme}
         schema={method?.schema ?? NOTHING}

@@ -1,9 +1,7 @@
 import type { Json } from "@plugboard/core";
 import { AccountBar } from "../accounts/AccountBar.tsx";
 import { AccountScope } from "../accounts/AccountScope.tsx";
-import { LinkHere } from "../accounts/LinkHere.tsx";
 import { useAccounts } from "../hooks/useAccounts.ts";
-import { useBench } from "../hooks/useBench.ts";
 import { useActionSchema } from "../plugboard.ts";
 import type { Faults } from "../hooks/useFaults.ts";
 import type { Kept } from "../hooks/useRoute.ts";
@@ -37,9 +35,11 @@ const ActionPart = ({ connector, action, visit, draft, job, keep, arm }: ActionP
             {connector} / {action}
           </h2>
           {accounts !== undefined && <AccountBar accounts={accounts} />}
-          <Problem error={schema.error} onRetry={schema.refetch}>
-            {schema.error._tag === "ConnectRequired" && <LinkHere />}
-          </Problem>
+          {accounts !== undefined && schema.error._tag === "ConnectRequired" ? (
+            <p className="card empty">What it takes is known once an account is linked.</p>
+          ) : (
+            <Problem error={schema.error} onRetry={schema.refetch} />
+          )}
         </>
       )}
       {schema.isPending && (
@@ -67,17 +67,10 @@ const ActionPart = ({ connector, action, visit, draft, job, keep, arm }: ActionP
 };
 
 /** The region of one action, with the accounts that it may go through. */
-export const ActionPanel = (props: ActionPanelProps) => {
-  const { connector } = props;
-  const { accounts } = useBench().kit;
-  const part = <ActionPart {...props} />;
-  return (
-    <main className="region action" id="action" tabIndex={-1} data-region="action">
-      {accounts !== undefined && accounts.has?.(connector) !== false ? (
-        <AccountScope connector={connector}>{part}</AccountScope>
-      ) : (
-        part
-      )}
-    </main>
-  );
-};
+export const ActionPanel = (props: ActionPanelProps) => (
+  <main className="region action" id="action" tabIndex={-1} data-region="action">
+    <AccountScope connector={props.connector}>
+      <ActionPart {...props} />
+    </AccountScope>
+  </main>
+);
