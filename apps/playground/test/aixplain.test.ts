@@ -47,6 +47,9 @@ it("opens a consent page beside this one, and finds the connection when it is ba
   // As it is where there is a screen: this page was hidden by the other one.
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await account(workbench, /^Runs as /);
+  expect(await page.getByRole("form", { name: "Input of SLACK_CHAT_POST_MESSAGE" }).count()).toBe(
+    1,
+  );
 });
 
 it("waits for work that goes on at the platform, and watches it as a job", async () => {
