@@ -66,6 +66,7 @@ export const entries: ReadonlyArray<Entry> = [
     external: ["@angular/core", "rxjs", "tslib", ...core],
     goal: 2,
   },
+  driver("airbyte", "{}"),
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`),
 ];
 
