@@ -23,7 +23,7 @@ import type {
   CallOptions,
   Platform,
 } from "./Platform.ts";
-import { type Issue, type PlugboardError, Unsupported } from "./PlugboardError.ts";
+import { type Issue, Malformed, type PlugboardError, Unsupported } from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
@@ -165,8 +165,12 @@ export const make = (
             { key: "catalog", own, defaults, safety: "read", emit: undefined },
             deadline,
           );
-    return Effect.flatMap(known, (action) =>
-      Effect.flatMap(
+    return Effect.flatMap(known, (action) => {
+      if (action.fault !== undefined) {
+        const message = `The catalog of ${id} is broken at ${connector} / ${name}: ${action.fault}`;
+        return Effect.fail(new Malformed({ ...origin, message }));
+      }
+      return Effect.flatMap(
         checked(action, order.input, own.validate ?? defaults.validate, facts.input, origin),
         ({ value: input, notes }) => {
           if (notes.length > 0) emit?.({ _tag: "Noted", notes });
@@ -191,8 +195,8 @@ export const make = (
           );
           return Effect.map(sent, (result) => ({ result, action, input, notes }));
         },
-      ),
-    );
+      );
+    });
   };
 
   /** Looking at a job is a read, and is repeated as reads are. */
@@ -275,10 +279,14 @@ export const make = (
       Effect.catch(self, (error) => Effect.fail(locate(error, at)));
     return {
       id: jobId,
-      wait: ({ onPoll } = {}) =>
+      wait: ({ onPoll, onProgress } = {}) =>
         located(
           Effect.flatMap(loadJob, (jobRoom) =>
-            jobRoom.wait(poll(jobId, own, defaults), options.polling, { onPoll, pollAfter: 0 }),
+            jobRoom.wait(poll(jobId, own, defaults), options.polling, {
+              onPoll,
+              onProgress,
+              pollAfter: 0,
+            }),
           ),
         ),
       get: () => located(poll(jobId, own, defaults)),

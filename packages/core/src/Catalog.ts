@@ -21,6 +21,8 @@ export interface Connector {
   readonly description?: string | undefined;
   /** Whether users link accounts on it; absent where the platform does not say. */
   readonly links?: boolean | undefined;
+  /** What is broken about it in the platform's catalog, in words; its actions could not be read. */
+  readonly fault?: string | undefined;
 }
 
 /** One thing that a connector can do; `wire` is the driver's own data, `input` and `output` are JSON Schemas. */
@@ -37,6 +39,8 @@ export interface Action<Wire = unknown> {
   readonly paged: boolean;
   /** It takes or gives files. */
   readonly files: boolean;
+  /** What is broken about it in the platform's catalog, in words: it is listed, and a call is `Malformed`. */
+  readonly fault?: string | undefined;
   readonly wire: Wire;
 }
 

@@ -19,6 +19,8 @@ export type JobState =
 export interface WaitOptions {
   /** Hears of each poll. */
   readonly onPoll?: ((state: JobState) => void) | undefined;
+  /** Hears how far the work is, 0 to 1, at each poll at which the platform tells. */
+  readonly onProgress?: ((progress: number) => void) | undefined;
   /** Promise face only. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -48,8 +50,7 @@ export const polling: PollSchedule = (n) => Math.min(10_000, 500 * 1.5 ** n);
 export const wait = <E = never, R = never>(
   poll: Effect.Effect<JobState, E, R>,
   schedule: PollSchedule = polling,
-  options: {
-    readonly onPoll?: ((state: JobState) => void) | undefined;
+  options: Omit<WaitOptions, "signal"> & {
     /** Milliseconds before the first poll. @default the schedule's */
     readonly pollAfter?: number | undefined;
   } = {},
@@ -60,6 +61,9 @@ export const wait = <E = never, R = never>(
       Effect.andThen(Effect.sleep(pollAfter ?? schedule(n)), poll),
       (state): Waiting => {
         options.onPoll?.(state);
+        if (state._tag === "Running" && state.progress !== undefined) {
+          options.onProgress?.(state.progress);
+        }
         if (state._tag === "Done") return Effect.succeed(state.output);
         if (state._tag === "Running") return after(n + 1, state.pollAfter);
         return Effect.fail(state.error);

@@ -120,7 +120,10 @@ export interface Facts {
   readonly loads: "connector" | "action";
 }
 
-/** How a platform's catalog is read; core caches what these give. */
+/**
+ * How a platform's catalog is read; core caches what these give. What is broken in it does not take
+ * the rest along: an action is listed with its `fault`, a whole connector fails as `Malformed`.
+ */
 export interface PlatformDiscovery<Wire> {
   readonly connectors: (
     context: CallContext,
@@ -135,7 +138,7 @@ export interface PlatformDiscovery<Wire> {
     name: string,
     context: CallContext,
   ) => Effect.Effect<Action<Wire> | undefined, PlugboardError>;
-  /** All connectors with all actions in one request, where the platform has that. */
+  /** All connectors with all actions in one request, where the platform has that; a connector that is broken there is left out. */
   readonly all?: (
     context: CallContext,
   ) => Effect.Effect<ReadonlyMap<string, ReadonlyArray<Action<Wire>>>, PlugboardError>;

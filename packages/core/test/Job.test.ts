@@ -82,6 +82,17 @@ describe("wait", () => {
     }),
   );
 
+  it.effect("tells how far the work is, each time the platform does", () =>
+    Effect.gen(function* () {
+      const half: Job.JobState = { _tag: "Running", progress: 0.5 };
+      const { poll } = work(running(), { _tag: "Running", progress: 0 }, half, done);
+      const heard: Array<number> = [];
+      const onProgress = (progress: number) => void heard.push(progress);
+      yield* eventually(Job.wait(poll, undefined, { onProgress }));
+      assert.deepStrictEqual(heard, [0, 0.5]);
+    }),
+  );
+
   it.effect("tells of each poll", () =>
     Effect.gen(function* () {
       const half: Job.JobState = { _tag: "Running", progress: 0.5, detail: { step: "two" } };

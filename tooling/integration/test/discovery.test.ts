@@ -117,6 +117,44 @@ describeWays("discovery", (start) => {
     expect(platform.requests()[0]?.url).toContain("modules=composio%2Fslack");
   });
 
+  it("keeps the good half of a catalog, and says what is broken in the other", async () => {
+    const { client, platform } = await start();
+    const whole = (await client.describe("github", "get_repo")).input;
+    const post = { method: "POST", parameters: { request: { schema: whole } } };
+    const body = {
+      github: {
+        get_repo: { ...post, path: "/connectors/github/get_repo" },
+        no_object: null,
+        no_path: { ...post, path: 7 },
+        elsewhere: { ...post, path: "@elsewhere.example/get_repo" },
+        no_schema: { method: "POST", path: "/x", parameters: { request: { schema: "none" } } },
+        health: { method: "GET", path: "/connectors/github/health" },
+      },
+      google_drive: [],
+    };
+    const catalog = ({ path }: { readonly path: string }) => /^\/connectors\/?$/.test(path);
+    platform.fail({ status: 200, body, when: catalog });
+    const options = { refresh: true };
+    const { connectors } = await client.catalog(options);
+    const [github, drive] = connectors;
+    expect(github?.actions.map(({ name, fault }) => [name, fault])).toEqual([
+      ["get_repo", undefined],
+      ["no_object", "its entry is no object."],
+      ["no_path", "its entry has no path."],
+      ["elsewhere", "its entry has no path."],
+      ["no_schema", "its schema is no object."],
+    ]);
+    expect(drive).toMatchObject({ fault: expect.stringContaining("no object"), actions: [] });
+    await client.execute("github", "get_repo", { owner: "acme", repo: "tools" });
+    for (const name of ["no_object", "no_path", "elsewhere", "no_schema"]) {
+      const error = await failureOf(client.untyped.execute("github", name, {}));
+      expect(error).toMatchObject({ _tag: "Malformed", connector: "github", action: name });
+    }
+    const refused = await failureOf(client.actions("google_drive", options));
+    expect(refused).toMatchObject({ _tag: "Malformed", connector: "google_drive" });
+    expect(platform.calls()).toHaveLength(1);
+  });
+
   it("fails when discovery fails, and does not remember that", async () => {
     const { client, platform } = await start();
     platform.fail({ status: 503, times: 1 });

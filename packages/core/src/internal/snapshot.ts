@@ -18,30 +18,52 @@ export interface Sources {
 
 const described = ({ wire: _, ...action }: Action): ActionDescription => action;
 
+/** What is known of one connector: its actions, or why there are none. */
+interface Part {
+  readonly list: List;
+  readonly fault?: string;
+}
+
+/** A connector that is broken in the catalog says so, and does not take the others along. */
+const partOf = (
+  connector: string,
+  actions: Sources["actions"],
+): Effect.Effect<Part, PlugboardError> =>
+  Effect.catch(
+    Effect.map(actions(connector), (list): Part => ({ list })),
+    (error) =>
+      error._tag === "Malformed" || error._tag === "UnknownConnector"
+        ? Effect.succeed({ list: [], fault: error.message })
+        : Effect.fail(error),
+  );
+
 /** One after the other: a whole catalog is read by tools, and platforms count requests. */
 const inTurn = (
   connectors: ReadonlyArray<Connector>,
   actions: Sources["actions"],
-  lists: ReadonlyArray<List> = [],
-): Effect.Effect<ReadonlyArray<List>, PlugboardError> => {
-  const next = connectors[lists.length];
+  parts: ReadonlyArray<Part> = [],
+): Effect.Effect<ReadonlyArray<Part>, PlugboardError> => {
+  const next = connectors[parts.length];
   return next === undefined
-    ? Effect.succeed(lists)
-    : Effect.flatMap(actions(next.name), (list) => inTurn(connectors, actions, [...lists, list]));
+    ? Effect.succeed(parts)
+    : Effect.flatMap(partOf(next.name, actions), (part) =>
+        inTurn(connectors, actions, [...parts, part]),
+      );
 };
 
-const listsOf = (
+const partsOf = (
   { all, actions, keep }: Sources,
   connectors: ReadonlyArray<Connector>,
-): Effect.Effect<ReadonlyArray<List>, PlugboardError> =>
+): Effect.Effect<ReadonlyArray<Part>, PlugboardError> =>
   all === undefined
     ? inTurn(connectors, actions)
     : Effect.flatMap(all, (found) =>
-        Effect.map(Clock.currentTimeMillis, (now) =>
-          connectors.map(({ name }) => {
-            const list = found.get(name) ?? [];
+        Effect.flatMap(Clock.currentTimeMillis, (now) =>
+          inTurn(connectors, (name) => {
+            const list = found.get(name);
+            if (list === undefined) return actions(name);
             keep(name, list, now);
-            return list;
+            return Effect.succeed(list);
           }),
         ),
       );
@@ -52,11 +74,15 @@ export const snapshot = (
   sources: Sources,
 ): Effect.Effect<CatalogSnapshot, PlugboardError> =>
   Effect.flatMap(sources.connectors, (list) =>
-    Effect.flatMap(listsOf(sources, list), (lists) => {
-      const connectors = list.map((connector, n) => ({
-        ...connector,
-        actions: (lists[n] ?? []).map(described),
-      }));
+    Effect.flatMap(partsOf(sources, list), (parts) => {
+      const connectors = list.map((connector, n) => {
+        const { list: actions = [], fault = connector.fault } = parts[n] ?? {};
+        return {
+          ...connector,
+          ...(fault !== undefined && { fault }),
+          actions: actions.map(described),
+        };
+      });
       return Effect.map(hash(connectors), (hashed) => ({ platform, connectors, hash: hashed }));
     }),
   );

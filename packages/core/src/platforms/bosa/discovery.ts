@@ -1,9 +1,10 @@
 /** BOSA's discovery (protocol page, part 1.4): one JSON map of connectors, actions and their schemas. */
 import * as Effect from "effect/Effect";
 import type { Action, Connector, Json, JsonSchema, Safety } from "../../Catalog.ts";
+import { brokenAction } from "../../internal/brokenAction.ts";
 import { isObject, text } from "../../internal/json.ts";
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
-import { type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
+import { Malformed, type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
 import type { Ask, Http } from "./http.ts";
 import type { BosaWire, EndpointInfo } from "./wire.ts";
 
@@ -19,6 +20,9 @@ const NOISE = /^(integrations|integration-exists|success-authorize-callback)/;
 const LOOKS = /^(list|get|search|find|read|count|download)(_|$)/;
 
 const PAGING = ["page", "per_page", "limit", "cursor"];
+
+/** Whether a value is an entry of discovery; what is in it, nobody knows. */
+const isEndpoint = (value: unknown): value is EndpointInfo => isObject(value);
 
 /** The schema without one level of wrapping that some endpoints have. */
 const unwrapped = (schema: Json): Json => {
@@ -57,11 +61,19 @@ const inputOf = (info: EndpointInfo): JsonSchema => {
 const actionOf = (
   connector: string,
   name: string,
-  info: EndpointInfo,
+  info: unknown,
   safetyOf: SafetyOf | undefined,
 ): Action<BosaWire> | undefined => {
+  if (NOISE.test(name)) return undefined;
+  const broken = (fault: string) =>
+    brokenAction(connector, name, fault, { path: "", binary: false });
+  if (!isEndpoint(info)) return broken("its entry is no object.");
+  if (typeof info.method === "string" && info.method !== "POST") return undefined;
   const path = text(info.path);
-  if (info.method !== "POST" || NOISE.test(name) || path === undefined) return undefined;
+  // Anything else would say where the base URL ends, and so to whom the credentials go.
+  if (path?.startsWith("/") !== true) return broken("its entry has no path.");
+  const schema = info.parameters?.request?.schema ?? undefined;
+  if (schema !== undefined && !isObject(schema)) return broken("its schema is no object.");
   const input = inputOf(info);
   const properties = isObject(input["properties"]) ? input["properties"] : {};
   const binary = Object.values(properties).some((property) => isBinary(property));
@@ -109,7 +121,7 @@ export const make = (
     );
   const actionsIn = (connector: string, endpoints: Json): ReadonlyArray<Action<BosaWire>> =>
     Object.entries(endpoints).flatMap(([name, info]) => {
-      const action = isObject(info) ? actionOf(connector, name, info, safetyOf) : undefined;
+      const action = actionOf(connector, name, info, safetyOf);
       return action === undefined ? [] : [action];
     });
 
@@ -128,16 +140,17 @@ export const make = (
         load(ask(`/connectors/?modules=${encodeURIComponent(connector)}`, context)),
         (found) => {
           const endpoints = Object.hasOwn(found, connector) ? found[connector] : undefined;
-          return isObject(endpoints)
-            ? Effect.succeed(actionsIn(connector, endpoints))
-            : Effect.fail(
-                new UnknownConnector({
-                  platform: "bosa",
-                  connector,
+          if (isObject(endpoints)) return Effect.succeed(actionsIn(connector, endpoints));
+          const at = { platform: "bosa", connector };
+          return Effect.fail(
+            endpoints === undefined
+              ? new UnknownConnector({
+                  ...at,
                   known: [],
                   message: `BOSA has no connector “${connector}”.`,
-                }),
-              );
+                })
+              : new Malformed({ ...at, message: "Its entry in BOSA's discovery is no object." }),
+          );
         },
       ),
     // No discovery shows it: a call of the administrator, in the same form as any action.
@@ -150,10 +163,9 @@ export const make = (
         load(ask("/connectors", context)),
         (found) =>
           new Map(
-            Object.entries(found).map(([connector, endpoints]) => [
-              connector,
-              isObject(endpoints) ? actionsIn(connector, endpoints) : [],
-            ]),
+            Object.entries(found).flatMap(([connector, endpoints]) =>
+              isObject(endpoints) ? [[connector, actionsIn(connector, endpoints)] as const] : [],
+            ),
           ),
       ),
   };

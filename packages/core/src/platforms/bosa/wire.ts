@@ -7,7 +7,7 @@ export interface EndpointInfo {
   readonly method?: unknown;
   readonly path?: unknown;
   readonly docstring?: unknown;
-  readonly parameters?: { readonly request?: { readonly schema?: Json } | null };
+  readonly parameters?: { readonly request?: { readonly schema?: unknown } | null };
   readonly request_body?: Json | null;
   readonly response?: Json;
 }
