@@ -186,13 +186,18 @@ describeAirbyte("jobs", (start) => {
     expect((await ask("getWorkspace", { workspaceId })).firstCompletedSync).toBe(true);
   });
 
-  it("are two hundred a page", async () => {
-    const caller = await start({ jobDuration: 0 });
-    for (let count = 0; count < 205; count += 1) await start1(caller);
-    const { jobs, totalJobCount } = await caller.ask("listJobsFor", {
-      configTypes: ["sync", "reset_connection"],
-      configId: caller.seed.connectionId,
-    });
+  it("are two hundred a page, one for each hour of a history", async () => {
+    const { ask, seed, clock, platform } = await start({ history: 205 });
+    const list = async () =>
+      ask("listJobsFor", { configTypes: ["sync"], configId: seed.connectionId });
+    const { jobs, totalJobCount } = await list();
     expect([jobs.length, totalJobCount]).toEqual([200, 205]);
+    expect(jobs[0].job).toMatchObject({
+      id: 205,
+      status: "succeeded",
+      createdAt: clock.now() / 1000 - 3600,
+    });
+    platform.reset();
+    expect((await list()).jobs).toEqual(jobs);
   });
 });
