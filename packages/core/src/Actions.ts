@@ -23,7 +23,13 @@ import type {
   CallOptions,
   Platform,
 } from "./Platform.ts";
-import { type Issue, Malformed, type PlugboardError, Unsupported } from "./PlugboardError.ts";
+import {
+  type Issue,
+  Malformed,
+  Misconfigured,
+  type PlugboardError,
+  Unsupported,
+} from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
@@ -45,7 +51,7 @@ export interface EngineOptions {
   /** How many calls leave for one connector. @default as many as are made */
   readonly rateLimit?: RateLimit.Limit | undefined;
   readonly discovery?: Directory.DirectoryOptions | undefined;
-  /** @default `Job.polling` */
+  /** @default the platform's own, or `Job.polling` */
   readonly polling?: Job.PollSchedule | undefined;
 }
 
@@ -103,6 +109,16 @@ const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
 
 const loadJob = lazily(() => import("./Job.ts"));
 
+/** What is no id: as a part of a path it would lead elsewhere. */
+const strangeJob = (job: string): Misconfigured | undefined =>
+  /^\.{0,2}$/.test(job)
+    ? new Misconfigured({
+        message: `“${job}” is no id of a job.`,
+        option: "job",
+        accepted: "the id of a job",
+      })
+    : undefined;
+
 /** Capabilities that only look. */
 const LOOKS = /\.(methods|list|get|exists|me|check)$/;
 
@@ -124,6 +140,8 @@ export const make = (
   options: EngineOptions = {},
 ): Engine => {
   const { facts, jobs } = platform;
+  const schedule = options.polling ?? facts.polling?.schedule;
+  const patience = facts.polling?.within;
   const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
   const { govern, within } = Governance.make(policy, RateLimit.make(options.rateLimit), facts);
   /** Refuses options that no call can be made with; else the call, until its deadline. */
@@ -208,16 +226,21 @@ export const make = (
     if (jobs === undefined) {
       return Effect.fail(new Unsupported({ message: `${id} has no jobs.`, platform: id }));
     }
+    const strange = strangeJob(job);
+    if (strange !== undefined) return Effect.fail(strange);
     const context = contextOf(defaults, own);
     const key = limitKey("jobs", defaults, context);
     const rules = { key, own, defaults, safety: "read", emit: undefined } as const;
     return govern(jobs.get(job, context), rules, undefined);
   };
 
-  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> =>
-    jobs?.cancel === undefined
-      ? Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }))
-      : jobs.cancel(job, context);
+  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> => {
+    if (jobs?.cancel === undefined) {
+      return Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }));
+    }
+    const strange = strangeJob(job);
+    return strange === undefined ? jobs.cancel(job, context) : Effect.fail(strange);
+  };
 
   /** Waits for work that goes on at the platform; a caller who gives up takes the work back. */
   const settle = (
@@ -228,9 +251,12 @@ export const make = (
   ): Effect.Effect<Done, PlugboardError> => {
     if (result._tag === "Done") return Effect.succeed(result);
     const { job, pollAfter } = result;
+    // Who has set a deadline has said how long to wait.
+    const limit = (own.deadline ?? defaults.deadline) === undefined ? patience : undefined;
     const waiting = Effect.flatMap(loadJob, ({ wait }) =>
-      wait(poll(job, own, defaults), options.polling, {
+      wait(poll(job, own, defaults), schedule, {
         pollAfter,
+        within: limit,
         onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
       }),
     );
@@ -282,10 +308,11 @@ export const make = (
       wait: ({ onPoll, onProgress } = {}) =>
         located(
           Effect.flatMap(loadJob, (jobRoom) =>
-            jobRoom.wait(poll(jobId, own, defaults), options.polling, {
+            jobRoom.wait(poll(jobId, own, defaults), schedule, {
               onPoll,
               onProgress,
               pollAfter: 0,
+              within: patience,
             }),
           ),
         ),

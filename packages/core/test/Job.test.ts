@@ -61,6 +61,18 @@ describe("wait", () => {
     }),
   );
 
+  it.effect("makes no poll beyond the time that it was given", () =>
+    Effect.gen(function* () {
+      const { at, poll } = work(running());
+      const exit = yield* eventually(Job.wait(poll, () => 100, { within: 350 }));
+      assert.deepStrictEqual(at, [100, 200, 300]);
+      const error = yield* Effect.flip(exit);
+      if (error._tag !== "TimedOut") return assert.fail(error._tag);
+      assert.strictEqual(error.limit, "deadline");
+      assert.strictEqual(error.milliseconds, 350);
+    }),
+  );
+
   it.effect("fails where the work has failed or was cancelled", () =>
     Effect.gen(function* () {
       for (const [_tag, reason] of [

@@ -14,9 +14,16 @@ import {
 } from "@plugboard/core";
 import { expect, vi } from "vitest";
 import type { Fault, FaultHandle } from "../Fault.ts";
-import type { ActionSample, AnyClient, ContractPlatform, Sample, SeenCall } from "./Sample.ts";
+import type {
+  ActionSample,
+  AnyClient,
+  ContractPlatform,
+  Sample,
+  SeenCall,
+  SeenRequest,
+  Tag,
+} from "./Sample.ts";
 
-type Tag = PlugboardError["_tag"];
 type Refusal<T extends Tag> = Extract<PlugboardError, { readonly _tag: T }>;
 
 /** What a check stands on. */
@@ -30,6 +37,7 @@ export interface Stage {
   /** Makes requests hang, and waits for the first one. */
   readonly hang: (at?: ActionSample, after?: number) => Promise<void>;
   readonly calls: (at: ActionSample) => ReadonlyArray<SeenCall>;
+  readonly requests: () => ReadonlyArray<SeenRequest>;
   /** The failure of what must fail, and with one of these tags. */
   readonly refused: <const T extends Tag>(
     given: Promise<unknown>,
@@ -117,6 +125,7 @@ export const makeStage = (platform: ContractPlatform): Stage => {
     events,
     fail,
     calls,
+    requests: () => platform.requests?.() ?? expect.fail("the platform tells of no requests"),
     open: (options) => {
       const client = platform.client(options);
       clients.push(client);
