@@ -67,6 +67,7 @@ export const entries: ReadonlyArray<Entry> = [
     goal: 2,
   },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`),
+  driver("openapi", `{ document: "https://api.example/openapi.json" }`),
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */
