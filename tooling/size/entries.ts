@@ -66,7 +66,6 @@ export const entries: ReadonlyArray<Entry> = [
     external: ["@angular/core", "rxjs", "tslib", ...core],
     goal: 2,
   },
-  driver("airbyte", "{}"),
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`),
   driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
   driver("openapi", `{ document: "https://api.example/openapi.json" }`),
