@@ -4,11 +4,12 @@ import { addActor } from "./Actors.ts";
 import { airbyteConnectors } from "./airbyteConnectors.ts";
 import type { Dialect } from "./AirbyteFailure.ts";
 import { catalogOf, makeCatalogs } from "./Catalog.ts";
-import { addConnection } from "./Connections.ts";
+import { addConnection, type Connection } from "./Connections.ts";
 import type { Connector } from "./Connector.ts";
 import { makeConsents } from "./Consents.ts";
 import { addDefinition } from "./Definitions.ts";
-import type { Pace } from "./Timeline.ts";
+import { beginJob, settle } from "./Jobs.ts";
+import { endOf, type Pace } from "./Timeline.ts";
 import { addWorkspace } from "./Workspaces.ts";
 import type { World } from "./World.ts";
 
@@ -20,6 +21,8 @@ export interface WorldSeed {
   readonly pace: Pace;
   readonly workspaces: readonly [string, ...ReadonlyArray<string>];
   readonly connectors: ReadonlyArray<Connector>;
+  /** How many syncs of the first connection lie behind. */
+  readonly history: number;
 }
 
 /** The ids of what is there from the start. */
@@ -72,6 +75,17 @@ const FIRST_SOURCE = {
 const FIRST_DESTINATION = { host: "barn.example", dataset: "raw", password: "b4rn" };
 const INSTANCE = { client_id: "mock-client", client_secret: "mock-client-secret" };
 
+const HOUR = 3_600_000;
+
+/** Lets syncs of a connection run and end in the past, one an hour. */
+const remember = (world: World, connection: Connection, count: number): void => {
+  for (let ago = count; ago > 0; ago -= 1) {
+    const at = world.now() - ago * HOUR;
+    const job = beginJob({ ...world, now: () => at }, connection, "sync");
+    settle({ ...world, now: () => endOf(job.course) });
+  }
+};
+
 /** A world as its seed says; the same seed gives the same ids. */
 export const makeWorld = (seed: WorldSeed): { readonly world: World; readonly ids: SeedIds } => {
   const world = empty(seed);
@@ -97,12 +111,13 @@ export const makeWorld = (seed: WorldSeed): { readonly world: World; readonly id
     configuration: FIRST_DESTINATION,
   });
   const rowstore = world.definitions.source.get(source.definitionId);
-  const { connectionId } = addConnection(world, {
+  const connection = addConnection(world, {
     sourceId: source.id,
     destinationId: destination.id,
     status: "active",
     ...(rowstore && { syncCatalog: catalogOf(rowstore.connector, rowstore.dockerImageTag) }),
   });
+  remember(world, connection, seed.history);
   return {
     world,
     ids: {
@@ -111,7 +126,7 @@ export const makeWorld = (seed: WorldSeed): { readonly world: World; readonly id
       definitions,
       sourceId: source.id,
       destinationId: destination.id,
-      connectionId,
+      connectionId: connection.connectionId,
     },
   };
 };

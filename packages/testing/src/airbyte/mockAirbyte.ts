@@ -37,6 +37,8 @@ export interface MockAirbyteOptions {
   readonly workspaces?: readonly [string, ...ReadonlyArray<string>] | undefined;
   /** Connectors beside the made-up ones that are always there. @default none */
   readonly connectors?: ReadonlyArray<Connector> | undefined;
+  /** How many syncs of the first connection lie behind, one an hour. @default 0 */
+  readonly history?: number | undefined;
   /** Milliseconds that an attempt of a job takes; the pauses between are a tenth of it. @default 1000 */
   readonly jobDuration?: number | undefined;
   /** The origin that `fetch` answers; the API is below `/api`. @default "http://airbyte.mock" */
@@ -113,6 +115,7 @@ export const mockAirbyte = (options: MockAirbyteOptions = {}): MockAirbyte => {
       pace: { attempt: jobDuration, pause: Math.round(jobDuration / 10) },
       workspaces: options.workspaces ?? ["Main"],
       connectors: options.connectors ?? [],
+      history: options.history ?? 0,
     });
   let current = begin();
   const world = (): World => current.world;

@@ -1,0 +1,85 @@
+import { createClient, type Json } from "@plugboard/core";
+import { airbyte } from "@plugboard/core/airbyte";
+import { type ContractPlatform, platformContract, type Sample } from "../../src/contract.ts";
+import { mockAirbyte } from "../../src/index.ts";
+import { listen } from "../../src/node.ts";
+
+/** Seven jobs, so that they fill pages of three. */
+const start = () => mockAirbyte({ history: 7 });
+
+const { seed } = start();
+const { workspaceId, connectionId } = seed;
+
+const jobs = (pagination: Json): Json => ({
+  configTypes: ["sync"],
+  configId: connectionId,
+  pagination,
+});
+
+const sample: Sample = {
+  read: { connector: "workspace", action: "getWorkspace", input: { workspaceId } },
+  write: { connector: "workspace", action: "createWorkspace", input: { name: "Another" } },
+  invalid: {
+    connector: "connection",
+    action: "createConnection",
+    input: {
+      sourceId: seed.sourceId,
+      status: "sleeping",
+      syncCatalog: { streams: [{ config: { syncMode: "incremental" } }] },
+    },
+    paths: ["/destinationId", "/status", "/syncCatalog/streams/0/config/destinationSyncMode"],
+  },
+  pages: [
+    {
+      connector: "jobs",
+      action: "listJobsFor",
+      input: jobs({ pageSize: 3 }),
+      total: 7,
+      key: ({ job }: { readonly job: { readonly id: number } }) => job.id,
+      backward: true,
+    },
+  ],
+  consent: {
+    user: "anybody",
+    target: { kind: "source", definitionId: seed.definitions["Rolodex CRM"], workspaceId },
+    connect: {
+      name: "Contacts",
+      callbackUrl: "https://app.example/linked",
+      settings: { domain: "acme" },
+      oAuthInputConfiguration: { domain: "acme" },
+    },
+  },
+};
+
+const make = async (way: "memory" | "port"): Promise<ContractPlatform> => {
+  const platform = start();
+  const server = way === "port" ? await listen(platform) : undefined;
+  const call = server === undefined ? platform.fetch : fetch;
+  const { baseUrl, username, password } = platform.options;
+  const driver = airbyte({
+    baseUrl: server === undefined ? baseUrl : `${server.url}/api`,
+    username,
+    password,
+  });
+  const { reset, expire: _, ...room } = platform;
+  return {
+    ...room,
+    // One platform for all checks, and a new one for each: the contract takes both.
+    ...(server !== undefined && { reset }),
+    client: (options) => createClient({ platform: driver, fetch: call, ...options }),
+    secrets: [password],
+    // Airbyte knows no users: whoever has the credentials is let in.
+    token: (user) => `no token of ${user}`,
+    consent: async (url, answer) => {
+      const decided = url.replace("/consent?", answer === "allow" ? "/approve?" : "/deny?");
+      const response = await call(decided, { redirect: "manual" });
+      const back = new URL(response.headers.get("location") ?? "");
+      return Object.fromEntries(back.searchParams);
+    },
+    dispose: async () => server?.close(),
+  };
+};
+
+for (const way of ["memory", "port"] as const) {
+  platformContract({ name: `airbyte (${way})`, make: () => make(way), sample });
+}
