@@ -67,6 +67,10 @@ export const entries: ReadonlyArray<Entry> = [
     goal: 2,
   },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`),
+  driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
+  driver("openapi", `{ document: "https://api.example/openapi.json" }`),
+  driver("airbyte", `{}`),
+  driver("aixplain", `{ apiKey: "key" }`),
   driver("facilio", `{ baseUrl: "https://connections.example", serviceToken: "key" }`),
 ];
 

@@ -80,6 +80,12 @@ export interface SharedOptions<S> {
   readonly differs?: ((next: S, refused: S) => boolean) | undefined;
 }
 
+/** A session that many calls share. */
+export interface Shared<S> extends Session<S> {
+  /** Holds a value that was got in another way; an acquisition under way gives this one instead of its own. */
+  readonly set: (value: S) => void;
+}
+
 /**
  * A session that is acquired when first needed. Callers at the same time share one acquisition; a
  * failed one is not remembered; `acquire` is told the value that was refused, if one was.
@@ -87,7 +93,7 @@ export interface SharedOptions<S> {
 export const shared = <S>(
   acquire: (refused: S | undefined) => Effect.Effect<S, PlugboardError>,
   options: SharedOptions<S> = {},
-): Session<S> => {
+): Shared<S> => {
   const { expiresAt, skew = 30_000, differs = (next, refused) => next !== refused } = options;
   let current: Held<S> | undefined;
   let refused: Held<S> | undefined;
@@ -106,8 +112,10 @@ export const shared = <S>(
   const acquiring = singly(
     Effect.suspend(() => {
       const last = refused;
+      const before = current;
       return Effect.map(acquire(last?.value), (value) => {
         refused = undefined;
+        if (current !== undefined && current !== before) return current;
         current = last !== undefined && !differs(value, last.value) ? last : hold(value);
         return current;
       });
@@ -125,6 +133,10 @@ export const shared = <S>(
     }),
     peek: () =>
       current !== undefined && expiresAt?.(current.value) === undefined ? current : undefined,
+    set: (value) => {
+      refused = undefined;
+      current = hold(value);
+    },
   };
 };
 

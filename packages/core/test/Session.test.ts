@@ -126,6 +126,31 @@ describe("shared", () => {
     }),
   );
 
+  it.effect("holds what it is given, and gives it to who waits for an acquisition", () =>
+    Effect.gen(function* () {
+      const gate = yield* Deferred.make<string>();
+      const session = Session.shared(() => Deferred.await(gate));
+      const waiting = yield* Effect.forkChild(session.get, { startImmediately: true });
+      session.set("given");
+      yield* Deferred.succeed(gate, "acquired");
+      assert.strictEqual((yield* Fiber.join(waiting)).value, "given");
+      const held = yield* session.get;
+      assert.strictEqual(held.value, "given");
+      assert.strictEqual((yield* held.renew).value, "acquired");
+    }),
+  );
+
+  it.effect("gives who is refused what it was given in the meantime", () =>
+    Effect.gen(function* () {
+      const { acquire, refused } = numbered();
+      const session = Session.shared(acquire);
+      const held = yield* session.get;
+      session.set("given");
+      assert.strictEqual((yield* held.renew).value, "given");
+      assert.strictEqual(refused.length, 1);
+    }),
+  );
+
   it.effect("does not remember a failure", () =>
     Effect.gen(function* () {
       let attempts = 0;
