@@ -86,7 +86,7 @@ export const runRoutes = (world: () => World, now: () => number): ReadonlyArray<
     const { integration, connection } = asset;
     const action = typeof body["action"] === "string" ? body["action"] : "connect";
     const assets = [connection?.id, integration.id, integration.path];
-    const mode = { ...forced, ...world().modes.of(assets, action) };
+    const mode = { ...forced, ...world().rules.modeOf(assets, action) };
     const { origin } = incoming.url;
     const { fails: shape, message = "It has failed." } = mode;
     const outcome =
