@@ -116,13 +116,21 @@ export const token = (source: TokenSource | undefined): Token => {
   return made;
 };
 
-/** `Authorization: Bearer …`; nothing is put there while the source has no token. */
-export const bearer = (source: TokenSource | undefined): Auth =>
+/** A token in any header, as `write` writes it; nothing is put there while the source has none. */
+export const header = (
+  name: string,
+  source: TokenSource | undefined,
+  write: (token: string) => string = (plain) => plain,
+): Auth =>
   Session.map(token(source), (secret): Signer => {
     if (secret === undefined) return (request) => request;
-    const value = `Bearer ${Redacted.value(secret)}`;
-    return (request) => withHeader(request, "authorization", value);
+    const value = write(Redacted.value(secret));
+    return (request) => withHeader(request, name, value);
   });
+
+/** `Authorization: Bearer …`; nothing is put there while the source has no token. */
+export const bearer = (source: TokenSource | undefined): Auth =>
+  header("authorization", source, (plain) => `Bearer ${plain}`);
 
 /** Any other scheme, as a function on requests. */
 export const custom = (signer: Signer): Auth => Session.constant(signer);

@@ -30,6 +30,7 @@ export interface Ask {
   /** Milliseconds, where the call does not say. */
   readonly timeout: number;
   readonly stream?: HttpRequest["stream"];
+  readonly redirect?: HttpRequest["redirect"];
   /** Secrets that are not in headers: those of the body or the address. */
   readonly secrets?: ReadonlyArray<string> | undefined;
 }
@@ -91,10 +92,15 @@ const loadFailures = lazily(() => import("./AnswerFailure.ts"));
 
 const CREDENTIAL = /auth|cookie|key|token|secret/i;
 
-/** What stands in the headers that carry credentials; the name of a scheme is none. */
+const cookiesIn = (value: string): ReadonlyArray<string> =>
+  value.split(/; */).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
+
+/** What stands in the headers that carry credentials: cookies one by one, too; the name of a scheme is none. */
 const secretsIn = ({ headers }: HttpRequest): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]) =>
-    CREDENTIAL.test(name) ? [value.replace(/^\w+ /, "")] : [],
+    CREDENTIAL.test(name)
+      ? [value.replace(/^\w+ /, ""), ...(/cookie/i.test(name) ? cookiesIn(value) : [])]
+      : [],
   );
 
 /** Makes what sends and reads for a driver. */
@@ -112,6 +118,7 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
         body: ask.body,
         timeout: context.timeout ?? ask.timeout,
         stream: ask.stream,
+        redirect: ask.redirect,
         signal: context.signal,
         onUpload: context.onProgress,
       });

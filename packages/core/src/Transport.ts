@@ -23,10 +23,14 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Blob | FormData | URLSearchParams | undefined;
+  /** Whether a browser sends its cookies along; over what the transport's `init` says. */
+  readonly credentials?: RequestCredentials | undefined;
   /** Milliseconds until the answer must be in: head and text, or the head alone of a stream. */
   readonly timeout?: number | undefined;
   /** Whether the body of this answer is left unread, as a stream. @default never */
   readonly stream?: ((status: number, headers: Headers) => boolean) | undefined;
+  /** What a redirection comes to: browsers and servers carry keys along to wherever it leads. @default "follow" */
+  readonly redirect?: "follow" | "error" | undefined;
   /** Stops a stream that is still coming in; until the head is there, interruption does. */
   readonly signal?: AbortSignal | undefined;
   /** Hears how much of the body has left. A browser tells only through XMLHttpRequest, loaded on demand. */
@@ -123,7 +127,7 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
     send: (request) =>
       Effect.callback<HttpResponse, TransportFailure>((resume) => {
         const controller = new AbortController();
-        const { timeout, url, onUpload } = request;
+        const { timeout, url, onUpload, credentials } = request;
         const stop =
           timeout === undefined
             ? undefined
@@ -136,9 +140,11 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
               }, timeout);
         const full: RequestInit = {
           ...init,
+          ...(credentials && { credentials }),
           method: request.method,
           headers: request.headers,
           body: request.body ?? null,
+          ...(request.redirect !== undefined && { redirect: request.redirect }),
           // Made when it is asked for: a signal costs more than the rest of this.
           get signal() {
             return controller.signal;

@@ -1,6 +1,4 @@
-/** Where a mock stands. */
-
-/** The origin of a mock's base URL, which has no path. */
+/** The origin of a mock; a path has no place in it, since `fetch` answers all of an origin. */
 export const originOf = (baseUrl: string): string => {
   const url = new URL(baseUrl);
   if (url.pathname === "/" && url.search === "") return url.origin;

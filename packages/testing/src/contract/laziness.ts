@@ -30,11 +30,17 @@ export const laziness: Part = (check, { read }, can) => {
   });
 
   check("asks for nothing twice that it knows already", async (stage) => {
-    const { untyped } = stage.open();
+    const client = stage.open();
+    const { untyped } = client;
     await untyped.execute(connector, action, input);
     const before = stage.requests().length;
     await untyped.execute(connector, action, input);
     expect(preparing(stage.requests().slice(before))).toEqual([]);
+    const look = () => Promise.all([client.connectors(), client.describe(connector, action)]);
+    await look();
+    const looked = stage.requests().length;
+    await look();
+    expect(stage.requests().slice(looked).map(shown)).toEqual([]);
   });
 
   check("asks once for what many calls need", async (stage) => {
