@@ -6,7 +6,7 @@ import { type Standing, standing } from "./Standing.ts";
 export const startAixplain = (): Promise<Standing> => {
   const platform = mockAixplain({ integrations: sampleIntegrations() });
   // A query takes its time, so that there is something to wait for.
-  platform.runs({ takes: 2500 }, { action: "query" });
+  platform.runs({ action: "query", takes: 2500 });
   const owners = ["ana", "bo"].map((identifier) => ({ identifier, key: platform.key(identifier) }));
   return standing(platform, (baseUrl) => ({ baseUrl, owners }));
 };

@@ -14,6 +14,7 @@ export interface Mocks extends AsyncDisposable {
 const starters: Readonly<Record<string, () => Promise<Standing>>> = {
   aixplain: async () => (await import("./aixplain.ts")).startAixplain(),
   airbyte: async () => (await import("./airbyte.ts")).startAirbyte(),
+  facilio: async () => (await import("./facilio.ts")).startFacilio(),
   pieces: async () => (await import("./pieces.ts")).startPieces(),
 };
 

@@ -14,6 +14,17 @@ export const summaryOf = (output: unknown): string => {
   return Array.isArray(output) ? countOf(output.length, "item") : "Done";
 };
 
+const isRows = (value: unknown): value is ReadonlyArray<Json> =>
+  Array.isArray(value) && value.length > 0 && value.every(isRecord);
+
+/** The only list of records in an object that has nothing else but plain values: what it is about. */
+export const listIn = (output: unknown): unknown => {
+  if (!isRecord(output)) return output;
+  const nested = Object.values(output).filter((value) => !isPlain(value));
+  const [list] = nested;
+  return nested.length === 1 && isRows(list) ? list : output;
+};
+
 /** Rows as a table takes them: where nothing in them is plain, what is one level deeper. */
 export const rowsOf = (rows: ReadonlyArray<Json>): ReadonlyArray<Json> => {
   const isDeep = rows.length > 0 && rows.every((row) => !Object.values(row).some(isPlain));

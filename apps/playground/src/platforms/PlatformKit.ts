@@ -39,6 +39,8 @@ export interface AccountsKit {
   readonly selects: "platform" | "call";
   /** Connectors that have accounts. @default all */
   readonly has?: ((connector: string) => boolean) | undefined;
+  /** A connector has one account and never another. @default false */
+  readonly isOne?: boolean | undefined;
   /** How linking begins: the platform tells its methods; or by connector a form of ours, else a consent page. */
   readonly forms: "platform" | Readonly<Record<string, JsonSchema>>;
   /** Where a consent page opens: in place of this one, to which it comes back, or beside it. @default "page" */
@@ -74,4 +76,6 @@ export interface PlatformKit {
   readonly accounts?: AccountsKit | undefined;
   /** Absent where nothing goes on as a job. */
   readonly jobs?: JobsKit | undefined;
+  /** What of an output is looked at: a file in it for instance, or what came in an envelope. @default all of it */
+  readonly shownOf?: ((action: ActionDescription, output: unknown) => unknown) | undefined;
 }

@@ -14,6 +14,7 @@ export const platforms: ReadonlyArray<PlatformEntry> = [
   { id: "bosa", title: "BOSA", load: async () => (await import("./bosa.ts")).bosaKit },
   { id: "airbyte", title: "Airbyte", load: async () => (await import("./airbyte.ts")).airbyteKit },
   { id: "pieces", title: "Pieces OS", load: async () => (await import("./pieces.ts")).piecesKit },
+  { id: "facilio", title: "Facilio", load: async () => (await import("./facilio.ts")).facilioKit },
   {
     id: "aixplain",
     title: "aiXplain",

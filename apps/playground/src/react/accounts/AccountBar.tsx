@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import type { Accounts } from "../hooks/useAccounts.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AccountList } from "./AccountList.tsx";
@@ -8,6 +9,7 @@ import { useReturn } from "./useReturn.ts";
 
 /** The account that an action goes through, and the way to others. */
 export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts }) => {
+  const { kit } = useBench();
   const { connector, integration, selected } = shown;
   const { status, accounts, error, isLinked } = integration;
   const [open, setOpen] = useState(false);
@@ -50,7 +52,9 @@ export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts })
           {open && (
             <>
               <AccountList accounts={shown} />
-              <LinkAccount connector={connector} integration={integration} another />
+              {kit.accounts?.isOne !== true && (
+                <LinkAccount connector={connector} integration={integration} another />
+              )}
             </>
           )}
         </div>

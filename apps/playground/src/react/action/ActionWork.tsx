@@ -158,6 +158,7 @@ export const ActionWork = ({
       </form>
       {isWork && job !== undefined && <JobCard id={job} job={worker.watched} />}
       <Result
+        action={action}
         run={shown}
         isAwaited={isWork && worker.watched.isRunning}
         onRetry={() => send(isWork)}

@@ -39,7 +39,7 @@ export const Control = ({
     return (
       <textarea
         {...ids}
-        rows={4}
+        rows={shape.kind === "text" ? 4 : Math.min(12, Math.max(2, text.split("\n").length))}
         spellCheck={shape.kind === "text"}
         className={shape.kind === "json" ? "code" : undefined}
         value={text}

@@ -1,5 +1,7 @@
-import { isConnectorFile } from "@plugboard/core";
+import { type ActionDescription, isConnectorFile } from "@plugboard/core";
+import { useMemo } from "react";
 import { LinkHere } from "../accounts/LinkHere.tsx";
+import { useBench } from "../hooks/useBench.ts";
 import type { RunView } from "../hooks/useRun.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { FileCard } from "./FileCard.tsx";
@@ -8,16 +10,23 @@ import { PagesBar } from "./PagesBar.tsx";
 
 /** What came of a run: a file, a table, JSON, or what went wrong and what to do about it. */
 export const Result = ({
+  action,
   run,
   isAwaited = false,
   onRetry,
 }: {
+  readonly action: ActionDescription;
   readonly run: RunView;
   /** A job goes on whose output comes here. */
   readonly isAwaited?: boolean;
   readonly onRetry: () => void;
 }) => {
   const { phase, output, error, paging } = run;
+  const { shownOf } = useBench().kit;
+  const shown = useMemo(
+    () => (output === undefined || !shownOf ? output : shownOf(action, output)),
+    [action, output, shownOf],
+  );
   const nothing = output === undefined && error === null;
   return (
     <section className="card result" aria-labelledby="result-title" aria-busy={phase === "pending"}>
@@ -39,8 +48,10 @@ export const Result = ({
               : "Nothing yet. Run the action, or press Enter in one of its fields."}
         </p>
       )}
-      {isConnectorFile(output) && <FileCard file={output} />}
-      {output !== undefined && !isConnectorFile(output) && <OutputTabs output={output} />}
+      {isConnectorFile(shown) && <FileCard file={shown} />}
+      {output !== undefined && !isConnectorFile(shown) && (
+        <OutputTabs output={output} shown={shown} />
+      )}
       {paging !== undefined && output !== undefined && <PagesBar run={run} paging={paging} />}
     </section>
   );
