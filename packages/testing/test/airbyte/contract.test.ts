@@ -36,6 +36,7 @@ const sample: Sample = {
       input: jobs({ pageSize: 3 }),
       total: 7,
       key: ({ job }: { readonly job: { readonly id: number } }) => job.id,
+      itemsIn: ({ jobs: items }: { readonly jobs: ReadonlyArray<unknown> }) => items,
       backward: true,
     },
   ],
