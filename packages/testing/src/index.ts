@@ -65,7 +65,7 @@ export type {
   Upstream,
 } from "./facilio/Connection.ts";
 export type { FacilioSession } from "./facilio/Credentials.ts";
-export { type Dialect, FacilioFailure, UpstreamFailure } from "./facilio/FacilioFailure.ts";
+export { type FacilioDialect, FacilioFailure, UpstreamFailure } from "./facilio/FacilioFailure.ts";
 export type { FileEntry, FileTree } from "./facilio/FileTree.ts";
 export { type MockFacilio, mockFacilio, type MockFacilioOptions } from "./facilio/mockFacilio.ts";
 export type { SqlDatabase, SqlParameters, SqlRow } from "./facilio/SqlDatabase.ts";

@@ -1,5 +1,5 @@
 /** Connections as a test declares them: a system behind each, and the actions that are saved on it. */
-import type { Dialect } from "./FacilioFailure.ts";
+import type { FacilioDialect } from "./FacilioFailure.ts";
 import type { FileTree } from "./FileTree.ts";
 import type { SqlDatabase } from "./SqlDatabase.ts";
 
@@ -58,7 +58,7 @@ export interface ConnectionDefinition {
   /** @default true */
   readonly active?: boolean;
   /** How its system tells of failures. @default the platform's */
-  readonly dialect?: Dialect;
+  readonly dialect?: FacilioDialect;
   /** Makes the system that HTTP executors call; its state is new after `reset`. */
   readonly upstream?: () => Upstream;
   /** What the connection authenticates itself with there. */

@@ -1,7 +1,7 @@
 /** The failures of Facilio: its own, with a status, and those of the systems behind connections, inside a 200. */
 
 /** How a system behind a connection tells of a failure: CMMS in version 5, or FSM in version 3. */
-export type Dialect = "v5" | "v3";
+export type FacilioDialect = "v5" | "v3";
 
 /** What Facilio throws to refuse; `response` is how it goes over the wire. */
 export class FacilioFailure extends Error {
@@ -37,7 +37,7 @@ export class UpstreamFailure extends Error {
   }
 
   /** The body of an answer with status 200. */
-  body(dialect: Dialect): object {
+  body(dialect: FacilioDialect): object {
     return dialect === "v5"
       ? { success: false, error: { code: this.code, message: this.message } }
       : { code: 1, message: this.message };

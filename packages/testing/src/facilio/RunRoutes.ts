@@ -5,7 +5,7 @@ import type { Route } from "../Route.ts";
 import type { SavedActionCall, SavedActionDefinition } from "./Connection.ts";
 import {
   conflict,
-  type Dialect,
+  type FacilioDialect,
   FacilioFailure,
   invalid,
   UpstreamFailure,
@@ -22,7 +22,7 @@ import type { Connection, World } from "./World.ts";
 export interface RunRouteOptions {
   readonly world: () => World;
   readonly run: Run;
-  readonly dialect: Dialect;
+  readonly dialect: FacilioDialect;
   readonly now: () => number;
 }
 

@@ -10,7 +10,7 @@ import { makeMockPlatform, type MockPlatform } from "../MockPlatform.ts";
 import type { RecordedRequest } from "../Recorder.ts";
 import type { Connections } from "./Connection.ts";
 import type { FacilioSession } from "./Credentials.ts";
-import { type Dialect, errorBody, FacilioFailure } from "./FacilioFailure.ts";
+import { type FacilioDialect, errorBody, FacilioFailure } from "./FacilioFailure.ts";
 import { managementRoutes } from "./ManagementRoutes.ts";
 import { executorNames, runRoutes } from "./RunRoutes.ts";
 import { makeRun } from "./Runs.ts";
@@ -23,7 +23,7 @@ export interface MockFacilioOptions<C extends Connections = Connections> {
   /** Who may call. @default `ana` and `bo` */
   readonly users?: ReadonlyArray<string>;
   /** How systems behind connections tell of failures, with status 200. @default "v5" */
-  readonly dialect?: Dialect;
+  readonly dialect?: FacilioDialect;
   /** Where actions say what they take: in every list, or only where that is asked for. @default "listed" */
   readonly schemas?: "listed" | "inputs";
   /** What becomes of a run that `timeout_ms` is too short for. @default "refuse", with a 504 */
