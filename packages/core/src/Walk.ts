@@ -103,6 +103,21 @@ export const walk = <A, E, R>(
   };
 };
 
+/** All items of a walk at once; without a Stream, whose runners would weigh more than this room. */
+export const collect = <A, E, R>(
+  fetchPage: FetchPage<A, E, R>,
+  options: WalkOptions = {},
+): Effect.Effect<ReadonlyArray<A>, E | Malformed, R> =>
+  Effect.suspend(() => {
+    const { next } = walk(fetchPage, options);
+    type All = Effect.Effect<ReadonlyArray<A>, E | Malformed, R>;
+    const after = (items: ReadonlyArray<A>): All =>
+      Effect.flatMap(next, (page): All =>
+        page === undefined ? Effect.succeed(items) : after([...items, ...page.items]),
+      );
+    return after([]);
+  });
+
 /** What a Stream of the walk pulls from; by hand, since operators would weigh more than this room. */
 export const pullOf = <A, B, E, R>(
   scope: Scope.Scope,

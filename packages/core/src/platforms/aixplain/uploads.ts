@@ -104,15 +104,19 @@ export const uploaded = (
   const passed = (value: unknown): Effect.Effect<unknown, PlugboardError> => {
     const file = asFile(value);
     if (file !== undefined) return Effect.map(upload(http, file, context), ({ url }) => url);
-    if (Array.isArray(value)) return Effect.forEach(value, passed);
+    if (Array.isArray(value)) return inTurn(value);
     return isObject(value) ? members(value) : Effect.succeed(value);
   };
+  const inTurn = (
+    values: ReadonlyArray<unknown>,
+    done: ReadonlyArray<unknown> = [],
+  ): Effect.Effect<ReadonlyArray<unknown>, PlugboardError> =>
+    done.length === values.length
+      ? Effect.succeed(done)
+      : Effect.flatMap(passed(values[done.length]), (next) => inTurn(values, [...done, next]));
   const members = (value: Json): Effect.Effect<Json, PlugboardError> =>
-    Effect.map(
-      Effect.forEach(Object.entries(value), ([key, member]) =>
-        Effect.map(passed(member), (next) => [key, next] as const),
-      ),
-      (entries) => Object.fromEntries(entries),
+    Effect.map(inTurn(Object.values(value)), (values) =>
+      Object.fromEntries(Object.keys(value).map((key, n) => [key, values[n]])),
     );
   return members(input);
 };
