@@ -18,6 +18,8 @@ export interface Opening {
   readonly scheme?: "light" | "dark";
   /** The part of the address after the `#`. */
   readonly hash?: string;
+  /** What happens to the page before anything is opened in it. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** The opened page; at its end nothing may have gone wrong that nobody asked for. */
@@ -72,6 +74,7 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
     // A refused answer is an error in the console, too; a broken policy is one of ours.
     if (/content security policy/i.test(message.text())) errors.push(message.text());
   });
+  await opening.prepare?.(page);
   await page.goto(url + (hash === "" ? "" : `#${hash}`));
   await page.locator(".catalog .action-link").first().waitFor({ state: "attached" });
 

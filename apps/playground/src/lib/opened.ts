@@ -26,7 +26,9 @@ const configOf = async (platform: string): Promise<Json> => {
 const open = async ({ platform, document, baseUrl }: Target): Promise<Opened> => {
   const entry = platformNamed(platform);
   if (entry === undefined) throw new Error(`The playground knows no platform “${platform}”.`);
-  const [kit, config] = await Promise.all([entry.load(), configOf(platform)]);
+  // A document of somebody's own has no mock.
+  const configured = document === undefined ? configOf(platform) : Promise.resolve({});
+  const [kit, config] = await Promise.all([entry.load(), configured]);
   return { kit, session: kit.open({ config, document, baseUrl }) };
 };
 
@@ -39,9 +41,14 @@ export const openPlatform = (target: Target): Promise<Opened> => {
   if (known !== undefined) return known;
   const opening = open(target);
   opened.set(key, opening);
-  opening.catch(() => opened.delete(key));
+  opening.catch(() => {
+    if (opened.get(key) === opening) opened.delete(key);
+  });
   return opening;
 };
+
+/** Forgets one: the next to ask for it opens it anew. */
+export const closePlatform = (target: Target): void => void opened.delete(keyOf(target));
 
 const personKey = (platform: string): string => `plugboard:${platform}:user`;
 

@@ -1,5 +1,6 @@
 /** How the workbench stands on a platform: who calls, what there is to try, and what it can do. */
-import type { ActionDescription, Client, Json, JsonSchema } from "@plugboard/core";
+import type { ActionDescription, Client, Json, JsonSchema, PlugboardError } from "@plugboard/core";
+import type { Advice } from "../lib/words.ts";
 
 /** Somebody, or a credential, that calls are made for. All secrets of the mocks are made up. */
 export interface Person {
@@ -22,7 +23,11 @@ export interface Session {
   readonly people: readonly [Person, ...ReadonlyArray<Person>];
   /** The same client each time for the same person. */
   readonly clientFor: (person: Person) => Client;
+  /** What is shown where an address names no action. */
+  readonly start: { readonly connector: string; readonly action: string } | undefined;
   readonly samples: Samples;
+  /** Whether nothing here is real, and can be made to go wrong. @default true */
+  readonly isMock?: boolean | undefined;
 }
 
 /** What a session is made of. */
@@ -69,9 +74,11 @@ export interface JobsKit {
 
 /** One platform on the workbench: a file each, loaded when it is chosen. */
 export interface PlatformKit {
-  /** What is shown where an address names no action. */
-  readonly start: { readonly connector: string; readonly action: string } | undefined;
   readonly open: (opening: Opening) => Session;
+  /** Whether its catalog is made of a document that can be another one. @default false */
+  readonly isDocument?: boolean | undefined;
+  /** What a failure means here, where that is something of its own. */
+  readonly adviceOf?: ((error: PlugboardError) => Advice | undefined) | undefined;
   /** Absent where users link no accounts. */
   readonly accounts?: AccountsKit | undefined;
   /** Absent where nothing goes on as a job. */

@@ -73,6 +73,7 @@ const open = ({ config }: Opening): Session => {
   return {
     legend: "Signed in as",
     people: [{ identifier: "airbyte" }],
+    start: { connector: "connection", action: "syncConnection" },
     samples: samplesOf(seed),
     // The workbench knows actions from the catalog alone: to its types they are any.
     clientFor: () => made as unknown as Client,
@@ -100,7 +101,6 @@ const attemptOf = (given: unknown): JobAttempt => {
 };
 
 export const airbyteKit: PlatformKit = {
-  start: { connector: "connection", action: "syncConnection" },
   open,
   jobs: {
     has: ({ name }) => name === "syncConnection" || name === "resetConnection",

@@ -32,13 +32,13 @@ const open = ({ config }: Opening): Session => {
   return {
     legend: "Key of",
     people: owners,
+    start: { connector: "composio/slack", action: "SLACK_CHAT_POST_MESSAGE" },
     samples,
     clientFor: ({ identifier }) => made.get(identifier) ?? (made.get(first.identifier) as Client),
   };
 };
 
 export const aixplainKit: PlatformKit = {
-  start: { connector: "composio/slack", action: "SLACK_CHAT_POST_MESSAGE" },
   open,
   accounts: {
     selects: "call",

@@ -55,6 +55,7 @@ const open = ({ config }: Opening): Session => {
   return {
     legend: "Signed in as",
     people: users,
+    start: { connector: "github", action: "list_pull_requests" },
     samples,
     clientFor: ({ identifier }) => {
       const known = made.get(identifier);
@@ -68,7 +69,6 @@ const open = ({ config }: Opening): Session => {
 };
 
 export const bosaKit: PlatformKit = {
-  start: { connector: "github", action: "list_pull_requests" },
   open,
   accounts: {
     selects: "platform",

@@ -61,13 +61,13 @@ const open = ({ config }: Opening): Session => {
   return {
     legend: "Token of",
     people: owners,
+    start: { connector: "warehouse", action: "sql.select" },
     samples,
     clientFor: ({ identifier }) => made.get(identifier) ?? (made.get(first.identifier) as Client),
   };
 };
 
 export const facilioKit: PlatformKit = {
-  start: { connector: "warehouse", action: "sql.select" },
   open,
   accounts: {
     selects: "platform",

@@ -38,12 +38,12 @@ const open = ({ config }: Opening): Session => {
     legend: "Application",
     people: [{ identifier: "playground" }],
     // The workbench knows actions from the catalog alone: to its types they are any.
+    start: { connector: "pieces", action: "suggest" },
     samples,
     clientFor: () => made as unknown as Client,
   };
 };
 
 export const piecesKit: PlatformKit = {
-  start: { connector: "pieces", action: "suggest" },
   open,
 };

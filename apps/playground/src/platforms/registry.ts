@@ -20,6 +20,11 @@ export const platforms: ReadonlyArray<PlatformEntry> = [
     title: "aiXplain",
     load: async () => (await import("./aixplain.ts")).aixplainKit,
   },
+  {
+    id: "openapi",
+    title: "OpenAPI",
+    load: async () => (await import("./openapi.ts")).openapiKit,
+  },
 ];
 
 /** The platform of an address. */

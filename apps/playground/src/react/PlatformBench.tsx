@@ -41,6 +41,7 @@ export const PlatformBench = ({
       platform,
       kit,
       session,
+      document,
       hrefOf: (place) => hashOf({ platform, document, baseUrl, ...place }),
     }),
     [platform, kit, session, document, baseUrl],

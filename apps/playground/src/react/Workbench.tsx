@@ -27,10 +27,10 @@ export const Workbench = ({
   readonly onView: (view: View) => void;
   readonly toAction: () => void;
 }) => {
-  const { kit } = useBench();
+  const { session } = useBench();
   const { connector, action } = route;
   const target =
-    connector === undefined || action === undefined ? kit.start : { connector, action };
+    connector === undefined || action === undefined ? session.start : { connector, action };
   const timeline = useNewTimeline();
   const faults = useFaults();
   const search = useRef<HTMLInputElement>(null);
@@ -57,7 +57,7 @@ export const Workbench = ({
             arm={faults.arm}
           />
         )}
-        <LivePanel target={target} faults={faults} />
+        <LivePanel target={session.isMock === false ? undefined : target} faults={faults} />
       </div>
     </TimelineContext>
   );

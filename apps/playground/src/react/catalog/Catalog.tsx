@@ -1,9 +1,11 @@
 import { useConnectors } from "../plugboard.ts";
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 import { countOf } from "../../lib/words.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { ConnectorGroup } from "./ConnectorGroup.tsx";
+import { DocumentBar } from "./DocumentBar.tsx";
 
 /** The links that are shown, so that the arrow keys go from one to the next. */
 const walk = (event: KeyboardEvent<HTMLElement>): void => {
@@ -26,6 +28,7 @@ export const Catalog = ({
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onChosen: () => void;
 }) => {
+  const { kit } = useBench();
   const connectors = useConnectors({ staleTime: Number.POSITIVE_INFINITY });
   const [query, setQuery] = useState("");
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
@@ -40,6 +43,7 @@ export const Catalog = ({
     <nav className="region catalog" aria-label="Catalog" data-region="catalog" onKeyDown={walk}>
       <div className="catalog-head">
         <h2 className="region-title">Catalog</h2>
+        {kit.isDocument === true && <DocumentBar />}
         <label className="search">
           <Icon name="search" />
           <span className="hidden">Search actions</span>

@@ -6,6 +6,8 @@ export interface Bench {
   readonly platform: string;
   readonly kit: PlatformKit;
   readonly session: Session;
+  /** The document that the platform is made of, where it is another one than the mock's. */
+  readonly document: string | undefined;
   /** The address of an action, or of what else belongs to this platform. */
   readonly hrefOf: (place: { readonly connector: string; readonly action: string }) => string;
 }

@@ -18,11 +18,13 @@ const keyOf = ({ connector, action }: FaultTarget): string => `${connector}/${ac
 
 /** Keeps the switches; the mock itself is told by the page's own server. */
 export const useFaults = (): Faults => {
-  const { platform } = useBench();
+  const { platform, session } = useBench();
+  const isMock = session.isMock !== false;
   const [switched, setSwitched] = useState<Readonly<Record<string, ReadonlyArray<FaultName>>>>({});
   const [problem, setProblem] = useState<string>();
   const tell = useCallback(
     async (target: FaultTarget, faults: ReadonlyArray<FaultName>) => {
+      if (!isMock) return;
       try {
         await arm(platform, target, faults);
         setProblem(undefined);
@@ -30,7 +32,7 @@ export const useFaults = (): Faults => {
         setProblem(messageOf(error));
       }
     },
-    [platform],
+    [platform, isMock],
   );
   const of = (target: FaultTarget) => switched[keyOf(target)] ?? NONE;
   return {

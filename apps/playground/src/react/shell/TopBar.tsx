@@ -37,7 +37,11 @@ export const TopBar = ({
         </span>
       </h1>
       <PlatformSwitch platform={platform} onPlatform={onPlatform} />
-      <p className="chip mock">A mock: nothing here is real</p>
+      <p className="chip mock">
+        {session?.isMock === false
+          ? "No mock: what you run happens"
+          : "A mock: nothing here is real"}
+      </p>
       {session !== undefined && person !== undefined && (
         <UserSwitch session={session} person={person} onPerson={onPerson} />
       )}
