@@ -152,8 +152,9 @@ export const assemble = ({ rest, pieces }: Pieces, complain: Complain): unknown 
     Object.defineProperty(owner, name, {
       ...shape,
       get: () => {
-        const value = parsed(source) ?? null;
-        if (value === null) {
+        const found = parsed(source);
+        const value = found ?? null;
+        if (found === undefined) {
           complain(place.map((key) => `/${escaped(key)}`).join(""), "cannot be read as JSON");
         }
         Object.defineProperty(owner, name, { ...shape, value });
