@@ -160,7 +160,9 @@ export const fieldsOf = (schema: JsonSchema): ReadonlyArray<FieldSpec> =>
 /** Whether an object may hold what its schema does not name; then a form alone cannot say all. */
 export const isOpen = (schema: JsonSchema): boolean => {
   const { properties, additionalProperties } = plain(schema, schema);
-  if (additionalProperties === true || isRecord(additionalProperties)) return true;
+  const others = additionalProperties;
+  // What nothing can be is written as "not anything", too.
+  if (others === true || (isRecord(others) && !("not" in others))) return true;
   const isNamed = Object.keys(recordOf(properties)).length > 0;
   return !isNamed && additionalProperties === undefined && branchesOf(schema).length > 0;
 };
