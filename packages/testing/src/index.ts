@@ -87,6 +87,16 @@ export type {
 export { type ManualClock, manualClock, type Sleep } from "./ManualClock.ts";
 export type { MockPlatform } from "./MockPlatform.ts";
 export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
+export { ApiFailure, type ApiIssue } from "./openapi/ApiFailure.ts";
+export type { Credentials } from "./openapi/Guard.ts";
+export {
+  type ApiCall,
+  type ApiHandler,
+  type MockApi,
+  type MockOpenapi,
+  mockOpenapi,
+  type MockOpenapiOptions,
+} from "./openapi/mockOpenapi.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
 export { crm, type CrmContact, type CrmDeal, crmKey } from "./samples/crm.ts";
@@ -96,6 +106,14 @@ export type {
   GithubRepository,
   GithubUser,
 } from "./samples/GithubData.ts";
+export {
+  type FieldSample,
+  fieldStations,
+  type FieldStationsCatalog,
+  type FieldStationsState,
+  type Station,
+  type StationPart,
+} from "./samples/fieldStations.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
 export { sampleConnections } from "./samples/sampleConnections.ts";

@@ -107,10 +107,13 @@ export const make = ({ exchange, baseUrl, pages, ...options }: ExecuteOptions) =
       return Effect.succeed(isList ? { ...done, items: output } : done);
     }
     return Effect.map(loadPages, ({ pageOf, valueAt }) => {
-      const items: unknown = valueAt(output, rule?.items ?? "");
+      const within = rule?.items ?? "";
+      const items: unknown = valueAt(output, within) ?? [];
       if (!Array.isArray(items)) return done;
       const page = pageOf(rule, { output, items, headers, input }, wire);
-      return { ...done, items, page };
+      // The output of what comes in pages is a list; what stands around it is told beside it.
+      const around = within === "" ? undefined : output;
+      return { ...done, output: items, meta: around, items, page };
     });
   };
 

@@ -142,7 +142,7 @@ export const openapi = <C extends object = CatalogOf<"openapi">>(
           onFault,
           safety,
           variables,
-          paged,
+          pages,
         }),
         execute: (call) => Effect.flatMap(execute, (run) => run(call)),
       };
