@@ -26,12 +26,13 @@ export const beginTask = (
   let outcome: Outcome | undefined;
   const run = async (): Promise<unknown> => {
     if (takes > 0) await sleep(takes, given);
-    given.throwIfAborted();
-    const output = await work(given);
-    given.throwIfAborted();
-    return output;
+    return work(given);
   };
-  const ended = run()
+  // Facilio does not wait for a system that goes on all the same.
+  const givenUp = new Promise<never>((_, reject) => {
+    given.addEventListener("abort", () => reject(given.reason), { once: true });
+  });
+  const ended = Promise.race([run(), givenUp])
     .then(
       (output): Outcome => ({ _tag: "Done", output }),
       (failure: unknown): Outcome => {

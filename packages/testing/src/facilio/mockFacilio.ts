@@ -44,7 +44,7 @@ export interface MockFacilioOptions<C extends Connections = Connections> {
 
 /** What a connection can be asked: its saved actions, and the executors. */
 type ActionName<C extends Connections, K extends keyof C> =
-  | (keyof C[K]["actions"] & string)
+  | (C[K] extends { readonly actions?: infer A } ? keyof NonNullable<A> & string : never)
   | (typeof executorNames)[number];
 
 /** A mock Facilio; the names of its connections and actions are checked by the compiler, too. */

@@ -15,19 +15,18 @@ import {
 import { listen } from "@plugboard/testing/node";
 import { afterEach, describe } from "vitest";
 
-type Samples = ReturnType<typeof sampleConnections>;
 type Types = FacilioTypes<UntypedCatalog>;
 
 /** How a case begins. */
 export interface Start {
   readonly driver?: Partial<FacilioOptions>;
   readonly client?: Partial<Omit<ClientOptions<Types>, "platform">>;
-  readonly mock?: Partial<MockFacilioOptions<Samples>>;
+  readonly mock?: Partial<MockFacilioOptions>;
 }
 
 /** What a case works with. */
 export interface Setting {
-  readonly platform: MockFacilio<Samples>;
+  readonly platform: MockFacilio;
   readonly url: string;
   readonly client: Client<Types>;
   /** A further client of the same platform. */
@@ -57,7 +56,7 @@ export const describeWays = (
       for (const close of open.splice(0).toReversed()) await close();
     });
     cases(async ({ mock, ...first } = {}) => {
-      const platform = mockFacilio({ connections: sampleConnections(), ...mock });
+      const platform: MockFacilio = mockFacilio({ connections: sampleConnections(), ...mock });
       const server = way === "over HTTP" ? await listen(platform) : undefined;
       if (server !== undefined) open.push(server.close);
       const url = server?.url ?? platform.options.baseUrl;
