@@ -110,12 +110,13 @@ export const collect = <A, E, R>(
 ): Effect.Effect<ReadonlyArray<A>, E | Malformed, R> =>
   Effect.suspend(() => {
     const { next } = walk(fetchPage, options);
-    type All = Effect.Effect<ReadonlyArray<A>, E | Malformed, R>;
-    const after = (items: ReadonlyArray<A>): All =>
-      Effect.flatMap(next, (page): All =>
-        page === undefined ? Effect.succeed(items) : after([...items, ...page.items]),
-      );
-    return after([]);
+    const all: Array<A> = [];
+    const rest: Effect.Effect<ReadonlyArray<A>, E | Malformed, R> = Effect.flatMap(next, (page) => {
+      if (page === undefined) return Effect.succeed(all);
+      for (const item of page.items) all.push(item);
+      return rest;
+    });
+    return rest;
   });
 
 /** What a Stream of the walk pulls from; by hand, since operators would weigh more than this room. */

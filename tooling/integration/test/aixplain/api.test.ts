@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { aixplain, toIntegration } from "@plugboard/core/aixplain";
+import { aixplain } from "@plugboard/core/aixplain";
 import { describe, expect, it } from "vitest";
 import { collect, describeAixplain, failureOf, SLACK } from "./Ways.ts";
 
@@ -93,54 +93,59 @@ describeAixplain("what aiXplain alone offers", (start) => {
   });
 });
 
-describe("an integration", () => {
+describeAixplain("an integration", (start) => {
   const asset = { id: "i1", name: "Notes", functionType: "connector" };
+  /** What is made of an asset as the platform writes it. */
+  const made = async () => {
+    const { client, platform } = await start();
+    return (body: object) => {
+      platform.fail({ status: 200, body, times: 1 });
+      return client.api.integrations.get("i1");
+    };
+  };
 
-  it("has defaults for what the platform does not say", () => {
-    expect(toIntegration(asset)).toEqual({
+  it("has defaults for what the platform does not say", async () => {
+    const integration = await (await made())(asset);
+    expect({ ...integration }).toEqual({
       id: "i1",
       name: "Notes",
       description: "",
       supplier: "aiXplain",
       version: "1.0",
       isSubscribed: false,
-      path: undefined,
       authSchemes: [],
       parameters: {},
       hasActions: true,
     });
-    expect(String(toIntegration(asset))).toBe("Integration: Notes by aiXplain (id=i1)");
+    expect(String(integration)).toBe("Integration: Notes by aiXplain (id=i1)");
   });
 
-  it("is named after the supplier, be it a text or an object", () => {
-    expect(String(toIntegration({ ...asset, supplier: "acme" }))).toContain("by acme ");
-    expect(String(toIntegration({ ...asset, supplier: { id: 1, name: "Acme" } }))).toContain(
-      "by Acme ",
-    );
+  it("is named after the supplier, be it a text or an object", async () => {
+    const of = await made();
+    expect(String(await of({ ...asset, supplier: "acme" }))).toContain("by acme ");
+    const object = { ...asset, supplier: { id: 1, name: "Acme" } };
+    expect(String(await of(object))).toContain("by Acme ");
   });
 
-  it("reads attributes as a map and as a list, and leaves out what it cannot read", () => {
+  it("reads attributes as a map and as a list, and leaves out what it cannot read", async () => {
+    const of = await made();
     const inputs = '[{"name":"token","required":false},17]';
-    const expected = {
-      authSchemes: ["BEARER_TOKEN"],
-      parameters: { BEARER_TOKEN: [{ name: "token", required: false, file: false }] },
-    };
     const map = { auth_schemes: '["BEARER_TOKEN",7]', "BEARER_TOKEN-inputs": inputs };
     const list = Object.entries(map).map(([name, code]) => ({ name, code }));
     for (const attributes of [map, list]) {
-      expect(toIntegration({ ...asset, attributes })).toMatchObject(expected);
+      expect(await of({ ...asset, attributes })).toMatchObject({
+        authSchemes: ["BEARER_TOKEN"],
+        parameters: { BEARER_TOKEN: [{ name: "token", required: false, file: false }] },
+      });
     }
-    const torn = toIntegration({ ...asset, attributes: { auth_schemes: "[", "X-inputs": "{}" } });
+    const torn = await of({ ...asset, attributes: { auth_schemes: "[", "X-inputs": "{}" } });
     expect(torn).toMatchObject({ authSchemes: [], parameters: {} });
   });
 
-  it("is no asset of another kind", () => {
-    for (const other of [
-      { ...asset, functionType: "connection" },
-      { functionType: "connector" },
-      1,
-    ]) {
-      expect(toIntegration(other)).toBeUndefined();
+  it("is no answer that says nothing of what it is", async () => {
+    const of = await made();
+    for (const other of [{ ...asset, functionType: undefined }, [asset], { data: asset }]) {
+      expect(await failureOf(of(other))).toMatchObject({ _tag: "Malformed" });
     }
   });
 });

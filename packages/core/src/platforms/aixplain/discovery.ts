@@ -10,12 +10,12 @@ import type { Polling } from "../../Job.ts";
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
 import { Malformed, type PlugboardError } from "../../PlugboardError.ts";
 import { all, connectorNamed, getConnection, integrationsPage } from "./assets.ts";
-import { unlinked } from "./execute.ts";
 import type { Http } from "./http.ts";
 import { schemaOf, takesFiles } from "./inputs.ts";
 import type { Integration } from "./integration.ts";
 import { ended } from "./jobs.ts";
 import { ownActions } from "./own.ts";
+import { unlinked } from "./unlinked.ts";
 import { type AixplainWire, OWN } from "./wire.ts";
 
 /** Says what a repetition of an action may do; `undefined` leaves it a write. */

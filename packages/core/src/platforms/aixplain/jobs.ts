@@ -8,7 +8,7 @@ import type { Json } from "../../Catalog.ts";
 import type { Answer } from "../../Exchange.ts";
 import { isObject, parsed, text } from "../../internal/json.ts";
 import { type JobState, type Polling, wait } from "../../Job.ts";
-import type { CallContext } from "../../Platform.ts";
+import type { ActionResult, CallContext } from "../../Platform.ts";
 import { JobFailed, NotFound, type PlugboardError } from "../../PlugboardError.ts";
 import type { Http, Places } from "./http.ts";
 import { polling, type Run, run } from "./runs.ts";
@@ -36,7 +36,7 @@ const addressIn = (data: unknown, { backend, runs }: Places): string | undefined
 };
 
 /** The id of the run that goes on at an address; nothing for an address that the key must not go to. */
-export const jobOf = (data: unknown, places: Places): string | undefined => {
+const jobOf = (data: unknown, places: Places): string | undefined => {
   const address = addressIn(data, places);
   if (address === undefined) return undefined;
   for (const [place, base] of Object.entries(places)) {
@@ -44,6 +44,24 @@ export const jobOf = (data: unknown, places: Places): string | undefined => {
     if (path !== undefined) return place + path;
   }
   return undefined;
+};
+
+/** What a run that has not ended yet comes to: a job, if it can be looked at. */
+export const begun = (
+  { exchange, places }: Http,
+  answer: Answer,
+  body: unknown,
+): Effect.Effect<ActionResult, PlugboardError> => {
+  if (!isObject(body)) {
+    return exchange.malformed(answer, "aiXplain's answer to a run is no object.", body);
+  }
+  const { data } = body;
+  if (data === undefined || data === null || data === "") return exchange.fail(answer, body);
+  const job = jobOf(data, places);
+  if (job !== undefined) return Effect.succeed({ _tag: "Pending", job });
+  const message =
+    "aiXplain's run goes on at an address that is none of its own; hosts beside them are allowed by aixplain({ pollHosts }).";
+  return exchange.malformed(answer, message, body);
 };
 
 const placeOf = (job: string, places: Places) => {

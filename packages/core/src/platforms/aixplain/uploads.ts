@@ -95,6 +95,10 @@ export const upload = (
     ),
   );
 
+const holdsFile = (value: unknown): boolean =>
+  asFile(value) !== undefined ||
+  (typeof value === "object" && value !== null && Object.values(value).some(holdsFile));
+
 /** An input whose files are uploaded, and have become their addresses; one after the other. */
 export const uploaded = (
   http: Http,
@@ -118,5 +122,5 @@ export const uploaded = (
     Effect.map(inTurn(Object.values(value)), (values) =>
       Object.fromEntries(Object.keys(value).map((key, n) => [key, values[n]])),
     );
-  return members(input);
+  return holdsFile(input) ? members(input) : Effect.succeed(input);
 };
