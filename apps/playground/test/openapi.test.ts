@@ -63,6 +63,38 @@ const paste = async (page: Page, address: string): Promise<void> => {
 };
 const pasted = "/openapi?document=https%3A%2F%2Fpets.example%2Fopenapi.json";
 
+it("lists the pages of a mock's API, and gives its files", async () => {
+  await using workbench = await open();
+  const { page, choose, run, says } = workbench;
+  await choose("OpenAPI");
+  await page.getByRole("heading", { name: "listStations" }).waitFor();
+  await run();
+  await says(/^10 items/);
+  await page.getByRole("button", { name: "Next page" }).click();
+  await page.getByText("11–20").waitFor();
+  await page.getByRole("link", { name: /^getPhoto/ }).click();
+  await page.getByRole("heading", { name: "getPhoto" }).waitFor();
+  await run();
+  await says(/^Übersicht\.pdf in /);
+  expect(await page.getByRole("link", { name: "Save" }).getAttribute("download")).toBe(
+    "Übersicht.pdf",
+  );
+});
+
+it("asks for what the chosen kind of an input needs", async () => {
+  await using workbench = await open({ hash: "/openapi/samples/addSample" });
+  const { form, run, says, callsOf } = workbench;
+  expect(await form.getByLabel("turbidity").inputValue()).toBe("3");
+  await form.getByLabel("kind").selectOption("air");
+  expect(await form.getByLabel("turbidity").count()).toBe(0);
+  await form.getByLabel("particles").fill("12");
+  await run();
+  await says(/^Done in /);
+  expect((await callsOf("openapi", "addSample"))[0]?.body).toMatchObject({
+    body: { kind: "air", station: "st-1", particles: 12 },
+  });
+});
+
 it("makes a catalog of a document that somebody pastes, and calls its API with their token", async () => {
   const { seen, prepare } = pets();
   await using workbench = await open({ hash: pasted, prepare });
@@ -82,13 +114,14 @@ it("makes a catalog of a document that somebody pastes, and calls its API with t
   expect(await page.getByRole("switch").count()).toBe(0);
 });
 
-it("asks first which one of several kinds is meant", async () => {
+it("asks which one of several kinds a part of an input is", async () => {
   const { seen, prepare } = pets();
   await using workbench = await open({ hash: pasted.replace("?", "/pets/addPet?"), prepare });
   const { form, run, says } = workbench;
   expect(await form.getByLabel("name").inputValue()).toBe("Tom");
   await form.getByLabel("kind").selectOption("dog");
   await form.getByLabel("trick").fill("roll");
+  // What one kind has is of no use to another.
   await form.getByLabel("kind").selectOption("cat");
   expect(await form.getByLabel("trick").count()).toBe(0);
   await form.getByLabel("lives").fill("9");
@@ -111,4 +144,8 @@ it("says why a document is not opened, and stays where it was", async () => {
   await page.keyboard.press("Escape");
   expect(await page.getByRole("dialog").count()).toBe(0);
   expect(await page.getByRole("link", { name: /^listPets/ }).count()).toBe(1);
+
+  await page.getByRole("button", { name: "Open a document…" }).click();
+  await page.getByRole("button", { name: "Use the sample document" }).click();
+  await page.getByRole("heading", { name: "listStations" }).waitFor();
 });

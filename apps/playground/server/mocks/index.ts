@@ -15,6 +15,7 @@ const starters: Readonly<Record<string, () => Promise<Standing>>> = {
   aixplain: async () => (await import("./aixplain.ts")).startAixplain(),
   airbyte: async () => (await import("./airbyte.ts")).startAirbyte(),
   facilio: async () => (await import("./facilio.ts")).startFacilio(),
+  openapi: async () => (await import("./openapi.ts")).startOpenapi(),
   pieces: async () => (await import("./pieces.ts")).startPieces(),
 };
 

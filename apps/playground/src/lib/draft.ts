@@ -1,6 +1,6 @@
 /** What a form holds while it is filled in, and the input that this is. */
 import type { Json } from "@plugboard/core";
-import type { FieldSpec, Shape, Variant } from "./schema.ts";
+import type { FieldSpec, Shape } from "./schema.ts";
 
 const isRecord = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof File);
@@ -11,15 +11,9 @@ export const textOf = (value: unknown): string => {
   return typeof value === "string" ? value : JSON.stringify(value, null, 2);
 };
 
-/** Which of several groups a draft is. */
-export const variantOf = (
-  { by, variants }: Extract<Shape, { readonly kind: "variants" }>,
-  draft: Json,
-): Variant | undefined => variants.find(({ value }) => textOf(value) === textOf(draft[by]));
-
 /** What an empty control holds. */
 export const emptyOf = (shape: Shape): unknown => {
-  if (shape.kind === "group" || shape.kind === "variants") return {};
+  if (shape.kind === "group") return {};
   if (shape.kind === "list" || shape.kind === "files") return [];
   return "";
 };
@@ -45,14 +39,8 @@ const valueOf = (shape: Shape, draft: unknown): unknown => {
       return values.length > 0 ? values : undefined;
     }
     case "group": {
-      const fields = isRecord(draft) ? inputOf(shape.fields, draft) : {};
+      const fields = isRecord(draft) ? inputOf(shape.fields(draft), draft) : {};
       return Object.keys(fields).length > 0 ? fields : undefined;
-    }
-    case "variants": {
-      const variant = isRecord(draft) ? variantOf(shape, draft) : undefined;
-      return isRecord(draft) && variant !== undefined
-        ? { [shape.by]: variant.value, ...inputOf(variant.fields, draft) }
-        : undefined;
     }
     case "json":
       try {
@@ -91,13 +79,7 @@ const writtenValue = (shape: Shape, value: unknown): unknown => {
         : undefined;
     }
     case "group":
-      return isRecord(value) ? writtenOf(shape.fields, value) : undefined;
-    case "variants": {
-      const variant = isRecord(value) ? variantOf(shape, value) : undefined;
-      return isRecord(value) && variant !== undefined
-        ? { [shape.by]: variant.value, ...writtenOf(variant.fields, value) }
-        : undefined;
-    }
+      return isRecord(value) ? writtenOf(shape.fields(value), value) : undefined;
     default:
       return value;
   }

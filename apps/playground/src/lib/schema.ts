@@ -17,20 +17,15 @@ export type Shape =
   | { readonly kind: "file" }
   | { readonly kind: "files" }
   | { readonly kind: "list"; readonly item: Shape }
-  | { readonly kind: "group"; readonly fields: ReadonlyArray<FieldSpec> }
-  /** One of several groups; the value of one field, alike in all, says which. */
-  | { readonly kind: "variants"; readonly by: string; readonly variants: ReadonlyArray<Variant> }
+  | { readonly kind: "group"; readonly fields: FieldsFor }
   /** Whatever is not one of these is written as JSON. */
   | { readonly kind: "json" };
 
-/** One of several groups. */
-export interface Variant {
-  /** What the field that tells them apart holds. */
-  readonly value: unknown;
-  readonly title: string;
-  /** The other fields. */
-  readonly fields: ReadonlyArray<FieldSpec>;
-}
+/**
+ * The fields of an object while it is filled in: where it may be of several kinds, those of the kind that
+ * is chosen. Made when somebody looks, since a schema may go on without end.
+ */
+export type FieldsFor = (draft: Json) => ReadonlyArray<FieldSpec>;
 
 /** A named part of an object. */
 export interface FieldSpec {
@@ -44,14 +39,8 @@ export interface FieldSpec {
   readonly shape: Shape;
 }
 
-/** Beyond this many objects inside each other, a form helps less than JSON does. */
-const DEEPEST = 8;
-
-/** Where references are looked up, and how deep inside the schema this is. */
-interface Context {
-  readonly root: Json;
-  readonly depth: number;
-}
+/** Lists inside lists beyond this many are written as JSON. */
+const DEEPEST = 3;
 
 /** The only value that a schema takes, if it takes one. */
 const onlyOf = (schema: Json): unknown => {
@@ -61,28 +50,25 @@ const onlyOf = (schema: Json): unknown => {
   );
 };
 
-/** Groups that a field tells apart, or nothing where none does. */
-const variantsOf = (branches: ReadonlyArray<Json>, context: Context): Shape | undefined => {
-  const known = branches.map((branch) => plain(branch, context.root));
-  const [first] = known;
-  if (first === undefined || known.length < 2 || context.depth >= DEEPEST) return undefined;
+/** Kinds of an object that one field tells apart by its value, alike in all. */
+interface Kinds {
+  readonly by: string;
+  readonly kinds: ReadonlyArray<{ readonly value: unknown; readonly schema: Json }>;
+}
+
+const kindsOf = (schema: Json, root: Json): Kinds | undefined => {
+  const branches = branchesOf(schema).map((branch) => plain(branch, root));
+  const [first] = branches;
+  if (first === undefined || branches.length < 2) return undefined;
+  const valuesOf = (name: string) =>
+    branches.map((branch) => onlyOf(plain(recordOf(branch["properties"])[name], root)));
   const by = Object.keys(recordOf(first["properties"])).find((name) => {
-    const values = known.map((branch) =>
-      onlyOf(plain(recordOf(branch["properties"])[name], context.root)),
-    );
-    return values.every((value) => value !== undefined) && new Set(values).size === known.length;
+    const values = valuesOf(name);
+    return values.every((value) => value !== undefined) && new Set(values).size === values.length;
   });
   if (by === undefined) return undefined;
-  const variants = known.map((branch): Variant => {
-    const value = onlyOf(plain(recordOf(branch["properties"])[by], context.root));
-    const { title } = branch;
-    return {
-      value,
-      title: typeof title === "string" ? title : String(value),
-      fields: fieldsIn(branch, context).filter(({ name }) => name !== by),
-    };
-  });
-  return { kind: "variants", by, variants };
+  const values = valuesOf(by);
+  return { by, kinds: branches.map((branch, at) => ({ value: values[at], schema: branch })) };
 };
 
 const textOf = (name: string, { format, writeOnly, examples }: Json): Shape => {
@@ -97,13 +83,11 @@ const textOf = (name: string, { format, writeOnly, examples }: Json): Shape => {
   };
 };
 
-const shapeOf = (name: string, given: unknown, context: Context): Shape => {
-  const schema = plain(given, context.root);
+const shapeOf = (name: string, given: unknown, root: Json, depth = 0): Shape => {
+  const schema = plain(given, root);
   const options = schema["enum"];
   if (Array.isArray(options)) return { kind: "choice", options };
   if (schema["const"] !== undefined) return { kind: "choice", options: [schema["const"]] };
-  const variants = variantsOf(branchesOf(schema), context);
-  if (variants !== undefined) return variants;
   switch (schema["type"]) {
     case "string":
       return textOf(name, schema);
@@ -113,58 +97,93 @@ const shapeOf = (name: string, given: unknown, context: Context): Shape => {
     case "boolean":
       return { kind: "flag" };
     case "array": {
-      const item = shapeOf("", schema["items"], { ...context, depth: context.depth + 1 });
+      if (depth === DEEPEST) return { kind: "json" };
+      const item = shapeOf("", schema["items"], root, depth + 1);
       if (item.kind === "file") return { kind: "files" };
       return item.kind === "json" ? item : { kind: "list", item };
     }
     case "object":
-      return Object.keys(recordOf(schema["properties"])).length > 0 && context.depth < DEEPEST
-        ? { kind: "group", fields: fieldsIn(schema, context) }
+    case undefined: {
+      const isNamed = Object.keys(recordOf(schema["properties"])).length > 0;
+      return isNamed || kindsOf(schema, root) !== undefined
+        ? { kind: "group", fields: groupOf(schema, root) }
         : { kind: "json" };
+    }
     default:
       return { kind: "json" };
   }
 };
 
+/** What is folded comes last. */
 const rankOf = ({ required, shape }: FieldSpec): number => {
   if (required) return 0;
-  return shape.kind === "group" || shape.kind === "variants" ? 2 : 1;
+  return shape.kind === "group" ? 2 : 1;
 };
 
-const fieldsIn = (schema: Json, { root, depth }: Context): ReadonlyArray<FieldSpec> => {
+const namedIn = (schema: Json, root: Json): ReadonlyArray<FieldSpec> => {
   const required: ReadonlyArray<unknown> = Array.isArray(schema["required"])
     ? schema["required"]
     : [];
-  return Object.entries(recordOf(schema["properties"]))
-    .map(([name, property]): FieldSpec => {
-      const { description, default: fallback, example, examples } = plain(property, root);
-      return {
-        name,
-        description: typeof description === "string" ? description : undefined,
-        required: required.includes(name),
-        fallback:
-          fallback === undefined || typeof fallback === "string"
-            ? fallback
-            : JSON.stringify(fallback),
-        example: example ?? (Array.isArray(examples) ? (examples[0] as unknown) : undefined),
-        shape: shapeOf(name, property, { root, depth: depth + 1 }),
-      };
-    })
-    .toSorted((a, b) => rankOf(a) - rankOf(b));
+  return Object.entries(recordOf(schema["properties"])).map(([name, property]): FieldSpec => {
+    const { description, default: fallback, example, examples } = plain(property, root);
+    return {
+      name,
+      description: typeof description === "string" ? description : undefined,
+      required: required.includes(name),
+      fallback:
+        fallback === undefined || typeof fallback === "string"
+          ? fallback
+          : JSON.stringify(fallback),
+      example: example ?? (Array.isArray(examples) ? (examples[0] as unknown) : undefined),
+      shape: shapeOf(name, property, root),
+    };
+  });
 };
 
-/** The fields of an object's schema: those that must be filled in first, those that are folded last. */
-export const fieldsOf = (schema: JsonSchema): ReadonlyArray<FieldSpec> =>
-  fieldsIn(plain(schema, schema), { root: schema, depth: 0 });
+const inOrder = (fields: ReadonlyArray<FieldSpec>): ReadonlyArray<FieldSpec> =>
+  fields.toSorted((a, b) => rankOf(a) - rankOf(b));
+
+/** Made once for each kind: who has seen the fields sees the same ones again. */
+const groupOf = (schema: Json, root: Json): FieldsFor => {
+  const { by = "", kinds = [] } = kindsOf(schema, root) ?? {};
+  const made = new Map<number, ReadonlyArray<FieldSpec>>();
+  const make = (at: number): ReadonlyArray<FieldSpec> => {
+    const own = inOrder(namedIn(schema, root));
+    if (kinds.length === 0) return own;
+    const kind: FieldSpec = {
+      name: by,
+      description: undefined,
+      required: true,
+      fallback: undefined,
+      example: undefined,
+      shape: { kind: "choice", options: kinds.map(({ value }) => value) },
+    };
+    const ofKind = inOrder(namedIn(kinds[at]?.schema ?? {}, root));
+    const others = [...own, ...ofKind].filter(({ name }) => name !== by);
+    return [kind, ...others];
+  };
+  return (draft) => {
+    const at = kinds.findIndex(({ value }) => String(value) === String(draft[by]));
+    const known = made.get(at) ?? make(at);
+    made.set(at, known);
+    return known;
+  };
+};
+
+/** The fields of an action's input: those that must be filled in first, those that are folded last. */
+export const formOf = (schema: JsonSchema): FieldsFor => groupOf(plain(schema, schema), schema);
 
 /** Whether an object may hold what its schema does not name; then a form alone cannot say all. */
 export const isOpen = (schema: JsonSchema): boolean => {
-  const { properties, additionalProperties } = plain(schema, schema);
-  const others = additionalProperties;
+  const { additionalProperties: others } = plain(schema, schema);
   // What nothing can be is written as "not anything", too.
-  if (others === true || (isRecord(others) && !("not" in others))) return true;
-  const isNamed = Object.keys(recordOf(properties)).length > 0;
-  return !isNamed && additionalProperties === undefined && branchesOf(schema).length > 0;
+  return others === true || (isRecord(others) && !("not" in others));
+};
+
+/** Whether a schema says nothing of what an object holds: then it is written as JSON. */
+export const isFormless = (schema: JsonSchema): boolean => {
+  const { additionalProperties: others } = plain(schema, schema);
+  return others !== false && formOf(schema)({}).length === 0;
 };
 
 const ADVANCED = new Set(["page", "per_page", "limit", "cursor", "from_last", "response_fields"]);

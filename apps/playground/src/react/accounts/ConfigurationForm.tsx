@@ -1,7 +1,7 @@
 import type { Issue, Json, JsonSchema } from "@plugboard/core";
 import { useMemo, useState } from "react";
 import { inputOf } from "../../lib/draft.ts";
-import { fieldsOf } from "../../lib/schema.ts";
+import { formOf } from "../../lib/schema.ts";
 import { SchemaForm } from "../form/SchemaForm.tsx";
 
 /** Where in what is sent the form stands. */
@@ -19,8 +19,9 @@ export const ConfigurationForm = ({
   readonly onConnect: (given: Json) => Promise<void>;
   readonly onDone: () => void;
 }) => {
-  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const form = useMemo(() => formOf(schema), [schema]);
   const [draft, setDraft] = useState<Json>({});
+  const fields = form(draft);
   const link = (): void => {
     // What goes wrong is shown by the account bar.
     onConnect(inputOf(fields, draft)).catch(() => undefined);

@@ -2,7 +2,7 @@ import type { ActionDescription, Issue, Json } from "@plugboard/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { inputOf, writtenOf } from "../../lib/draft.ts";
 import { sampleOf } from "../../lib/samples.ts";
-import { fieldsOf, isOpen } from "../../lib/schema.ts";
+import { formOf, isFormless, isOpen } from "../../lib/schema.ts";
 import { AccountBar } from "../accounts/AccountBar.tsx";
 import { JsonInput } from "../form/JsonInput.tsx";
 import { SchemaForm } from "../form/SchemaForm.tsx";
@@ -38,17 +38,18 @@ export const ActionWork = ({
   const { connector, name } = action;
   const { kit, session } = useBench();
   const accounts = useAccounts();
-  const fields = useMemo(() => fieldsOf(action.input), [action]);
+  const form = useMemo(() => formOf(action.input), [action]);
   const sample = useMemo(
-    () => sampleOf(session.samples, `${connector}/${name}`, fields),
-    [session, connector, name, fields],
+    () => sampleOf(session.samples, `${connector}/${name}`, form),
+    [session, connector, name, form],
   );
   const [draft, setDraft] = useState(kept ?? sample);
+  const fields = form(draft);
   const [touched, setTouched] = useState(false);
   const [begun, setBegun] = useState(0);
   const [attempts, setAttempts] = useState(3);
-  const isFormless = fields.length === 0 && isOpen(action.input);
-  const [mode, setMode] = useState<FormMode>(isFormless ? "json" : "form");
+  const hasForm = !isFormless(action.input);
+  const [mode, setMode] = useState<FormMode>(hasForm ? "form" : "json");
   /** What is written as JSON is none just now. */
   const [isBroken, setBroken] = useState(false);
   const [job, setJob] = useState(keptJob);
@@ -56,10 +57,11 @@ export const ActionWork = ({
   const [isWork, setWork] = useState(keptJob !== undefined);
 
   /** Writes into the address what is here now. */
-  const note = (next: { draft?: Json; job?: string | undefined }, now: boolean): void => {
+  const note = (next: { draft?: Json; job?: string | undefined }, atOnce: boolean): void => {
     const isOwn = touched || next.draft !== undefined;
-    const known = isOwn ? writtenOf(fields, next.draft ?? draft, isOpen(action.input)) : kept;
-    keep({ connector, action: name, job, ...next, draft: known }, now);
+    const now = next.draft ?? draft;
+    const known = isOwn ? writtenOf(form(now), now, !hasForm || isOpen(action.input)) : kept;
+    keep({ connector, action: name, job, ...next, draft: known }, atOnce);
   };
   const onJob = (next: string | undefined): void => {
     setJob(next);
@@ -72,10 +74,10 @@ export const ActionWork = ({
 
   const { error } = shown;
   const issues = error?._tag === "InvalidInput" ? error.issues : NO_ISSUES;
-  const form = useRef<HTMLFormElement>(null);
+  const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (issues.length === 0) return;
-    form.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid]")?.focus();
+    element.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid]")?.focus();
   }, [issues]);
 
   const change = (next: Json): void => {
@@ -110,7 +112,7 @@ export const ActionWork = ({
       <ActionHead action={action} />
       {accounts !== undefined && <AccountBar accounts={accounts} />}
       <form
-        ref={form}
+        ref={element}
         className="card"
         aria-label={`Input of ${name}`}
         noValidate
@@ -122,9 +124,9 @@ export const ActionWork = ({
         }}
       >
         <FormHead
-          empty={fields.length === 0 && !isFormless}
+          empty={fields.length === 0 && hasForm}
           mode={mode}
-          onMode={isFormless || fields.length === 0 || action.files ? undefined : turn}
+          onMode={!hasForm || fields.length === 0 || action.files ? undefined : turn}
           onSample={() => begin(sample)}
           onClear={() => begin({})}
         />

@@ -3,7 +3,6 @@ import type { FieldProps } from "./FieldProps.ts";
 import { FileControl } from "./FileControl.tsx";
 import { GroupField } from "./GroupField.tsx";
 import { ListField } from "./ListField.tsx";
-import { VariantsField } from "./VariantsField.tsx";
 
 const sentence = (name: string, message: string): string =>
   /^\p{Lu}/u.test(message) ? message : `${name} ${message}`;
@@ -13,7 +12,6 @@ export const Field = (props: FieldProps) => {
   const { field, form, path, value, issues, onValue } = props;
   const { name, description, required, fallback, shape } = field;
   if (shape.kind === "group") return <GroupField {...props} fields={shape.fields} part={Field} />;
-  if (shape.kind === "variants") return <VariantsField {...props} shape={shape} part={Field} />;
   if (shape.kind === "list") return <ListField {...props} item={shape.item} part={Field} />;
 
   const id = `${form}${path.replaceAll("/", "-")}`;

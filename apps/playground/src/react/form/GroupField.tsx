@@ -1,6 +1,6 @@
 import type { Json } from "@plugboard/core";
 import { isRecord } from "../../lib/output.ts";
-import type { FieldSpec } from "../../lib/schema.ts";
+import type { FieldsFor } from "../../lib/schema.ts";
 import { FieldSet } from "./FieldSet.tsx";
 import type { FieldProps, WithParts } from "./FieldProps.ts";
 
@@ -9,13 +9,13 @@ export const GroupField = ({
   fields,
   part: Part,
   ...props
-}: FieldProps & WithParts & { readonly fields: ReadonlyArray<FieldSpec> }) => {
+}: FieldProps & WithParts & { readonly fields: FieldsFor }) => {
   const { form, path, value, issues, onValue } = props;
   const draft: Json = isRecord(value) ? value : {};
   return (
     <FieldSet {...props}>
       {() =>
-        fields.map((one) => (
+        fields(draft).map((one) => (
           <Part
             key={one.name}
             field={one}
