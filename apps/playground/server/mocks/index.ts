@@ -34,7 +34,10 @@ export const makeMocks = (bosa: Mock): Mocks => {
       const known = started.get(platform);
       if (known !== undefined || !Object.hasOwn(starters, platform)) return known;
       const starting = starters[platform]?.();
-      if (starting !== undefined) started.set(platform, starting);
+      if (starting === undefined) return undefined;
+      started.set(platform, starting);
+      // The next to ask for it tries again.
+      starting.catch(() => started.delete(platform));
       return starting;
     },
     verify: async () => {

@@ -68,6 +68,8 @@ export const openDocument = async ({ document, baseUrl, token }: Pasted): Promis
     const advice = isPlugboardError(error)
       ? adviceOf(error)
       : { title: "The document was not opened", advice: "What went wrong stands below." };
-    return { _tag: "Failed", advice, message: messageOf(error) };
+    // What is no address is said in full already.
+    const said = isPlugboardError(error) && error._tag === "Misconfigured" ? "" : messageOf(error);
+    return { _tag: "Failed", advice, message: said };
   }
 };

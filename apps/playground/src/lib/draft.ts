@@ -85,6 +85,9 @@ const writtenValue = (shape: Shape, value: unknown): unknown => {
   }
 };
 
+/** Names of what may hold a secret though its schema does not say so. */
+const SECRETIVE = /(configuration|credentials?|secret|password|token|api_?key)$/i;
+
 /** The part of a draft that an address can hold; `open` says whether fields may be there that nobody has named. */
 export const writtenOf = (fields: ReadonlyArray<FieldSpec>, draft: Json, open = false): Json => {
   const named = new Set(fields.map(({ name }) => name));
@@ -93,5 +96,6 @@ export const writtenOf = (fields: ReadonlyArray<FieldSpec>, draft: Json, open = 
     const value = writtenValue(shape, draft[name]);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return Object.fromEntries([...others, ...entries]);
+  const all = [...others, ...entries];
+  return Object.fromEntries(all.filter(([name]) => !SECRETIVE.test(name)));
 };

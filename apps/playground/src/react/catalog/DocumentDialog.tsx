@@ -73,7 +73,7 @@ export const DocumentDialog = ({
             <div className="problem-body">
               <p className="problem-title">{failure.advice.title}</p>
               <p>{failure.advice.advice}</p>
-              <p className="problem-words">{failure.message}</p>
+              {failure.message !== "" && <p className="problem-words">{failure.message}</p>}
             </div>
           </div>
         )}
