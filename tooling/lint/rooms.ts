@@ -18,6 +18,7 @@ const rooms = {
   transport: ["Transport.ts"],
   services: [
     "AnswerFailure.ts",
+    "Cached.ts",
     "Session.ts",
     "Auth.ts",
     "Exchange.ts",
@@ -33,6 +34,7 @@ const rooms = {
     "Users.ts",
   ],
   spi: ["Platform.ts"],
+  openapi: ["openapi/**"],
   drivers: ["platforms/**"],
   actions: [
     "Actions.ts",
@@ -97,6 +99,11 @@ const directions: ReadonlyArray<Direction> = [
     shuns: upper,
   },
   {
+    files: ["openapi/*.ts"],
+    message: "The engine of OpenAPI documents serves drivers, and stands below them.",
+    shuns: upper,
+  },
+  {
     files: ["platforms/*/*.ts"],
     message: "A driver knows no other driver, and neither the client nor the seam.",
     shuns: ["client", "drivers", "seam", "relay"],
@@ -126,6 +133,7 @@ const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
   "Validation.ts": ["@cfworker/json-schema"],
   "internal/*.ts": ["fastest-levenshtein"],
   "internal/*/*.ts": ["@cfworker/json-schema", "fastest-levenshtein"],
+  "openapi/*.ts": ["js-yaml"],
 };
 
 type Restriction = { readonly group: Array<string>; readonly message: string };

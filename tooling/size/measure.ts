@@ -133,10 +133,24 @@ const weigh = (chunks: ReadonlyArray<Chunk>): Weight => {
   };
 };
 
-export const measure = async (entry: Entry): Promise<Record<keyof typeof bundlers, Weight>> => ({
+type Weights = Record<keyof typeof bundlers, Weight>;
+
+const weights = async (entry: Entry): Promise<Weights> => ({
   rolldown: weigh(await withRolldown(entry)),
   esbuild: weigh(await withEsbuild(entry)),
 });
+
+/** What each bundler makes of an entry; of one that stands over another program, what it adds to that. */
+export const measure = async (entry: Entry): Promise<Weights> => {
+  const whole = await weights(entry);
+  if (entry.over === undefined) return whole;
+  const under = await weights({ ...entry, source: entry.over });
+  const added = (bundler: keyof Weights): Weight => ({
+    ...whole[bundler],
+    initial: whole[bundler].initial - under[bundler].initial,
+  });
+  return { rolldown: added("rolldown"), esbuild: added("esbuild") };
+};
 
 /** The modules that load at once, the heaviest first, in minified bytes. */
 export const modulesOf = async (

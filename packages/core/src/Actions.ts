@@ -51,7 +51,7 @@ export interface EngineOptions {
   /** How many calls leave for one connector. @default as many as are made */
   readonly rateLimit?: RateLimit.Limit | undefined;
   readonly discovery?: Directory.DirectoryOptions | undefined;
-  /** @default `Job.polling` */
+  /** @default the platform's own, or `Job.polling` */
   readonly polling?: Job.PollSchedule | undefined;
 }
 
@@ -147,6 +147,8 @@ export const make = (
   options: EngineOptions = {},
 ): Engine => {
   const { facts, jobs } = platform;
+  const schedule = options.polling ?? facts.polling?.schedule;
+  const patience = facts.polling?.within;
   const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
   const { govern, within } = Governance.make(policy, RateLimit.make(options.rateLimit), facts);
   /** Refuses options that no call can be made with; else the call, until its deadline. */
@@ -266,9 +268,12 @@ export const make = (
   ): Effect.Effect<Done, PlugboardError> => {
     if (result._tag === "Done") return Effect.succeed(result);
     const { job, pollAfter } = result;
+    // Who has set a deadline has said how long to wait.
+    const limit = (own.deadline ?? defaults.deadline) === undefined ? patience : undefined;
     const waiting = Effect.flatMap(loadJob, ({ wait }) =>
-      wait(poll(job, own, defaults), options.polling, {
+      wait(poll(job, own, defaults), schedule, {
         pollAfter,
+        within: limit,
         onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
       }),
     );
@@ -317,10 +322,15 @@ export const make = (
       Effect.catch(self, (error) => Effect.fail(locate(error, at)));
     return {
       id: jobId,
-      wait: ({ onPoll } = {}) =>
+      wait: ({ onPoll, onProgress } = {}) =>
         located(
           Effect.flatMap(loadJob, (jobRoom) =>
-            jobRoom.wait(poll(jobId, own, defaults), options.polling, { onPoll, pollAfter: 0 }),
+            jobRoom.wait(poll(jobId, own, defaults), schedule, {
+              onPoll,
+              onProgress,
+              pollAfter: 0,
+              within: patience,
+            }),
           ),
         ),
       get: () => located(poll(jobId, own, defaults)),

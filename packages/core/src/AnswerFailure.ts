@@ -2,6 +2,7 @@
  * The failure that an HTTP answer stands for, by its status: what drivers share. A driver reads its
  * platform's words and codes, and says what only it can know; statuses, bounds and secrets are here.
  */
+import * as Effect from "effect/Effect";
 import { plainHeaders, redact } from "./internal/redact.ts";
 import {
   Conflict,
@@ -73,6 +74,22 @@ export const failureOf = (
   return new Rejected(fields);
 };
 
-/** An answer that is not what the protocol says. */
-export const malformed = (message: string, answer: RefusedAnswer): Malformed =>
-  new Malformed({ ...shownOf(answer), message });
+/** Fails, since an answer is not what the protocol says. */
+export const malformed = (
+  message: string,
+  answer: RefusedAnswer,
+): Effect.Effect<never, Malformed> =>
+  // An Effect, so that this chunk shares all of Effect with the rest: a part of it would be split off.
+  Effect.fail(new Malformed({ ...shownOf(answer), message }));
+
+/** Fails, since a body is not JSON, and asks whether the platform is where its driver was told. */
+export const notJson = (
+  title: string,
+  url: string,
+  answer: RefusedAnswer & { readonly body: string },
+): Effect.Effect<never, Malformed> => {
+  const type = answer.headers.get("content-type") ?? "a body without a type";
+  const what = answer.body === "" ? "an empty body" : `what is no JSON (${type})`;
+  const place = URL.canParse(url) ? new URL(url).pathname : "that path";
+  return malformed(`${title} answered with ${what}; is ${place} under its base URL?`, answer);
+};

@@ -5,7 +5,7 @@
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import type { Action, CatalogSnapshot, Connector } from "./Catalog.ts";
-import * as Discovery from "./Discovery.ts";
+import * as Cached from "./Cached.ts";
 import { lazily } from "./internal/lazily.ts";
 import type { CallContext, Platform } from "./Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
@@ -21,7 +21,7 @@ export interface DirectoryOptions {
   /** Milliseconds. @default 300,000 */
   readonly timeToLive?: number | undefined;
   /** Where the catalog outlives the client; only texts without secrets go there. */
-  readonly cache?: Discovery.KeyValueCache | undefined;
+  readonly cache?: Cached.KeyValueCache | undefined;
 }
 
 /** The catalog of one platform, read as far as it was asked for. */
@@ -56,7 +56,7 @@ const loadSnapshot = lazily(() => import("./internal/snapshot.ts"));
 const loadMissing = lazily(() => import("./internal/missing.ts"));
 
 interface Slot<A> {
-  readonly cached: Discovery.Cached<A, PlugboardError>;
+  readonly cached: Cached.Cached<A, PlugboardError>;
   load: Effect.Effect<A, PlugboardError>;
 }
 
@@ -66,10 +66,7 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
   const shelf = new Map<string, Slot<A>>();
   return {
     peek: (key: string, now: number): A | undefined => shelf.get(key)?.cached.peek(now),
-    at: (
-      key: string,
-      load: Effect.Effect<A, PlugboardError>,
-    ): Discovery.Cached<A, PlugboardError> => {
+    at: (key: string, load: Effect.Effect<A, PlugboardError>): Cached.Cached<A, PlugboardError> => {
       const known = shelf.get(key);
       if (known !== undefined) {
         known.load = load;
@@ -77,7 +74,7 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
       }
       const store = cache === undefined ? undefined : { cache, key: `${prefix}:${key}` };
       const latest = Effect.suspend(() => slot.load);
-      const slot: Slot<A> = { cached: Discovery.cached(latest, timeToLive, store), load };
+      const slot: Slot<A> = { cached: Cached.cached(latest, timeToLive, store), load };
       shelf.set(key, slot);
       return slot.cached;
     },

@@ -89,12 +89,17 @@ export interface Exchange {
 
 const loadFailures = lazily(() => import("./AnswerFailure.ts"));
 
-const CREDENTIAL = /^(proxy-)?authorization$|cookie$|key$|token$|secret$/i;
+const CREDENTIAL = /auth|cookie|key|token|secret/i;
 
-/** What stands in the headers that carry credentials; the name of a scheme is none. */
+const cookiesIn = (value: string): ReadonlyArray<string> =>
+  value.split(/; */).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
+
+/** What stands in the headers that carry credentials: cookies one by one, too; the name of a scheme is none. */
 const secretsIn = ({ headers }: HttpRequest): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]) =>
-    CREDENTIAL.test(name) ? [value.replace(/^(Bearer|Basic|Token) /i, "")] : [],
+    CREDENTIAL.test(name)
+      ? [value.replace(/^\w+ /, ""), ...(/cookie/i.test(name) ? cookiesIn(value) : [])]
+      : [],
   );
 
 /** Makes what sends and reads for a driver. */
@@ -134,7 +139,7 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
       return Effect.fail(new Rejected({ platform, status, message, cause }));
     });
 
-  const refusedBy = ({ ask, response, secrets }: Answer, body: unknown): RefusedAnswer => ({
+  const refusedBy = <B>({ ask, response, secrets }: Answer, body: B) => ({
     platform,
     connector: ask.connector,
     status: response.status,
@@ -145,32 +150,21 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
 
   const fail: Exchange["fail"] = (answer, body) => {
     const { ask, response } = answer;
+    const { account } = ask.context;
+    const retryAfter = response.headers.get("retry-after");
     return Effect.flatMap(saying(words, response.status), ({ failureOf }) =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        Effect.fail(
-          failureOf({
-            ...refusedBy(answer, body),
-            account: ask.context.account,
-            who: ask.who ?? "user",
-            retryAt: parseRetryAfter(response.headers.get("retry-after"), now),
-          }),
-        ),
-      ),
+      Effect.flatMap(Clock.currentTimeMillis, (now) => {
+        const retryAt = parseRetryAfter(retryAfter, now);
+        const refusal = { ...refusedBy(answer, body), who: ask.who ?? "user", account, retryAt };
+        return Effect.fail(failureOf(refusal));
+      }),
     );
   };
 
   const malformed: Exchange["malformed"] = (answer, message, body = answer.response.text) =>
     Effect.flatMap(saying(loadFailures, answer.response.status), (failures) =>
-      Effect.fail(failures.malformed(message, refusedBy(answer, body))),
+      failures.malformed(message, refusedBy(answer, body)),
     );
-
-  const notJson = (answer: Answer): Effect.Effect<never, PlugboardError> => {
-    const { headers, text } = answer.response;
-    const type = headers.get("content-type") ?? "a body without a type";
-    const what = text === "" ? "an empty body" : `what is no JSON (${type})`;
-    const place = URL.canParse(answer.ask.url) ? new URL(answer.ask.url).pathname : "that path";
-    return malformed(answer, `${title} answered with ${what}; is ${place} under its base URL?`);
-  };
 
   const read: Exchange["read"] = (answer) => {
     const { status, text, mangled } = answer.response;
@@ -179,7 +173,11 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
     if (status === 204) return Effect.succeed(null);
     // Data with replacements in it would be other data.
     if (mangled === true) return malformed(answer, `${title} answered with what is no UTF-8.`);
-    if (body === undefined) return notJson(answer);
+    if (body === undefined) {
+      return Effect.flatMap(saying(loadFailures, status), ({ notJson }) =>
+        notJson(title, answer.ask.url, refusedBy(answer, text)),
+      );
+    }
     return refuses?.(body) === true ? fail(answer, body) : Effect.succeed(body);
   };
 

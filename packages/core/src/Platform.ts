@@ -9,7 +9,7 @@ import type * as Stream from "effect/Stream";
 import type { TokenSource } from "./Auth.ts";
 import type { Action, Connector, Json } from "./Catalog.ts";
 import type { ConnectorFile } from "./ConnectorFile.ts";
-import type { JobState } from "./Job.ts";
+import type { JobState, Polling } from "./Job.ts";
 import type { PageInfo } from "./PageStrategy.ts";
 import type { Issue, PlugboardError } from "./PlugboardError.ts";
 import type { Progress, Transport } from "./Transport.ts";
@@ -118,6 +118,8 @@ export interface Facts {
   readonly catalog: "public" | "user" | "account";
   /** What one request of discovery brings: all actions of a connector with schemas, or one action. */
   readonly loads: "connector" | "action";
+  /** How its work is waited for, where the client does not say. @default `Job.polling`, without an end */
+  readonly polling?: Polling | undefined;
 }
 
 /**

@@ -24,6 +24,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Blob | FormData | URLSearchParams | undefined;
+  /** Whether a browser sends its cookies along; over what the transport's `init` says. */
+  readonly credentials?: RequestCredentials | undefined;
   /** Milliseconds until the answer must be in: head and text, or the head alone of a stream. */
   readonly timeout?: number | undefined;
   /** Whether the body of this answer is left unread, as a stream. @default never */
@@ -106,7 +108,7 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
     send: (request) =>
       Effect.callback<HttpResponse, TransportFailure>((resume) => {
         const controller = new AbortController();
-        const { timeout, url, onUpload } = request;
+        const { timeout, url, onUpload, credentials } = request;
         const stop =
           timeout === undefined
             ? undefined
@@ -121,6 +123,7 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
           // Redirects are followed by hand: credentials in headers of our own must not go elsewhere.
           redirect: "manual" as const,
           ...init,
+          ...(credentials && { credentials }),
           method: request.method,
           headers: request.headers,
           body: request.body ?? null,

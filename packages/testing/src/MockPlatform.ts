@@ -63,7 +63,9 @@ export interface MockPlatform {
   readonly reset: () => void;
 }
 
-const json = (status: number, body: unknown): Response => Response.json(body, { status });
+/** A platform whose errors are sentences sends texts. */
+const sent = (status: number, body: unknown): Response =>
+  typeof body === "string" ? new Response(body, { status }) : Response.json(body, { status });
 
 /** Builds the room around a platform's parts. */
 export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
@@ -108,7 +110,7 @@ export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
       if (failure !== undefined) return failure;
       const message = error instanceof Error ? error.message : String(error);
       recorder.complain(`${request.method} ${request.path} has a handler that threw: ${message}`);
-      return json(500, parts.errorBody(500, message));
+      return sent(500, parts.errorBody(500, message));
     }
   };
 
@@ -142,7 +144,12 @@ export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
     record(incoming, {}).ended(501);
     const declared = routes.map((_) => `${_.method} ${_.path}`);
     const message = `The mock ${name} has no ${incoming.method} ${where}`;
-    return json(501, { ...Object(parts.errorBody(501, message)), routes: declared });
+    const body = parts.errorBody(501, message);
+    const listed =
+      typeof body === "string"
+        ? [`${body}, but`, ...declared].join("\n")
+        : { ...Object(body), routes: declared };
+    return sent(501, listed);
   };
 
   const exchange = async (request: Request): Promise<Exchange> => {

@@ -1,3 +1,28 @@
+export type { Dialect } from "./airbyte/AirbyteFailure.ts";
+export type { Connector, ConnectorOAuth, ConnectorStream } from "./airbyte/Connector.ts";
+export {
+  type JobScript,
+  type MockAirbyte,
+  mockAirbyte,
+  type MockAirbyteOptions,
+} from "./airbyte/mockAirbyte.ts";
+export type { SeedIds } from "./airbyte/Seed.ts";
+export {
+  type ActionInput as AixplainInput,
+  type ConnectionAction,
+  type ConnectionCall,
+  defineIntegration,
+  type IntegrationDefinition,
+  type Scheme as AixplainScheme,
+  type SchemeInput,
+} from "./aixplain/Integration.ts";
+export {
+  type MockAixplain,
+  mockAixplain,
+  type MockAixplainOptions,
+} from "./aixplain/mockAixplain.ts";
+export type { PollAddress, RunMode, RunScope } from "./aixplain/RunMode.ts";
+export type { PersonSeed as AixplainPerson, TeamSeed as AixplainTeam } from "./aixplain/World.ts";
 export {
   type ActionAnswer,
   type ActionCall,
@@ -55,6 +80,7 @@ export type {
 } from "./Fault.ts";
 export { type ManualClock, manualClock, type Sleep } from "./ManualClock.ts";
 export type { MockPlatform } from "./MockPlatform.ts";
+export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
 export type {
@@ -65,5 +91,6 @@ export type {
 } from "./samples/GithubData.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
+export { sampleIntegrations } from "./samples/integrations.ts";
 export { type SampleCatalog, sampleConnectors } from "./samples/sampleConnectors.ts";
 export type { Order, WarehouseTable } from "./samples/warehouse.ts";

@@ -36,15 +36,23 @@ const quoted = (name: string): string =>
 const headerLine = (name: string, value: string): string =>
   `${name.replaceAll(/[^\w-]/g, "")}: ${value.replaceAll(/[\r\n]+/g, " ")}\r\n`;
 
-const written = async (
-  parts: ReadonlyArray<readonly [string, ConnectorFile | string]>,
-): Promise<Blob> => {
+/** One part: a text, or a file, which says its own type and headers. */
+export interface MultipartPart {
+  readonly name: string;
+  readonly value: ConnectorFile | string;
+  /** Of a text that is not plain. */
+  readonly contentType?: string | undefined;
+}
+
+const written = async (parts: ReadonlyArray<MultipartPart>, type: string): Promise<Blob> => {
   const boundary = `plugboard-${crypto.randomUUID()}`;
   const chunks: Array<BlobPart> = [];
-  for (const [name, value] of parts) {
+  for (const { name, value, contentType } of parts) {
     chunks.push(`--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}`);
-    if (typeof value === "string") chunks.push(`\r\n\r\n${value}\r\n`);
-    else {
+    if (typeof value === "string") {
+      const own = contentType === undefined ? "" : headerLine("Content-Type", contentType);
+      chunks.push(`\r\n${own}\r\n${value}\r\n`);
+    } else {
       const own = Object.entries(value.partHeaders).filter(
         ([header]) => !/^content-(type|disposition|length)$/i.test(header),
       );
@@ -60,20 +68,24 @@ const written = async (
     }
   }
   chunks.push(`--${boundary}--\r\n`);
-  return new Blob(chunks, { type: `multipart/form-data; boundary=${boundary}` });
+  return new Blob(chunks, { type: `${type}; boundary=${boundary}` });
 };
 
-/** `multipart/form-data`: by FormData, or by our own writer where a file's part has headers, which FormData cannot carry. */
-export const multipart = async (input: object): Promise<FormData | Blob> => {
-  const parts = fields(input).map(
-    ([name, value]) => [name, asFile(value) ?? fieldText(value)] as const,
+const FORM = "multipart/form-data";
+
+/** Parts as a body: by FormData, or by our own writer where one has a type or headers, which FormData cannot carry. */
+export const multipartOf = async (
+  parts: ReadonlyArray<MultipartPart>,
+  type = FORM,
+): Promise<FormData | Blob> => {
+  const isPlain = parts.every(({ value, contentType }) =>
+    typeof value === "string"
+      ? contentType === undefined
+      : Object.keys(value.partHeaders).length === 0,
   );
-  const withHeaders = parts.some(
-    ([, value]) => typeof value !== "string" && Object.keys(value.partHeaders).length > 0,
-  );
-  if (withHeaders) return written(parts);
+  if (!isPlain || type !== FORM) return written(parts, type);
   const form = new FormData();
-  for (const [name, value] of parts) {
+  for (const { name, value } of parts) {
     if (typeof value === "string") form.append(name, value);
     else {
       // oxlint-disable-next-line no-await-in-loop -- parts stand one after the other
@@ -83,3 +95,9 @@ export const multipart = async (input: object): Promise<FormData | Blob> => {
   }
   return form;
 };
+
+/** `multipart/form-data` of an input: a list repeats its name, nested data is JSON text. */
+export const multipart = (input: object): Promise<FormData | Blob> =>
+  multipartOf(
+    fields(input).map(([name, value]) => ({ name, value: asFile(value) ?? fieldText(value) })),
+  );

@@ -42,13 +42,17 @@ export interface Http extends Pick<Exchange.Exchange, "read" | "malformed"> {
 
 const words = lazily(() => import("./errors.ts"));
 
-const missing = (option: string, what: string): Misconfigured =>
-  new Misconfigured({
-    platform: "bosa",
-    message: `BOSA needs ${what}: give bosa({ ${option} }).`,
-    option,
-    accepted: what,
-  });
+/** Credentials that are not there: whoever needs them fails, and nothing is sent. */
+const missing = (option: string, what: string): Auth.Auth => ({
+  get: Effect.fail(
+    new Misconfigured({
+      platform: "bosa",
+      message: `BOSA needs ${what}: give bosa({ ${option} }).`,
+      option,
+      accepted: what,
+    }),
+  ),
+});
 
 /** Both are good for as long as they are: one combination serves all calls. */
 const signers = (key: Auth.Auth) => {
@@ -76,35 +80,29 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
   const admin = options.adminKey === undefined ? undefined : keyed(options.adminKey);
   const forUser = app === undefined ? undefined : signers(app);
 
-  const authOf = ({ as: who, context }: Ask): Effect.Effect<Auth.Auth, Misconfigured> => {
-    if (who === "nobody") return Effect.succeed(Auth.none);
-    if (who === "admin") {
-      return admin === undefined
-        ? Effect.fail(missing("adminKey", "the key of an administrator"))
-        : Effect.succeed(admin);
-    }
+  const authOf = ({ as: who, context }: Ask): Auth.Auth => {
+    if (who === "nobody") return Auth.none;
+    if (who === "admin") return admin ?? missing("adminKey", "the key of an administrator");
     if (app === undefined || forUser === undefined) {
-      return Effect.fail(missing("apiKey", "the key of the application"));
+      return missing("apiKey", "the key of the application");
     }
-    if (who === "app") return Effect.succeed(app);
+    if (who === "app") return app;
     const token = context.token === undefined ? options.token : Auth.token(context.token);
-    return Effect.succeed(token === undefined ? app : forUser(token));
+    return token === undefined ? app : forUser(token);
   };
 
-  const addressed = (ask: Ask): Effect.Effect<Exchange.Ask, Misconfigured> =>
-    Effect.map(authOf(ask), (auth) => ({
-      ...ask,
-      auth,
-      url: options.baseUrl + ask.path,
-      who: ask.blames ?? (ask.as === "user" ? "user" : "app"),
-    }));
+  const addressed = (ask: Ask): Exchange.Ask => ({
+    ...ask,
+    auth: authOf(ask),
+    url: options.baseUrl + ask.path,
+    who: ask.blames ?? (ask.as === "user" ? "user" : "app"),
+  });
 
   return {
     read: exchange.read,
     malformed: exchange.malformed,
-    send: (ask) => Effect.flatMap(addressed(ask), exchange.send),
-    json: (ask) => Effect.flatMap(addressed(ask), exchange.json),
-    pick: (ask, find, otherwise) =>
-      Effect.flatMap(addressed(ask), (to) => exchange.pick(to, find, otherwise)),
+    send: (ask) => exchange.send(addressed(ask)),
+    json: (ask) => exchange.json(addressed(ask)),
+    pick: (ask, find, otherwise) => exchange.pick(addressed(ask), find, otherwise),
   };
 };
