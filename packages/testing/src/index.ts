@@ -89,6 +89,21 @@ export type {
   GithubRepository,
   GithubUser,
 } from "./samples/GithubData.ts";
+export {
+  type FetchRecording,
+  record,
+  type Recording,
+  type RecordOptions,
+} from "./scenario/record.ts";
+export { type Replay, replay, type ReplayOptions } from "./scenario/replay.ts";
+export type {
+  Named,
+  Scenario,
+  ScenarioBody,
+  ScenarioFile,
+  ScenarioRequest,
+  ScenarioResponse,
+} from "./scenario/Scenario.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
 export { sampleIntegrations } from "./samples/integrations.ts";
