@@ -67,7 +67,11 @@ export const entries: ReadonlyArray<Entry> = [
     goal: 2,
   },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`),
+  driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
   driver("openapi", `{ document: "https://api.example/openapi.json" }`),
+  driver("airbyte", `{}`),
+  driver("aixplain", `{ apiKey: "key" }`),
+  driver("facilio", `{ baseUrl: "https://connections.example", serviceToken: "key" }`),
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */

@@ -23,7 +23,13 @@ import type {
   CallOptions,
   Platform,
 } from "./Platform.ts";
-import { type Issue, Malformed, type PlugboardError, Unsupported } from "./PlugboardError.ts";
+import {
+  type Issue,
+  Malformed,
+  Misconfigured,
+  type PlugboardError,
+  Unsupported,
+} from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
@@ -45,7 +51,7 @@ export interface EngineOptions {
   /** How many calls leave for one connector. @default as many as are made */
   readonly rateLimit?: RateLimit.Limit | undefined;
   readonly discovery?: Directory.DirectoryOptions | undefined;
-  /** @default `Job.polling` */
+  /** @default the platform's own, or `Job.polling` */
   readonly polling?: Job.PollSchedule | undefined;
 }
 
@@ -103,8 +109,25 @@ const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
 
 const loadJob = lazily(() => import("./Job.ts"));
 
+/** What is no id: as a part of a path it would lead elsewhere. */
+const strangeJob = (job: string): Misconfigured | undefined =>
+  /^\.{0,2}$/.test(job)
+    ? new Misconfigured({
+        message: `“${job}” is no id of a job.`,
+        option: "job",
+        accepted: "the id of a job",
+      })
+    : undefined;
+
 /** Capabilities that only look. */
 const LOOKS = /\.(methods|list|get|exists|me|check)$/;
+
+/** A file may still come in when its call has ended: the deadline is its end, too. */
+const endingWith = (signal: AbortSignal | undefined, milliseconds: number): AbortSignal => {
+  // Beyond 2^31-1 a timer would fire at once.
+  const end = AbortSignal.timeout(Math.min(milliseconds, 0x7fff_ffff));
+  return signal === undefined ? end : AbortSignal.any([signal, end]);
+};
 
 /** With `throwOnError: false` an answer that is a failure is an answer. */
 const tolerated = (error: PlugboardError): Done | undefined =>
@@ -124,6 +147,8 @@ export const make = (
   options: EngineOptions = {},
 ): Engine => {
   const { facts, jobs } = platform;
+  const schedule = options.polling ?? facts.polling?.schedule;
+  const patience = facts.polling?.within;
   const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
   const { govern, within } = Governance.make(policy, RateLimit.make(options.rateLimit), facts);
   /** Refuses options that no call can be made with; else the call, until its deadline. */
@@ -181,7 +206,17 @@ export const make = (
                   context.onProgress?.(event);
                   emit({ _tag: "Progress", ...event });
                 };
-          const call: ActionCall = { ...context, onProgress: progress, action, input, page, mode };
+          const limit = action.files ? (own.deadline ?? defaults.deadline) : undefined;
+          const signal = limit === undefined ? context.signal : endingWith(context.signal, limit);
+          const call: ActionCall = {
+            ...context,
+            onProgress: progress,
+            signal,
+            action,
+            input,
+            page,
+            mode,
+          };
           const sent = govern(
             platform.execute(call),
             {
@@ -208,16 +243,21 @@ export const make = (
     if (jobs === undefined) {
       return Effect.fail(new Unsupported({ message: `${id} has no jobs.`, platform: id }));
     }
+    const strange = strangeJob(job);
+    if (strange !== undefined) return Effect.fail(strange);
     const context = contextOf(defaults, own);
     const key = limitKey("jobs", defaults, context);
     const rules = { key, own, defaults, safety: "read", emit: undefined } as const;
     return govern(jobs.get(job, context), rules, undefined);
   };
 
-  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> =>
-    jobs?.cancel === undefined
-      ? Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }))
-      : jobs.cancel(job, context);
+  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> => {
+    if (jobs?.cancel === undefined) {
+      return Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }));
+    }
+    const strange = strangeJob(job);
+    return strange === undefined ? jobs.cancel(job, context) : Effect.fail(strange);
+  };
 
   /** Waits for work that goes on at the platform; a caller who gives up takes the work back. */
   const settle = (
@@ -228,9 +268,12 @@ export const make = (
   ): Effect.Effect<Done, PlugboardError> => {
     if (result._tag === "Done") return Effect.succeed(result);
     const { job, pollAfter } = result;
+    // Who has set a deadline has said how long to wait.
+    const limit = (own.deadline ?? defaults.deadline) === undefined ? patience : undefined;
     const waiting = Effect.flatMap(loadJob, ({ wait }) =>
-      wait(poll(job, own, defaults), options.polling, {
+      wait(poll(job, own, defaults), schedule, {
         pollAfter,
+        within: limit,
         onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
       }),
     );
@@ -279,10 +322,15 @@ export const make = (
       Effect.catch(self, (error) => Effect.fail(locate(error, at)));
     return {
       id: jobId,
-      wait: ({ onPoll } = {}) =>
+      wait: ({ onPoll, onProgress } = {}) =>
         located(
           Effect.flatMap(loadJob, (jobRoom) =>
-            jobRoom.wait(poll(jobId, own, defaults), options.polling, { onPoll, pollAfter: 0 }),
+            jobRoom.wait(poll(jobId, own, defaults), schedule, {
+              onPoll,
+              onProgress,
+              pollAfter: 0,
+              within: patience,
+            }),
           ),
         ),
       get: () => located(poll(jobId, own, defaults)),

@@ -4,6 +4,7 @@
  */
 import * as Effect from "effect/Effect";
 import * as Redacted from "effect/Redacted";
+import { withHeader } from "./internal/withHeader.ts";
 import { isPlugboardError, type PlugboardError, Unauthenticated } from "./PlugboardError.ts";
 import * as Session from "./Session.ts";
 import type { HttpRequest } from "./Transport.ts";
@@ -41,17 +42,6 @@ export const reveal = (secret: Secret): string => {
 /** A text that no log shows. */
 export const hide = (secret: Secret): Redacted.Redacted =>
   Redacted.isRedacted(secret) ? secret : Redacted.make(reveal(secret));
-
-/** Names of headers know no case: another spelling of this one would be sent beside it. */
-const withHeader = (request: HttpRequest, name: string, value: string): HttpRequest => {
-  const headers: Record<string, string> = {};
-  const spelled = name.toLowerCase();
-  for (const [other, text] of Object.entries(request.headers)) {
-    if (other.toLowerCase() !== spelled) headers[other] = text;
-  }
-  headers[name] = value;
-  return { ...request, headers };
-};
 
 /** No credentials. */
 export const none: Auth = /* @__PURE__ */ Session.constant<Signer>((request) => request);
@@ -129,13 +119,21 @@ export const token = (source: TokenSource | undefined): Token => {
   return made;
 };
 
-/** `Authorization: Bearer …`; nothing is put there while the source has no token. */
-export const bearer = (source: TokenSource | undefined): Auth =>
+/** A token in any header, as `write` writes it; nothing is put there while the source has none. */
+export const header = (
+  name: string,
+  source: TokenSource | undefined,
+  write: (token: string) => string = (plain) => plain,
+): Auth =>
   Session.map(token(source), (secret): Signer => {
     if (secret === undefined) return (request) => request;
-    const value = `Bearer ${Redacted.value(secret)}`;
-    return (request) => withHeader(request, "authorization", value);
+    const value = write(Redacted.value(secret));
+    return (request) => withHeader(request, name, value);
   });
+
+/** `Authorization: Bearer …`; nothing is put there while the source has no token. */
+export const bearer = (source: TokenSource | undefined): Auth =>
+  header("authorization", source, (plain) => `Bearer ${plain}`);
 
 /** Any other scheme, as a function on requests. */
 export const custom = (signer: Signer): Auth => Session.constant(signer);

@@ -91,10 +91,15 @@ const loadFailures = lazily(() => import("./AnswerFailure.ts"));
 
 const CREDENTIAL = /auth|cookie|key|token|secret/i;
 
-/** What stands in the headers that carry credentials; the name of a scheme is none. */
+const cookiesIn = (value: string): ReadonlyArray<string> =>
+  value.split(/; */).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
+
+/** What stands in the headers that carry credentials: cookies one by one, too; the name of a scheme is none. */
 const secretsIn = ({ headers }: HttpRequest): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]) =>
-    CREDENTIAL.test(name) ? [value.replace(/^\w+ /, "")] : [],
+    CREDENTIAL.test(name)
+      ? [value.replace(/^\w+ /, ""), ...(/cookie/i.test(name) ? cookiesIn(value) : [])]
+      : [],
   );
 
 /** Makes what sends and reads for a driver. */
@@ -162,10 +167,12 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
     );
 
   const read: Exchange["read"] = (answer) => {
-    const { status, text } = answer.response;
+    const { status, text, mangled } = answer.response;
     const body = parsed(text);
     if (status >= 400) return fail(answer, body ?? text);
     if (status === 204) return Effect.succeed(null);
+    // Data with replacements in it would be other data.
+    if (mangled === true) return malformed(answer, `${title} answered with what is no UTF-8.`);
     if (body === undefined) {
       return Effect.flatMap(saying(loadFailures, status), ({ notJson }) =>
         notJson(title, answer.ask.url, refusedBy(answer, text)),

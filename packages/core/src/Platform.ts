@@ -9,7 +9,7 @@ import type * as Stream from "effect/Stream";
 import type { TokenSource } from "./Auth.ts";
 import type { Action, Connector, Json } from "./Catalog.ts";
 import type { ConnectorFile } from "./ConnectorFile.ts";
-import type { JobState } from "./Job.ts";
+import type { JobState, Polling } from "./Job.ts";
 import type { PageInfo } from "./PageStrategy.ts";
 import type { Issue, PlugboardError } from "./PlugboardError.ts";
 import type { Progress, Transport } from "./Transport.ts";
@@ -41,7 +41,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds for one attempt. @default the driver's */
   readonly timeout?: number | undefined;
-  /** Milliseconds for the whole call, with its waits and polls. @default none */
+  /** Milliseconds for the whole call, with its waits and polls, and the file that it gives. @default none */
   readonly deadline?: number | undefined;
   /** Gives the call up, and a file of it that is still coming in (an Effect itself is interrupted instead). */
   readonly signal?: AbortSignal | undefined;
@@ -118,6 +118,8 @@ export interface Facts {
   readonly catalog: "public" | "user" | "account";
   /** What one request of discovery brings: all actions of a connector with schemas, or one action. */
   readonly loads: "connector" | "action";
+  /** How its work is waited for, where the client does not say. @default `Job.polling`, without an end */
+  readonly polling?: Polling | undefined;
 }
 
 /** What travels with a question to a catalog. */

@@ -132,6 +132,22 @@ describe("basic", () => {
   });
 });
 
+describe("header", () => {
+  it.effect("puts a token into any header, as it is told to write it, and none without one", () =>
+    Effect.gen(function* () {
+      const key = Auth.header("x-key", "k1");
+      assert.deepStrictEqual(yield* headersOf(key, { "X-Key": "mine" }), { "x-key": "k1" });
+      const written = Auth.header(
+        "authorization",
+        () => "k2",
+        (plain) => `Token ${plain}`,
+      );
+      assert.deepStrictEqual(yield* headersOf(written), { authorization: "Token k2" });
+      assert.deepStrictEqual(yield* headersOf(Auth.header("x-key", undefined)), {});
+    }),
+  );
+});
+
 describe("bearer", () => {
   it.effect("takes its token from a value or from a function", () =>
     Effect.gen(function* () {

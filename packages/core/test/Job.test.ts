@@ -61,6 +61,18 @@ describe("wait", () => {
     }),
   );
 
+  it.effect("makes no poll beyond the time that it was given", () =>
+    Effect.gen(function* () {
+      const { at, poll } = work(running());
+      const exit = yield* eventually(Job.wait(poll, () => 100, { within: 350 }));
+      assert.deepStrictEqual(at, [100, 200, 300]);
+      const error = yield* Effect.flip(exit);
+      if (error._tag !== "TimedOut") return assert.fail(error._tag);
+      assert.strictEqual(error.limit, "deadline");
+      assert.strictEqual(error.milliseconds, 350);
+    }),
+  );
+
   it.effect("fails where the work has failed or was cancelled", () =>
     Effect.gen(function* () {
       for (const [_tag, reason] of [
@@ -79,6 +91,17 @@ describe("wait", () => {
     Effect.gen(function* () {
       const error = new Unavailable({ message: "Down.", status: 503 });
       assert.deepStrictEqual(yield* eventually(Job.wait(Effect.fail(error))), Exit.fail(error));
+    }),
+  );
+
+  it.effect("tells how far the work is, each time the platform does", () =>
+    Effect.gen(function* () {
+      const half: Job.JobState = { _tag: "Running", progress: 0.5 };
+      const { poll } = work(running(), { _tag: "Running", progress: 0 }, half, done);
+      const heard: Array<number> = [];
+      const onProgress = (progress: number) => void heard.push(progress);
+      yield* eventually(Job.wait(poll, undefined, { onProgress }));
+      assert.deepStrictEqual(heard, [0, 0.5]);
     }),
   );
 

@@ -3,7 +3,12 @@ import * as Deferred from "effect/Deferred";
 import * as Effect from "effect/Effect";
 import * as Fiber from "effect/Fiber";
 import * as TestClock from "effect/testing/TestClock";
-import { NotFound, type PlugboardError, Unauthenticated } from "../src/PlugboardError.ts";
+import {
+  NetworkFailure,
+  NotFound,
+  type PlugboardError,
+  Unauthenticated,
+} from "../src/PlugboardError.ts";
 import * as Session from "../src/Session.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../src/Transport.ts";
 
@@ -123,6 +128,42 @@ describe("shared", () => {
       assert.strictEqual(answer.status, 401);
       assert.deepStrictEqual(sent, ["key1", "key2"]);
       assert.strictEqual(refused.length, 2);
+    }),
+  );
+
+  it.effect("holds what it is given, and gives it to who waits for an acquisition", () =>
+    Effect.gen(function* () {
+      const gate = yield* Deferred.make<string>();
+      const session = Session.shared(() => Deferred.await(gate));
+      const waiting = yield* Effect.forkChild(session.get, { startImmediately: true });
+      session.set("given");
+      yield* Deferred.succeed(gate, "acquired");
+      assert.strictEqual((yield* Fiber.join(waiting)).value, "given");
+      const held = yield* session.get;
+      assert.strictEqual(held.value, "given");
+      assert.strictEqual((yield* held.renew).value, "acquired");
+    }),
+  );
+
+  it.effect("gives who is refused what it was given in the meantime", () =>
+    Effect.gen(function* () {
+      const { acquire, refused } = numbered();
+      const session = Session.shared(acquire);
+      const held = yield* session.get;
+      session.set("given");
+      assert.strictEqual((yield* held.renew).value, "given");
+      assert.strictEqual(refused.length, 1);
+    }),
+  );
+
+  it.effect("says of a connection that broke meanwhile that no call has left", () =>
+    Effect.gen(function* () {
+      const cause = new Error("reset");
+      const broken = new NetworkFailure({ message: "No answer.", sent: true, cause });
+      const session = Session.shared(() => Effect.fail(broken));
+      const failure = yield* Effect.flip(session.get);
+      assert.deepInclude(failure, { _tag: "NetworkFailure", message: "No answer.", sent: false });
+      assert.strictEqual(failure.cause, cause);
     }),
   );
 

@@ -1,3 +1,28 @@
+export type { Dialect } from "./airbyte/AirbyteFailure.ts";
+export type { Connector, ConnectorOAuth, ConnectorStream } from "./airbyte/Connector.ts";
+export {
+  type JobScript,
+  type MockAirbyte,
+  mockAirbyte,
+  type MockAirbyteOptions,
+} from "./airbyte/mockAirbyte.ts";
+export type { SeedIds } from "./airbyte/Seed.ts";
+export {
+  type ActionInput as AixplainInput,
+  type ConnectionAction,
+  type ConnectionCall,
+  defineIntegration,
+  type IntegrationDefinition,
+  type Scheme as AixplainScheme,
+  type SchemeInput,
+} from "./aixplain/Integration.ts";
+export {
+  type MockAixplain,
+  mockAixplain,
+  type MockAixplainOptions,
+} from "./aixplain/mockAixplain.ts";
+export type { PollAddress, RunMode, RunScope } from "./aixplain/RunMode.ts";
+export type { PersonSeed as AixplainPerson, TeamSeed as AixplainTeam } from "./aixplain/World.ts";
 export {
   type ActionAnswer,
   type ActionCall,
@@ -32,17 +57,24 @@ export type { CursorMeta, PageMeta } from "./bosa/Page.ts";
 export type { ClientSeed, UserSeed } from "./bosa/World.ts";
 export type { Exchange } from "./Exchange.ts";
 export type {
+  BombFault,
   ContentTypeFault,
   DelayFault,
+  DripFault,
   EmptyBodyFault,
+  EndlessFault,
   ExpireTokenFault,
   Fault,
   FaultHandle,
   FaultScope,
   HangFault,
+  HugeFault,
   LoseResponseFault,
   MalformedFault,
+  NotUtf8Fault,
+  RedirectFault,
   ResetFault,
+  RewriteFault,
   StatusFault,
   TruncateFault,
 } from "./Fault.ts";
@@ -58,6 +90,7 @@ export {
   mockOpenapi,
   type MockOpenapiOptions,
 } from "./openapi/mockOpenapi.ts";
+export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
 export type {
@@ -76,5 +109,6 @@ export {
 } from "./samples/fieldStations.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
+export { sampleIntegrations } from "./samples/integrations.ts";
 export { type SampleCatalog, sampleConnectors } from "./samples/sampleConnectors.ts";
 export type { Order, WarehouseTable } from "./samples/warehouse.ts";

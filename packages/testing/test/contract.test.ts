@@ -1,11 +1,5 @@
-import { createClient } from "@plugboard/core";
 import { bosa } from "@plugboard/core/bosa";
-import {
-  type ContractPlatform,
-  type PagedSample,
-  platformContract,
-  type Sample,
-} from "../src/contract.ts";
+import { type PagedSample, platformContract, type Sample } from "../src/contract.ts";
 import { mockBosa, type SampleCatalog, sampleConnectors } from "../src/index.ts";
 import { listen } from "../src/node.ts";
 
@@ -63,6 +57,7 @@ const sample: Sample = {
     }),
   },
   users: ["ana", "bo"],
+  jobs: "none",
   linking: {
     user: "cy",
     target: "warehouse",
@@ -85,37 +80,28 @@ const follow = async (call: typeof fetch, from: string): Promise<URL> => {
   return target.origin === new URL(from).origin ? follow(call, target.href) : target;
 };
 
-const make = async (way: "memory" | "port"): Promise<ContractPlatform> => {
-  const platform = mockBosa({
-    connectors: sampleConnectors(),
-    users: [
-      { identifier: "ana", linked: "all" },
-      { identifier: "bo", linked: "all" },
-      { identifier: "cy" },
-    ],
-  });
-  const server = way === "port" ? await listen(platform) : undefined;
-  const call = server === undefined ? platform.fetch : fetch;
-  const { apiKey, user } = platform.options;
-  const driver = bosa<SampleCatalog>({
-    ...platform.options,
-    baseUrl: server?.url ?? platform.options.baseUrl,
-  });
-  const { reset, ...room } = platform;
-  return {
-    ...room,
-    // One platform for all checks, and a new one for each: the contract takes both.
-    ...(server !== undefined && { reset }),
-    client: (options) => createClient({ platform: driver, fetch: call, ...options }),
-    secrets: [apiKey, user.secret],
+platformContract("bosa", {
+  driver: bosa<SampleCatalog>,
+  mock: () =>
+    mockBosa({
+      connectors: sampleConnectors(),
+      users: [
+        { identifier: "ana", linked: "all" },
+        { identifier: "bo", linked: "all" },
+        { identifier: "cy" },
+      ],
+    }),
+  listen,
+  sample,
+  capabilities: {
+    present: ["users", "integrations.connect", "integrations.list"],
+    absent: ["health", "integrations.rename", "integrations.setActive"],
+  },
+  more: ({ options }, call) => ({
+    secrets: [options.apiKey, options.user.secret],
     consent: async (url, answer) => {
       const decided = url.replace("/consent", answer === "allow" ? "/approve" : "/deny");
       return Object.fromEntries((await follow(call, decided)).searchParams);
     },
-    dispose: async () => server?.close(),
-  };
-};
-
-for (const way of ["memory", "port"] as const) {
-  platformContract({ name: `bosa (${way})`, make: () => make(way), sample });
-}
+  }),
+});

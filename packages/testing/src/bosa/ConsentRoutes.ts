@@ -4,11 +4,11 @@
  * The browser ends at the application's `callback_url`, with `connector` and `user_identifier`, or with
  * an `error` out of the four that the platform knows.
  */
+import { consentPage } from "../ConsentPage.ts";
 import type { Incoming } from "../Incoming.ts";
 import { route, type Route } from "../Route.ts";
 import { BosaFailure } from "./BosaFailure.ts";
 import type { Connectors } from "./Connector.ts";
-import { consentPage } from "./ConsentPage.ts";
 import type { Consent } from "./Consents.ts";
 import type { World } from "./World.ts";
 

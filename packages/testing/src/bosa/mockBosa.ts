@@ -6,6 +6,7 @@
 import type { Fault, FaultHandle } from "../Fault.ts";
 import { realSleep, type Sleep } from "../ManualClock.ts";
 import { makeMockPlatform, type MockPlatform } from "../MockPlatform.ts";
+import { originOf } from "../Origin.ts";
 import type { RecordedRequest } from "../Recorder.ts";
 import type { Route } from "../Route.ts";
 import { actionRoute } from "./ActionRoutes.ts";
@@ -92,12 +93,6 @@ const routesOf = (
     actionRoute({ world, connector: name, name: action, action: _, now }),
   ),
 ];
-
-const originOf = (baseUrl: string): string => {
-  const url = new URL(baseUrl);
-  if (url.pathname === "/" && url.search === "") return url.origin;
-  throw new RangeError(`The baseUrl of a mock is an origin without a path, not ${baseUrl}`);
-};
 
 /** Starts a mock BOSA. */
 export const mockBosa = <const C extends Connectors = Connectors>(

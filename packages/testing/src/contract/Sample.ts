@@ -11,10 +11,13 @@ import type {
   ConnectorFile,
   FaceOptions,
   Json,
+  PlugboardError,
+  Transport,
   UntypedCatalog,
 } from "@plugboard/core";
 import type { Fault, FaultHandle } from "../Fault.ts";
 import type { RecordedRequest } from "../Recorder.ts";
+import type { Elsewhere } from "./Elsewhere.ts";
 
 /** Any client: what `createClient` gives, over whatever catalog and capabilities. */
 export interface AnyClient extends CatalogFace<"promise"> {
@@ -26,21 +29,37 @@ export interface AnyClient extends CatalogFace<"promise"> {
   readonly dispose: () => Promise<void>;
 }
 
+/** How a check wants its client; all of it goes to `createClient`. */
+export interface ContractClientOptions extends FaceOptions {
+  readonly transport?: Transport.TransportOptions | undefined;
+}
+
 /** A call as the platform saw it. */
 export interface SeenCall extends Pick<RecordedRequest, "aborted" | "headers"> {
   /** Who called, where the platform can tell. */
   readonly user?: string | undefined;
 }
 
+/** Any request as the platform saw it; those of an action say which. */
+export interface SeenRequest extends Pick<RecordedRequest, "method" | "path" | "headers"> {
+  readonly connector?: string | undefined;
+  readonly action?: string | undefined;
+}
+
+/** The classes of failures. */
+export type Tag = PlugboardError["_tag"];
+
 /** A platform under test; one that can be `reset` serves all checks, any other one check. */
 export interface ContractPlatform {
   /** A new client of the driver, with these options beside its own. */
-  readonly client: (options?: FaceOptions) => AnyClient;
+  readonly client: (options?: ContractClientOptions) => AnyClient;
   /** Makes one action, or every request, go wrong. */
   fail?(fault: Fault): FaultHandle;
   fail?(connector: string, action: string, fault: Fault): FaultHandle;
   /** The calls of an action so far. */
   calls?(connector?: string, action?: string): ReadonlyArray<SeenCall>;
+  /** Every request so far, of whatever kind. */
+  requests?(): ReadonlyArray<SeenRequest>;
   /** The keys and users' secrets that its clients are made with: texts that nothing may show. */
   readonly secrets?: ReadonlyArray<string> | undefined;
   /** Another token for a user, at each call. */
@@ -49,6 +68,8 @@ export interface ContractPlatform {
   expire?(token: string): void;
   /** Plays the user on a consent page, and tells what the application's callback was told. */
   consent?(url: string, answer: "allow" | "deny"): Promise<Readonly<Record<string, string>>>;
+  /** Another origin, which its clients can reach and have no business with. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** Throws where something was asked for that no platform has. */
   verify?(): void;
   reset?(): void | Promise<void>;
@@ -88,6 +109,27 @@ export interface LinkingSample {
   readonly accounts?: readonly [first: unknown, second: unknown] | undefined;
 }
 
+/** Actions that go on as work at the platform. */
+export interface JobsSample {
+  /** Ends well, soon after it was begun. */
+  readonly finishes: ActionSample;
+  /** Ends badly. */
+  readonly fails?: ActionSample | undefined;
+  /** Goes on for seconds. */
+  readonly lasts?: ActionSample | undefined;
+  /** Whether work can be taken back. @default true */
+  readonly cancels?: boolean | undefined;
+}
+
+/** Capabilities (`users`) and methods of them (`integrations.rename`) that the platform has and lacks. */
+export interface CapabilitiesSample<
+  Present extends string = string,
+  Absent extends string = string,
+> {
+  readonly present: ReadonlyArray<Present | `${Present}.${string}`>;
+  readonly absent: ReadonlyArray<Absent | `${string}.${string}`>;
+}
+
 /** What stands on the platform. */
 export interface Sample {
   /** Gives the same JSON each time, and needs nothing but the client's own credentials. */
@@ -103,6 +145,11 @@ export interface Sample {
   readonly upload?: UploadSample | undefined;
   /** Two users for whom `read` works. */
   readonly users?: readonly [first: string, second: string] | undefined;
+  readonly capabilities?: CapabilitiesSample | undefined;
+  /** `"none"` says that there are none, and has that checked. */
+  readonly jobs?: JobsSample | "none" | undefined;
+  /** What a status means at this platform, where that is not what HTTP says. */
+  readonly statuses?: Readonly<Record<number, ReadonlyArray<Tag>>> | undefined;
   readonly linking?: LinkingSample | undefined;
   /** Linking by a consent page; `connect` is what linking there asks for. */
   readonly consent?: (Omit<LinkingSample, "accounts"> & { readonly connect: unknown }) | undefined;

@@ -6,7 +6,6 @@
  */
 import {
   type CallEvent,
-  type FaceOptions,
   fromJSON,
   isPlugboardError,
   type Json,
@@ -14,27 +13,40 @@ import {
 } from "@plugboard/core";
 import { expect, vi } from "vitest";
 import type { Fault, FaultHandle } from "../Fault.ts";
-import type { ActionSample, AnyClient, ContractPlatform, Sample, SeenCall } from "./Sample.ts";
+import type {
+  ActionSample,
+  AnyClient,
+  ContractClientOptions,
+  ContractPlatform,
+  Sample,
+  SeenCall,
+  SeenRequest,
+  Tag,
+} from "./Sample.ts";
 
-type Tag = PlugboardError["_tag"];
 type Refusal<T extends Tag> = Extract<PlugboardError, { readonly _tag: T }>;
 
 /** What a check stands on. */
 export interface Stage {
   readonly platform: ContractPlatform;
   /** A client that is disposed when the check has ended. */
-  readonly open: (options?: FaceOptions) => AnyClient;
+  readonly open: (options?: ContractClientOptions) => AnyClient;
   readonly events: ReadonlyArray<CallEvent>;
   /** Makes one action go wrong, or any request. */
   readonly fail: (fault: Fault, at?: ActionSample) => FaultHandle;
   /** Makes requests hang, and waits for the first one. */
   readonly hang: (at?: ActionSample, after?: number) => Promise<void>;
   readonly calls: (at: ActionSample) => ReadonlyArray<SeenCall>;
+  readonly requests: () => ReadonlyArray<SeenRequest>;
   /** The failure of what must fail, and with one of these tags. */
   readonly refused: <const T extends Tag>(
     given: Promise<unknown>,
     ...tags: ReadonlyArray<T>
   ) => Promise<Refusal<T>>;
+  /** Waits for what may end well or badly, but not with a failure that is none of ours. */
+  readonly settled: (given: Promise<unknown>) => Promise<void>;
+  /** What the platform meets in this check is its own fault. */
+  readonly forgive: () => void;
   /** Waits until the platform has seen that its last call was given up. */
   readonly abandoned: (at: ActionSample) => Promise<void>;
   readonly token: (user: string) => Promise<string>;
@@ -50,6 +62,12 @@ export type Check = (fact: string, body: (stage: Stage) => Promise<void>) => voi
 
 /** Registers what can be checked of one matter; `can` tells what the platform has, and is not the one of a check. */
 export type Part = (check: Check, sample: Sample, can: ContractPlatform) => void;
+
+/** The credentials that a request carried. */
+export const carried = ({ headers }: Partial<Pick<SeenCall, "headers">>): ReadonlyArray<string> =>
+  Object.entries(headers ?? {})
+    .filter(([name]) => /auth|key|token|cookie|secret/i.test(name))
+    .map(([, value]) => value.replace(/^(basic|bearer|token) /i, ""));
 
 /** The input of a sample. */
 export const inputOf = ({ input = {} }: ActionSample): Json => input;
@@ -103,6 +121,13 @@ export const makeStage = (platform: ContractPlatform): Stage => {
   const clients: Array<AnyClient> = [];
   const events: Array<CallEvent> = [];
   const secrets = [...(platform.secrets ?? [])];
+  let forgiving = false;
+
+  const sound = (error: unknown): PlugboardError => {
+    const failure = isSound(error, clients[0]?.id);
+    keepsSecrets(failure, secrets);
+    return failure;
+  };
 
   const fail: Stage["fail"] = (fault, at) => {
     const handle =
@@ -117,6 +142,7 @@ export const makeStage = (platform: ContractPlatform): Stage => {
     events,
     fail,
     calls,
+    requests: () => platform.requests?.() ?? expect.fail("the platform tells of no requests"),
     open: (options) => {
       const client = platform.client(options);
       clients.push(client);
@@ -139,11 +165,18 @@ export const makeStage = (platform: ContractPlatform): Stage => {
         (value) => expect.fail(`${tags.join(" or ")} did not come, but ${inspected(value)}`),
         (cause: unknown) => cause,
       );
-      const failure = isSound(error, clients[0]?.id);
-      keepsSecrets(failure, secrets);
+      const failure = sound(error);
       expect(tags, failure.message).toContain(failure._tag);
       // Its tag has just been found among them.
       return failure as never;
+    },
+    settled: (given) =>
+      given.then(
+        () => undefined,
+        (cause: unknown) => void sound(cause),
+      ),
+    forgive: () => {
+      forgiving = true;
     },
     abandoned: (at) =>
       vi.waitFor(() => expect(calls(at).at(-1)?.aborted).toBe(true), { interval: 5 }),
@@ -155,7 +188,7 @@ export const makeStage = (platform: ContractPlatform): Stage => {
     keep: (...texts) => void secrets.push(...texts),
     verify: () => {
       for (const event of events) keepsSecrets(event, secrets);
-      platform.verify?.();
+      if (!forgiving) platform.verify?.();
     },
     close: async () => {
       await Promise.all(clients.map((client) => client.dispose()));

@@ -22,7 +22,17 @@ const lastPage = async ({ untyped }: AnyClient, list: PagedSample): Promise<Json
 };
 
 /** Each item is visited once, however it is asked for. */
-export const paging: Part = (check, { pages = [] }, can) => {
+export const paging: Part = (check, { read, pages = [] }, can) => {
+  check("gives pages of a list, and says so of what is none", async (stage) => {
+    const { untyped } = stage.open();
+    const { isList, data } = await untyped.run(read.connector, read.action, inputOf(read));
+    const page = untyped.page(read.connector, read.action, inputOf(read));
+    if (isList) return expect((await page).items).toEqual(data);
+    await stage.refused(page, "Unsupported");
+    const items = untyped.items(read.connector, read.action, inputOf(read));
+    await stage.refused(items[Symbol.asyncIterator]().next(), "Unsupported");
+  });
+
   for (const list of pages) {
     const { connector, action, total } = list;
     const input = inputOf(list);
@@ -75,6 +85,17 @@ export const paging: Part = (check, { pages = [] }, can) => {
           expect(new Set(back)).toEqual(new Set(all));
           expect(back.at(-1)).not.toEqual(all.at(-1));
         }
+      });
+    } else {
+      check(`says that there is no way back from the last page: ${of}`, async (stage) => {
+        const client = stage.open();
+        const { untyped } = client;
+        const from = await lastPage(client, list);
+        const { info, items } = await untyped.page(connector, action, input, { from });
+        expect(info.previous).toBeUndefined();
+        const options = { from, direction: "backward" } as const;
+        const back = await collect(untyped.items(connector, action, input, options), list);
+        expect(back).toHaveLength(items.length);
       });
     }
 

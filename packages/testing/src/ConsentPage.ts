@@ -24,12 +24,20 @@ const STYLE = `
 /** Asks for one connector; both buttons go on by GET, so a test may just fetch where they lead. */
 export const consentPage = (options: {
   readonly title: string;
-  readonly user: string;
-  readonly account: string;
+  /** Who is asked. @default nobody in particular */
+  readonly user?: string | undefined;
+  /** The name under which the account is linked, for the user to change. @default not asked for */
+  readonly account?: string | undefined;
   readonly scopes: ReadonlyArray<string>;
   readonly state: string;
 }): Response => {
   const { title, user, account, scopes, state } = options;
+  const whom = user === undefined ? "" : ` for <strong>${escape(user)}</strong>`;
+  const name =
+    account === undefined
+      ? ""
+      : `<label for="account">Account</label>
+<input id="account" name="account" value="${escape(account)}" autocomplete="off">`;
   const list = scopes.map((scope) => `<li><code>${escape(scope)}</code></li>`).join("");
   const html = `<!doctype html>
 <html lang="en">
@@ -42,12 +50,11 @@ export const consentPage = (options: {
 <body>
 <main>
 <h1>Allow access to ${escape(title)}?</h1>
-<p>The mock platform asks for <strong>${escape(user)}</strong>. Nothing real is linked.</p>
+<p>The mock platform asks${whom}. Nothing real is linked.</p>
 ${list === "" ? "" : `<p>It will be able to use:</p><ul>${list}</ul>`}
 <form action="/__mock/oauth/approve" method="get">
 <input type="hidden" name="state" value="${escape(state)}">
-<label for="account">Account</label>
-<input id="account" name="account" value="${escape(account)}" autocomplete="off">
+${name}
 <p class="choice">
 <button class="allow" type="submit">Allow</button>
 <button type="submit" formaction="/__mock/oauth/deny">Deny</button>

@@ -1,0 +1,310 @@
+/** Connections, their state, and the operations that they run. Models have the names that Airbyte gives them. */
+import type { Json } from "../../../Catalog.ts";
+import type { DestinationSearch, SourceSearch } from "./actors.ts";
+import type { AirbyteCatalog, StreamDescriptor } from "./catalogs.ts";
+import type { ResourceRequirements } from "./definitions.ts";
+import type { JobInfoRead } from "./jobs.ts";
+import type { Operation } from "./operation.ts";
+import type { Geography, WorkspaceIdRequestBody } from "./workspaces.ts";
+
+/** The operations, by path. */
+export interface ConnectionOperations {
+  readonly "/v1/connections/create": Operation<
+    "connection",
+    "createConnection",
+    ConnectionCreate,
+    ConnectionRead
+  >;
+  readonly "/v1/connections/update": Operation<
+    "connection",
+    "updateConnection",
+    ConnectionUpdate,
+    ConnectionRead
+  >;
+  readonly "/v1/connections/list": Operation<
+    "connection",
+    "listConnectionsForWorkspace",
+    WorkspaceIdRequestBody,
+    ConnectionReadList
+  >;
+  readonly "/v1/connections/list_all": Operation<
+    "connection",
+    "listAllConnectionsForWorkspace",
+    WorkspaceIdRequestBody,
+    ConnectionReadList
+  >;
+  readonly "/v1/connections/get": Operation<
+    "connection",
+    "getConnection",
+    ConnectionIdRequestBody,
+    ConnectionRead
+  >;
+  readonly "/v1/connections/search": Operation<
+    "connection",
+    "searchConnections",
+    ConnectionSearch,
+    ConnectionReadList
+  >;
+  readonly "/v1/connections/delete": Operation<
+    "connection",
+    "deleteConnection",
+    ConnectionIdRequestBody,
+    null
+  >;
+  readonly "/v1/connections/sync": Operation<
+    "connection",
+    "syncConnection",
+    ConnectionIdRequestBody,
+    JobInfoRead
+  >;
+  readonly "/v1/connections/reset": Operation<
+    "connection",
+    "resetConnection",
+    ConnectionIdRequestBody,
+    JobInfoRead
+  >;
+  readonly "/v1/state/get": Operation<
+    "state",
+    "getState",
+    ConnectionIdRequestBody,
+    ConnectionState
+  >;
+  readonly "/v1/state/create_or_update": Operation<
+    "state" | "internal",
+    "createOrUpdateState",
+    ConnectionStateCreateOrUpdate,
+    ConnectionState
+  >;
+  readonly "/v1/operations/check": Operation<
+    "operation",
+    "checkOperation",
+    OperatorConfiguration,
+    CheckOperationRead
+  >;
+  readonly "/v1/operations/create": Operation<
+    "operation",
+    "createOperation",
+    OperationCreate,
+    OperationRead
+  >;
+  readonly "/v1/operations/update": Operation<
+    "operation",
+    "updateOperation",
+    OperationUpdate,
+    OperationRead
+  >;
+  readonly "/v1/operations/list": Operation<
+    "operation",
+    "listOperationsForConnection",
+    ConnectionIdRequestBody,
+    OperationReadList
+  >;
+  readonly "/v1/operations/get": Operation<
+    "operation",
+    "getOperation",
+    OperationIdRequestBody,
+    OperationRead
+  >;
+  readonly "/v1/operations/delete": Operation<
+    "operation",
+    "deleteOperation",
+    OperationIdRequestBody,
+    null
+  >;
+}
+
+export interface ConnectionIdRequestBody {
+  readonly connectionId: string;
+}
+
+export interface ConnectionCreate {
+  readonly sourceId: string;
+  readonly destinationId: string;
+  readonly status: ConnectionStatus;
+  readonly name?: string | undefined;
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly operationIds?: ReadonlyArray<string> | undefined;
+  readonly syncCatalog?: AirbyteCatalog | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly resourceRequirements?: ResourceRequirements | undefined;
+  readonly sourceCatalogId?: string | undefined;
+  readonly geography?: Geography | undefined;
+  readonly notifySchemaChanges?: boolean | undefined;
+  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
+}
+
+export interface ConnectionStateCreateOrUpdate {
+  readonly connectionId: string;
+  readonly connectionState: ConnectionState;
+}
+
+export interface ConnectionUpdate {
+  readonly connectionId: string;
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly name?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly operationIds?: ReadonlyArray<string> | undefined;
+  readonly syncCatalog?: AirbyteCatalog | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly status?: ConnectionStatus | undefined;
+  readonly resourceRequirements?: ResourceRequirements | undefined;
+  readonly sourceCatalogId?: string | undefined;
+  readonly geography?: Geography | undefined;
+  readonly notifySchemaChanges?: boolean | undefined;
+  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
+  readonly breakingChange?: boolean | undefined;
+}
+
+export interface ConnectionRead {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly sourceId: string;
+  readonly destinationId: string;
+  readonly syncCatalog: AirbyteCatalog;
+  readonly status: ConnectionStatus;
+  readonly breakingChange: boolean;
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly operationIds?: ReadonlyArray<string> | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly resourceRequirements?: ResourceRequirements | undefined;
+  readonly sourceCatalogId?: string | undefined;
+  readonly geography?: Geography | undefined;
+  readonly notifySchemaChanges?: boolean | undefined;
+  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
+}
+
+export type SchemaChange = "no_change" | "non_breaking" | "breaking";
+
+export interface ConnectionSearch {
+  readonly connectionId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly sourceId?: string | undefined;
+  readonly destinationId?: string | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly status?: ConnectionStatus | undefined;
+  readonly source?: SourceSearch | undefined;
+  readonly destination?: DestinationSearch | undefined;
+}
+
+export interface ConnectionReadList {
+  readonly connections: ReadonlyArray<ConnectionRead>;
+}
+
+export type ConnectionStatus = "active" | "inactive" | "deprecated";
+
+export interface ConnectionSchedule {
+  readonly units: number;
+  readonly timeUnit: "minutes" | "hours" | "days" | "weeks" | "months";
+}
+
+export type ConnectionScheduleType = "manual" | "basic" | "cron";
+
+export interface ConnectionScheduleData {
+  readonly basicSchedule?:
+    | {
+        readonly timeUnit: "minutes" | "hours" | "days" | "weeks" | "months";
+        readonly units: number;
+      }
+    | undefined;
+  readonly cron?: { readonly cronExpression: string; readonly cronTimeZone: string } | undefined;
+}
+
+export type NamespaceDefinitionType = "source" | "destination" | "customformat";
+
+export interface OperationIdRequestBody {
+  readonly operationId: string;
+}
+
+export interface OperationCreate {
+  readonly workspaceId: string;
+  readonly name: string;
+  readonly operatorConfiguration: OperatorConfiguration;
+}
+
+export interface OperationUpdate {
+  readonly operationId: string;
+  readonly name: string;
+  readonly operatorConfiguration: OperatorConfiguration;
+}
+
+export interface OperationRead {
+  readonly workspaceId: string;
+  readonly operationId: string;
+  readonly name: string;
+  readonly operatorConfiguration: OperatorConfiguration;
+}
+
+export interface OperationReadList {
+  readonly operations: ReadonlyArray<OperationRead>;
+}
+
+export interface OperatorConfiguration {
+  readonly operatorType: OperatorType;
+  readonly normalization?: OperatorNormalization | undefined;
+  readonly dbt?: OperatorDbt | undefined;
+  readonly webhook?: OperatorWebhook | undefined;
+}
+
+export type OperatorType = "normalization" | "dbt" | "webhook";
+
+export interface OperatorNormalization {
+  readonly option?: "basic" | undefined;
+}
+
+export interface OperatorDbt {
+  readonly gitRepoUrl: string;
+  readonly gitRepoBranch?: string | undefined;
+  readonly dockerImage?: string | undefined;
+  readonly dbtArguments?: string | undefined;
+}
+
+export interface OperatorWebhook {
+  readonly webhookConfigId?: string | undefined;
+  readonly webhookType?: "dbtCloud" | undefined;
+  readonly dbtCloud?: { readonly accountId: number; readonly jobId: number } | undefined;
+  /** @deprecated */ readonly executionUrl?: string | undefined;
+  /** @deprecated */ readonly executionBody?: string | undefined;
+}
+
+export interface CheckOperationRead {
+  readonly status: "succeeded" | "failed";
+  readonly message?: string | undefined;
+}
+
+export interface ConnectionState {
+  readonly stateType: ConnectionStateType;
+  readonly connectionId: string;
+  readonly state?: Json | undefined;
+  readonly streamState?: ReadonlyArray<StreamState> | undefined;
+  readonly globalState?: GlobalState | undefined;
+}
+
+export interface StreamState {
+  readonly streamDescriptor: StreamDescriptor;
+  readonly streamState?: Json | undefined;
+}
+
+export interface GlobalState {
+  readonly streamStates: ReadonlyArray<StreamState>;
+  readonly shared_state?: Json | undefined;
+}
+
+export type ConnectionStateType = "global" | "stream" | "legacy" | "not_set";
+
+export type NonBreakingChangesPreference = "ignore" | "disable";

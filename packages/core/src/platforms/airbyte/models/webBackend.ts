@@ -1,0 +1,202 @@
+/** What Airbyte's own web pages ask for. Models have the names that Airbyte gives them. */
+import type {
+  DestinationRead,
+  DestinationSnippetRead,
+  SourceRead,
+  SourceSnippetRead,
+} from "./actors.ts";
+import type { AirbyteCatalog, CatalogDiff } from "./catalogs.ts";
+import type {
+  ConnectionIdRequestBody,
+  ConnectionSchedule,
+  ConnectionScheduleData,
+  ConnectionScheduleType,
+  ConnectionStateType,
+  ConnectionStatus,
+  NamespaceDefinitionType,
+  NonBreakingChangesPreference,
+  OperationCreate,
+  OperationRead,
+  OperatorConfiguration,
+  SchemaChange,
+} from "./connections.ts";
+import type { ResourceRequirements } from "./definitions.ts";
+import type { JobStatus } from "./jobs.ts";
+import type { None, Operation } from "./operation.ts";
+import type { Geography } from "./workspaces.ts";
+
+/** The operations, by path. */
+export interface WebBackendOperations {
+  readonly "/v1/web_backend/check_updates": Operation<
+    "web_backend",
+    "webBackendCheckUpdates",
+    None,
+    WebBackendCheckUpdatesRead
+  >;
+  readonly "/v1/web_backend/connections/list": Operation<
+    "web_backend",
+    "webBackendListConnectionsForWorkspace",
+    WebBackendConnectionListRequestBody,
+    WebBackendConnectionReadList
+  >;
+  readonly "/v1/web_backend/connections/get": Operation<
+    "web_backend",
+    "webBackendGetConnection",
+    WebBackendConnectionRequestBody,
+    WebBackendConnectionRead
+  >;
+  readonly "/v1/web_backend/connections/create": Operation<
+    "web_backend",
+    "webBackendCreateConnection",
+    WebBackendConnectionCreate,
+    WebBackendConnectionRead
+  >;
+  readonly "/v1/web_backend/connections/update": Operation<
+    "web_backend",
+    "webBackendUpdateConnection",
+    WebBackendConnectionUpdate,
+    WebBackendConnectionRead
+  >;
+  readonly "/v1/web_backend/state/get_type": Operation<
+    "web_backend",
+    "getStateType",
+    ConnectionIdRequestBody,
+    ConnectionStateType
+  >;
+  readonly "/v1/web_backend/workspace/state": Operation<
+    "web_backend",
+    "webBackendGetWorkspaceState",
+    WebBackendWorkspaceState | None,
+    WebBackendWorkspaceStateResult
+  >;
+  readonly "/v1/web_backend/geographies/list": Operation<
+    "web_backend",
+    "webBackendListGeographies",
+    None,
+    WebBackendGeographiesListResult
+  >;
+}
+
+export interface WebBackendWorkspaceState {
+  readonly workspaceId: string;
+}
+
+export interface WebBackendWorkspaceStateResult {
+  readonly hasConnections: boolean;
+  readonly hasSources: boolean;
+  readonly hasDestinations: boolean;
+}
+
+export interface WebBackendGeographiesListResult {
+  readonly geographies: ReadonlyArray<Geography>;
+}
+
+export interface WebBackendConnectionRequestBody {
+  readonly connectionId: string;
+  readonly withRefreshedCatalog?: boolean | undefined;
+}
+
+export interface WebBackendConnectionCreate {
+  readonly sourceId: string;
+  readonly destinationId: string;
+  readonly status: ConnectionStatus;
+  readonly name?: string | undefined;
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly operationIds?: ReadonlyArray<string> | undefined;
+  readonly syncCatalog?: AirbyteCatalog | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly resourceRequirements?: ResourceRequirements | undefined;
+  readonly operations?: ReadonlyArray<OperationCreate> | undefined;
+  readonly sourceCatalogId?: string | undefined;
+  readonly geography?: Geography | undefined;
+  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
+}
+
+export interface WebBackendConnectionUpdate {
+  readonly connectionId: string;
+  readonly name?: string | undefined;
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly syncCatalog?: AirbyteCatalog | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly status?: ConnectionStatus | undefined;
+  readonly resourceRequirements?: ResourceRequirements | undefined;
+  readonly skipReset?: boolean | undefined;
+  readonly operations?: ReadonlyArray<WebBackendOperationCreateOrUpdate> | undefined;
+  readonly sourceCatalogId?: string | undefined;
+  readonly geography?: Geography | undefined;
+  readonly notifySchemaChanges?: boolean | undefined;
+  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
+}
+
+export interface WebBackendOperationCreateOrUpdate {
+  readonly workspaceId: string;
+  readonly name: string;
+  readonly operatorConfiguration: OperatorConfiguration;
+  readonly operationId?: string | undefined;
+}
+
+export interface WebBackendCheckUpdatesRead {
+  readonly destinationDefinitions: number;
+  readonly sourceDefinitions: number;
+}
+
+export interface WebBackendConnectionListRequestBody {
+  readonly workspaceId: string;
+  readonly sourceId?: ReadonlyArray<string> | undefined;
+  readonly destinationId?: ReadonlyArray<string> | undefined;
+}
+
+export interface WebBackendConnectionListItem {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly status: ConnectionStatus;
+  readonly source: SourceSnippetRead;
+  readonly destination: DestinationSnippetRead;
+  readonly isSyncing: boolean;
+  readonly schemaChange: SchemaChange;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly latestSyncJobCreatedAt?: number | undefined;
+  readonly latestSyncJobStatus?: JobStatus | undefined;
+}
+
+export interface WebBackendConnectionRead {
+  readonly connectionId: string;
+  readonly name: string;
+  readonly sourceId: string;
+  readonly destinationId: string;
+  readonly syncCatalog: AirbyteCatalog;
+  readonly status: ConnectionStatus;
+  readonly source: SourceRead;
+  readonly destination: DestinationRead;
+  readonly isSyncing: boolean;
+  readonly schemaChange: SchemaChange;
+  readonly notifySchemaChanges: boolean;
+  readonly nonBreakingChangesPreference: NonBreakingChangesPreference;
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+  readonly operationIds?: ReadonlyArray<string> | undefined;
+  readonly operations?: ReadonlyArray<OperationRead> | undefined;
+  readonly latestSyncJobCreatedAt?: number | undefined;
+  readonly latestSyncJobStatus?: JobStatus | undefined;
+  readonly resourceRequirements?: ResourceRequirements | undefined;
+  readonly catalogId?: string | undefined;
+  readonly catalogDiff?: CatalogDiff | undefined;
+  readonly geography?: Geography | undefined;
+}
+
+export interface WebBackendConnectionReadList {
+  readonly connections: ReadonlyArray<WebBackendConnectionListItem>;
+}

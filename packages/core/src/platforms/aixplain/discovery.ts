@@ -1,0 +1,151 @@
+/**
+ * aiXplain's discovery (protocol page, parts 2.3 and 2.6): integrations are listed by the catalog;
+ * their actions, and the inputs of one, are told by runs, which may go on for a while.
+ */
+import * as Effect from "effect/Effect";
+import type { Action, Connector, Json, JsonSchema, Safety } from "../../Catalog.ts";
+import { brokenAction } from "../../internal/brokenAction.ts";
+import { isObject, text } from "../../internal/json.ts";
+import type { Polling } from "../../Job.ts";
+import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
+import { Malformed, type PlugboardError } from "../../PlugboardError.ts";
+import { all, connectorNamed, integrationsPage } from "./assets.ts";
+import { needed } from "./execute.ts";
+import type { Http } from "./http.ts";
+import { schemaOf, takesFiles } from "./inputs.ts";
+import type { Integration } from "./integration.ts";
+import { ended } from "./jobs.ts";
+import { ownActions } from "./own.ts";
+import { type AixplainWire, OWN } from "./wire.ts";
+
+/** Says what a repetition of an action may do; `undefined` leaves it a write. */
+export type SafetyOf = (connector: string, action: string) => Safety | undefined;
+
+/** Every second, for half a minute: who asks what there is does not wait as long as who has work done. */
+const looking: Polling = { schedule: () => 1000, within: 30_000 };
+
+/** Servers of the Model Context Protocol list tools. */
+const isMcp = ({ id, path }: Integration): boolean =>
+  id === "686eb9cd26480723d0634d3e" || path === "aixplain/mcp-server";
+
+const connectorOf = ({ id, path, name, description }: Integration): Connector => ({
+  name: path ?? id,
+  title: name,
+  ...(description !== "" && { description }),
+  links: true,
+});
+
+const objectIn = (schema: unknown): JsonSchema | undefined =>
+  isObject(schema) && isObject(schema["properties"]) ? schema : undefined;
+
+/** Reads aiXplain's catalog. */
+export const make = (
+  http: Http,
+  safetyOf: SafetyOf | undefined,
+  pageSize: number,
+): Required<Omit<PlatformDiscovery<AixplainWire>, "all">> => {
+  const actionOf = (connector: string, spec: Json): Action<AixplainWire> | undefined => {
+    const name = text(spec["name"]);
+    if (name === undefined) return undefined;
+    const wire = { run: name };
+    const { inputs } = spec;
+    if (inputs !== undefined && inputs !== null && !Array.isArray(inputs)) {
+      return brokenAction(connector, name, "its inputs are no list.", wire);
+    }
+    const title = text(spec["displayName"]);
+    const description = text(spec["description"]);
+    return {
+      connector,
+      name,
+      ...(title !== undefined && { title }),
+      ...(description !== undefined && { description }),
+      ...((isObject(spec["deprecated"]) || spec["deprecated"] === true) && { deprecated: true }),
+      // Where inputs are not told, none are refused.
+      input: Array.isArray(inputs)
+        ? schemaOf(inputs)
+        : (objectIn(spec["input_parameters"]) ?? { type: "object" }),
+      output: objectIn(spec["output_parameters"]),
+      safety: safetyOf?.(connector, name) ?? "write",
+      paged: false,
+      files: Array.isArray(inputs) && takesFiles(inputs),
+      wire,
+    };
+  };
+
+  const listed = (
+    connector: string,
+    integration: Integration,
+    body: { readonly actions?: ReadonlyArray<string> },
+    context: CallContext,
+  ): Effect.Effect<ReadonlyArray<Json>, PlugboardError> => {
+    const { actions } = body;
+    const old = http.version === "v1" || isMcp(integration);
+    const verb = isMcp(integration) ? "TOOLS" : actions === undefined ? "ACTIONS" : "INPUTS";
+    const data = actions === undefined ? (old ? " " : {}) : { actions };
+    const of = {
+      asset: context.account ?? integration.id,
+      body: { action: `LIST_${verb}`, data },
+      context,
+      connector,
+    };
+    return Effect.flatMap(ended(http, of, looking), (list) =>
+      Array.isArray(list)
+        ? Effect.succeed(list.filter(isObject))
+        : Effect.fail(
+            new Malformed({
+              platform: "aixplain",
+              connector,
+              message: `What ${connector} lists is no list.`,
+            }),
+          ),
+    );
+  };
+
+  /** The one that was asked for; an answer of before there were names holds it alone. */
+  const chosen = (list: ReadonlyArray<Json>, name: string): Json | undefined => {
+    const lower = name.toLowerCase();
+    const found =
+      list.find((spec) => spec["name"] === name) ??
+      list.find((spec) => text(spec["name"])?.toLowerCase() === lower);
+    if (found !== undefined) return found;
+    const [first] = list;
+    return first !== undefined && list.every((spec) => spec["name"] === undefined)
+      ? { ...first, name }
+      : undefined;
+  };
+
+  return {
+    connectors: (context) =>
+      Effect.map(
+        all((query) => integrationsPage(http, query, context), { pageSize }),
+        (integrations) => integrations.map(connectorOf),
+      ),
+    actions: (connector, context) => {
+      if (connector === OWN) return Effect.succeed(ownActions);
+      return Effect.flatMap(connectorNamed(http, connector, context), (integration) =>
+        integration.hasActions
+          ? Effect.map(listed(connector, integration, {}, context), (list) =>
+              list.flatMap((spec) => actionOf(connector, spec) ?? []),
+            )
+          : Effect.succeed([]),
+      );
+    },
+    action: (connector, name, context) => {
+      if (connector === OWN) {
+        return Effect.succeed(ownActions.find((action) => action.name === name));
+      }
+      const inputs = Effect.flatMap(needed(connector, context.account), () =>
+        Effect.flatMap(connectorNamed(http, connector, context), (integration) =>
+          Effect.map(listed(connector, integration, { actions: [name] }, context), (list) => {
+            const spec = chosen(list, name);
+            return spec && actionOf(connector, spec);
+          }),
+        ),
+      );
+      // Core then looks at the list, and says what there is.
+      return Effect.catchTag(inputs, ["NotFound", "UnknownConnector"], () =>
+        Effect.succeed(undefined),
+      );
+    },
+  };
+};
