@@ -80,6 +80,16 @@ export type {
 } from "./Fault.ts";
 export { type ManualClock, manualClock, type Sleep } from "./ManualClock.ts";
 export type { MockPlatform } from "./MockPlatform.ts";
+export { ApiFailure, type ApiIssue } from "./openapi/ApiFailure.ts";
+export type { Credentials } from "./openapi/Guard.ts";
+export {
+  type ApiCall,
+  type ApiHandler,
+  type MockApi,
+  type MockOpenapi,
+  mockOpenapi,
+  type MockOpenapiOptions,
+} from "./openapi/mockOpenapi.ts";
 export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
@@ -104,6 +114,13 @@ export type {
   ScenarioRequest,
   ScenarioResponse,
 } from "./scenario/Scenario.ts";
+  type FieldSample,
+  fieldStations,
+  type FieldStationsCatalog,
+  type FieldStationsState,
+  type Station,
+  type StationPart,
+} from "./samples/fieldStations.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
 export { sampleIntegrations } from "./samples/integrations.ts";
