@@ -74,7 +74,8 @@ export const wait = <E = never, R = never>(
         if (now + pause > start + within) return Effect.fail(late(within));
         return Effect.flatMap(Effect.andThen(Effect.sleep(pause), poll), (state): Waiting => {
           onPoll?.(state);
-          if (state._tag === "Running" && state.progress !== undefined) onProgress?.(state.progress);
+          if (state._tag === "Running" && state.progress !== undefined)
+            onProgress?.(state.progress);
           if (state._tag === "Done") return Effect.succeed(state.output);
           if (state._tag === "Running") return after(n + 1, state.pollAfter);
           return Effect.fail(state.error);

@@ -9,6 +9,8 @@ export interface Output {
   readonly schema: Json | undefined;
   /** Their media types. */
   readonly accept: ReadonlyArray<string>;
+  /** Whether one of them has no body. */
+  readonly empty: boolean;
   readonly files: boolean;
   /** Whether a `Link` header is promised, by which pages are told. */
   readonly links: boolean;
@@ -39,6 +41,7 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
   const accept = new Set<string>();
   let links = false;
   let files = false;
+  let empty = false;
   const add = (schema: Json): void => {
     if (!found.some(sameAs(schema))) found.push(schema);
   };
@@ -48,7 +51,10 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
     const headers = membersOf(childOf(answer, "headers"));
     links ||= headers.some(([name]) => name.toLowerCase() === "link");
     const content = membersOf(childOf(answer, "content"));
-    if (content.length === 0) add({ type: "null" });
+    if (content.length === 0) {
+      empty = true;
+      add({ type: "null" });
+    }
     for (const [type, media] of content) {
       accept.add(type);
       const kind = kindOf(type);
@@ -62,7 +68,7 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
     }
   }
   const [first, ...others] = found;
-  if (first === undefined) return { schema: undefined, accept: [], files, links };
+  if (first === undefined) return { schema: undefined, accept: [], empty: true, files, links };
   const definitions = schemas.definitions(used);
   return {
     schema: {
@@ -70,6 +76,7 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
       ...(Object.keys(definitions).length > 0 && { $defs: definitions }),
     },
     accept: [...accept],
+    empty,
     files,
     links,
   };

@@ -1,5 +1,6 @@
 /** Running an operation of Airbyte (protocol page, parts 1.2 to 1.4): bodies, answers, pages, jobs. */
 import * as Effect from "effect/Effect";
+import type { Json } from "../../Catalog.ts";
 import { isObject } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import type { ActionCall, ActionResult } from "../../Platform.ts";
@@ -19,10 +20,19 @@ export const make =
   (http: Http) =>
   (call: ActionCall<AirbyteWire>): Effect.Effect<ActionResult, PlugboardError> => {
     const { connector, paged, wire } = call.action;
-    const doneOf = ({ output, answer }: Reply): ActionResult => {
-      const { status, headers } = answer.response;
-      const job = wire.starts ? jobIn(output) : undefined;
-      return { _tag: "Done", output, job, status, headers };
+    const doneOf = ({ output, answer }: Reply): ActionResult => ({
+      _tag: "Done",
+      output,
+      job: wire.starts ? jobIn(output) : undefined,
+      status: answer.response.status,
+      headers: answer.response.headers,
+    });
+    const run = (input: Json): Effect.Effect<Reply, PlugboardError> => {
+      const { body } = wire;
+      const isLeftOut =
+        body === "never" || (body === "unlessEmpty" && Object.keys(input).length === 0);
+      const sent = isLeftOut ? undefined : input;
+      return http.send({ ...wire, input: sent, context: call, connector });
     };
     if (wire.update !== undefined) {
       return Effect.map(
@@ -30,14 +40,7 @@ export const make =
         doneOf,
       );
     }
-    const { method, path, body, answer, timeout } = wire;
-    const run = (input = call.input): Effect.Effect<Reply, PlugboardError> => {
-      const isLeftOut =
-        body === "never" || (body === "unlessEmpty" && Object.keys(input).length === 0);
-      const sent = isLeftOut ? undefined : input;
-      return http.send({ method, path, input: sent, answer, context: call, connector, timeout });
-    };
-    if (!paged) return Effect.map(run(), doneOf);
+    if (!paged) return Effect.map(run(call.input), doneOf);
     return Effect.flatMap(loadPages, ({ inputOf, itemsOf }) => {
       const input = inputOf(call.input, call.page);
       return Effect.map(run(input), (reply) => ({ ...doneOf(reply), ...itemsOf(input, reply) }));

@@ -3,7 +3,6 @@ import * as Effect from "effect/Effect";
 import type * as Auth from "../../Auth.ts";
 import type { Json } from "../../Catalog.ts";
 import * as Exchange from "../../Exchange.ts";
-import { isObject } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import type { CallContext } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
@@ -17,8 +16,8 @@ export interface Ask {
   /** @default "POST" */
   readonly method?: AirbyteWire["method"] | undefined;
   readonly input?: Json | undefined;
-  /** The input as it goes out, where it is no object of ours. */
-  readonly body?: string | undefined;
+  /** The input as JSON text, where it is written otherwise. */
+  readonly json?: string | undefined;
   /** @default "json" */
   readonly answer?: AirbyteWire["answer"] | undefined;
   readonly connector?: string | undefined;
@@ -35,11 +34,10 @@ export interface Reply {
 /** Sends requests to Airbyte, and reads its answers. */
 export interface Http extends Pick<Exchange.Exchange, "malformed"> {
   readonly send: (ask: Ask) => Effect.Effect<Reply, PlugboardError>;
-  /** The output, which must be an object. */
-  readonly object: (ask: Ask) => Effect.Effect<Json, PlugboardError>;
 }
 
 const TIMEOUT = 30_000;
+const JSON_TYPE = { "content-type": "application/json" };
 const words = lazily(() => import("./errors.ts"));
 const loadNumbers = lazily(() => import("../../internal/unsafeInteger.ts"));
 
@@ -83,7 +81,7 @@ export const make = (
   };
 
   const send: Http["send"] = ({ path, context, method = "POST", input, answer: as, ...ask }) => {
-    const body = ask.body ?? (input && JSON.stringify(input));
+    const body = ask.json ?? (input && JSON.stringify(input));
     return Effect.flatMap(
       exchange.send({
         method,
@@ -91,10 +89,7 @@ export const make = (
         auth,
         context,
         body,
-        headers: {
-          accept: as === "text" ? "text/plain" : "application/json",
-          ...(method === "POST" && { "content-type": "application/json" }),
-        },
+        headers: method === "GET" ? undefined : JSON_TYPE,
         connector: ask.connector,
         // There are no users: credentials are the application's.
         who: "app",
@@ -108,14 +103,5 @@ export const make = (
     );
   };
 
-  return {
-    send,
-    malformed,
-    object: (ask) =>
-      Effect.flatMap(send(ask), ({ output, answer }) =>
-        isObject(output)
-          ? Effect.succeed(output)
-          : malformed(answer, "Airbyte's answer is no object.", output),
-      ),
-  };
+  return { send, malformed };
 };

@@ -11,7 +11,6 @@ import { baseUrlOf } from "../../internal/baseUrl.ts";
 import { lazily } from "../../internal/lazily.ts";
 import { type CapabilityServices, type CoreServices, layerOf } from "../../layerOf.ts";
 import type {
-  CallContext,
   CallOptions,
   Driver,
   Facts,
@@ -21,18 +20,14 @@ import type {
   PlatformTypes,
   Way,
 } from "../../Platform.ts";
+import type { PlugboardError } from "../../PlugboardError.ts";
 import { Transport } from "../../Transport.ts";
 import { type AirbyteApi, makeApi } from "./api.ts";
 import type { AirbyteCatalog } from "./catalog.ts";
 import type { SafetyOf } from "./discovery.ts";
 import { make as makeExecute } from "./execute.ts";
 import { type Http, make as makeHttp } from "./http.ts";
-import type {
-  AirbyteAccountsOf,
-  AirbyteConnect,
-  AirbyteIntegrations,
-  AirbyteTarget,
-} from "./integrations.ts";
+import type { AirbyteIntegrations } from "./integrations.ts";
 import type { HealthCheckRead } from "./models/server.ts";
 import type { AirbyteWire } from "./wire.ts";
 
@@ -114,69 +109,57 @@ const facts: Facts = {
 };
 
 const loadDiscovery = lazily(() => import("./discovery.ts"));
+const loadHealth = lazily(() => import("./health.ts"));
 const loadIntegrations = lazily(() => import("./integrations.ts"));
 const loadJobs = lazily(() => import("./jobs.ts"));
 
+/** A function of a part that is loaded when the function is first called. */
+const within =
+  <M>(load: Effect.Effect<M, PlugboardError>) =>
+  <Args extends ReadonlyArray<unknown>, A>(
+    pick: (module: M) => (...args: Args) => Effect.Effect<A, PlugboardError>,
+  ) =>
+  (...args: Args): Effect.Effect<A, PlugboardError> =>
+    Effect.flatMap(load, (module) => pick(module)(...args));
+
 const discoveryOf = (http: Http, options: AirbyteOptions): PlatformDiscovery<AirbyteWire> => {
   let made: Required<PlatformDiscovery<AirbyteWire>> | undefined;
-  const discovery = Effect.map(
-    loadDiscovery,
-    ({ make }) => (made ??= make(http, options.discovery, options.safety)),
+  const discovery = within(
+    Effect.map(
+      loadDiscovery,
+      ({ make }) => (made ??= make(http, options.discovery, options.safety)),
+    ),
   );
   return {
-    connectors: (context) => Effect.flatMap(discovery, (_) => _.connectors(context)),
-    actions: (connector, context) =>
-      Effect.flatMap(discovery, (_) => _.actions(connector, context)),
-    action: (connector, name, context) =>
-      Effect.flatMap(discovery, (_) => _.action(connector, name, context)),
-    all: (context) => Effect.flatMap(discovery, (_) => _.all(context)),
+    connectors: discovery((_) => _.connectors),
+    actions: discovery((_) => _.actions),
+    action: discovery((_) => _.action),
+    all: discovery((_) => _.all),
   };
 };
 
 const platformOf = (options: AirbyteOptions, baseUrl: string, auth: Auth.Auth) =>
   Effect.map(Transport, (transport) => {
     const http = makeHttp(transport, { baseUrl, auth });
+    const health = within(Effect.map(loadHealth, ({ make }) => make(http)));
+    const jobs = within(Effect.map(loadJobs, ({ make }) => make(http)));
+    const integrations = within(Effect.map(loadIntegrations, ({ make }) => make(http)));
     return {
       facts,
       discovery: discoveryOf(http, options),
       execute: makeExecute(http),
-      jobs: {
-        get: (job: string, context: CallContext) =>
-          Effect.flatMap(loadJobs, ({ get }) => get(http, job, context)),
-        cancel: (job: string, context: CallContext) =>
-          Effect.flatMap(loadJobs, ({ cancel }) => cancel(http, job, context)),
-      },
+      jobs: { get: jobs((_) => _.get), cancel: jobs((_) => _.cancel) },
       capabilities: {
         integrations: {
-          methods: (target: AirbyteTarget, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ methods }) => methods(http, target, context)),
-          list: (target: AirbyteAccountsOf, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ list }) => list(http, target, context)),
-          get: (target: AirbyteTarget, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ get }) => get(http, target, account, context)),
-          exists: (target: AirbyteTarget, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ exists }) => exists(http, target, context)),
-          connect: (target: AirbyteTarget, connect: AirbyteConnect, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, (integrations) =>
-              integrations.connect(http, target, connect, context),
-            ),
-          complete: (
-            attempt: Json,
-            callback: Readonly<Record<string, string>>,
-            context: CallContext,
-          ) =>
-            Effect.flatMap(loadIntegrations, ({ complete }) =>
-              complete(http, attempt, callback, context),
-            ),
-          remove: (target: AirbyteTarget, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ remove }) =>
-              remove(http, target, account, context),
-            ),
+          methods: integrations((_) => _.methods),
+          list: integrations((_) => _.list),
+          get: integrations((_) => _.get),
+          exists: integrations((_) => _.exists),
+          connect: integrations((_) => _.connect),
+          complete: integrations((_) => _.complete),
+          remove: integrations((_) => _.remove),
         },
-        health: {
-          check: (context: CallContext) =>
-            http.object({ path: "/v1/health", method: "GET", context, connector: "health" }),
-        },
+        health: { check: health((_) => _.check) },
       },
     };
   });

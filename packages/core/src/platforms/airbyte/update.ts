@@ -8,6 +8,7 @@ import { isObject, text } from "../../internal/json.ts";
 import type { ActionCall } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
 import type { Http, Reply } from "./http.ts";
+import { objectFrom } from "./object.ts";
 import type { AirbyteWire } from "./wire.ts";
 
 /** Reads an object and writes it with changes. */
@@ -20,7 +21,7 @@ export const update = (
   const named = { [id]: text(call.input["id"]) };
   const changes = isObject(call.input["changes"]) ? call.input["changes"] : {};
   const shared = { context: call, connector, timeout: wire.timeout };
-  return Effect.flatMap(http.object({ ...shared, path, input: named }), (read) => {
+  return Effect.flatMap(objectFrom(http, { ...shared, path, input: named }, [id]), (read) => {
     const kept = Object.entries(read).filter(([name]) => fields.includes(name));
     const input = { ...Object.fromEntries(kept), ...changes, ...named };
     return http.send({ ...shared, path: wire.path, input });
