@@ -81,6 +81,8 @@ export interface PagedSample extends ActionSample {
   readonly total: number;
   /** What tells one item from another. */
   readonly key: (item: never) => unknown;
+  /** Where the items are in an output. @default it is the items */
+  readonly items?: ((output: never) => unknown) | undefined;
   /** Whether it can be walked from its end to its start. @default false */
   readonly backward?: boolean | undefined;
 }
@@ -108,6 +110,8 @@ export interface JobsSample {
   readonly fails?: ActionSample | undefined;
   /** Goes on for seconds. */
   readonly lasts?: ActionSample | undefined;
+  /** Whether an execute waits for the work; if not, it is done when the work has begun. @default true */
+  readonly waits?: boolean | undefined;
   /** Whether work can be taken back. @default true */
   readonly cancels?: boolean | undefined;
 }

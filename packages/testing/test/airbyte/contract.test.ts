@@ -12,6 +12,7 @@ import { listen } from "../../src/node.ts";
 /** Seven jobs, so that they fill pages of three; and connections whose jobs fail, or last. */
 const start = () =>
   mockAirbyte({
+    password: "a-secret-of-the-proxy",
     history: 7,
     jobDuration: 40,
     connections: [
@@ -54,6 +55,7 @@ const sample: Sample = {
       action: "listJobsFor",
       input: jobs({ pageSize: 3 }),
       total: 7,
+      items: ({ jobs: items }: { readonly jobs: unknown }) => items,
       key: ({ job }: { readonly job: { readonly id: number } }) => job.id,
       backward: true,
     },
@@ -62,6 +64,8 @@ const sample: Sample = {
     finishes: sync(connectionId),
     fails: sync(seed.connections["Broken"]),
     lasts: sync(seed.connections["Slow"]),
+    // A sync answers with its job, which goes on.
+    waits: false,
   },
   capabilities: {
     present: ["integrations", "health"],

@@ -11,6 +11,7 @@ import { ConsentFailed, Misconfigured, type PlugboardError } from "../../Plugboa
 import * as Actors from "./actors.ts";
 import type { Http } from "./http.ts";
 import type { AirbyteConnect, AirbyteTarget } from "./integrations.ts";
+import { merged, placed } from "./placement.ts";
 
 /** What `begin` leaves for `complete`: plain data, since the page may have gone in between. */
 interface Attempt extends AirbyteTarget {
@@ -88,15 +89,6 @@ export const begin = (
   );
 };
 
-/** One configuration over another, at every depth. */
-const merged = (under: Json, over: Json): Json => {
-  const both = Object.entries(over).map(([key, value]) => {
-    const below = under[key];
-    return [key, isObject(below) && isObject(value) ? merged(below, value) : value] as const;
-  });
-  return { ...under, ...Object.fromEntries(both) };
-};
-
 const failed = (
   { kind }: Attempt,
   reason: ConsentFailed["reason"],
@@ -132,7 +124,13 @@ export const complete = (
   }
   const actors = Actors.make(http, kind, context);
   const answered = actors.completeOauth({ ...sharedOf(attempt), queryParams: callback });
-  const credentials = Effect.flatMap(answered, (answer) => credentialsIn(attempt, answer));
+  // The specification comes first: a code is worth nothing once it is exchanged.
+  const credentials = Effect.flatMap(actors.specification(attempt), (specification) =>
+    Effect.map(
+      Effect.flatMap(answered, (answer) => credentialsIn(attempt, answer)),
+      (won) => placed(specification, won),
+    ),
+  );
   return linked(
     Effect.flatMap(credentials, (won) => {
       if (account === undefined) return actors.create(attempt, name, merged(settings, won));

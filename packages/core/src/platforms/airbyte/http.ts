@@ -87,7 +87,8 @@ export const make = (
         method,
         url: baseUrl + path,
         auth,
-        context,
+        // Progress of a text tells nothing.
+        context: { ...context, onProgress: undefined },
         body,
         headers: method === "GET" ? undefined : JSON_TYPE,
         connector: ask.connector,

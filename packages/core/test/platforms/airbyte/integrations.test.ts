@@ -9,6 +9,8 @@ const target: AirbyteTarget = { kind: "source", definitionId: "def-1", workspace
 const callbackUrl = "https://app.example/callback";
 const CONSENT = "https://provider.example/authorize?client_id=c&state=s-1";
 
+const SPECIFICATION = "/v1/source_definition_specifications/get";
+
 const stored = {
   sourceId: "src-1",
   sourceDefinitionId: "def-1",
@@ -26,6 +28,7 @@ const open = (answers: Readonly<Record<string, unknown>> = {}) => {
       "/v1/sources/get": stored,
       "/v1/sources/create": stored,
       "/v1/sources/update": stored,
+      [SPECIFICATION]: {},
       "/v1/source_oauths/get_consent_url": { consentUrl: CONSENT },
       "/v1/source_oauths/complete_oauth": { credentials: { refresh_token: "new" } },
       ...answers,
@@ -124,6 +127,7 @@ describe("a consent", () => {
     const named = { sourceDefinitionId: "def-1", workspaceId: "ws-1" };
     assert.deepStrictEqual(sentTo(calls), [
       ["/v1/source_oauths/get_consent_url", { ...named, redirectUrl: callbackUrl }],
+      [SPECIFICATION, named],
       [
         "/v1/source_oauths/complete_oauth",
         { ...named, redirectUrl: callbackUrl, queryParams: callback },
@@ -142,14 +146,49 @@ describe("a consent", () => {
     ]);
   });
 
+  it("puts credentials where the specification has them, and says that they are of a consent", async () => {
+    const at = (...path: ReadonlyArray<string>) => ({ path_in_connector_config: path });
+    const advancedAuth = {
+      predicateKey: ["credentials", "auth_type"],
+      predicateValue: "oauth2.0",
+      oauthConfigSpecification: {
+        completeOAuthOutputSpecification: {
+          properties: { refresh_token: at("credentials", "refresh_token") },
+        },
+        completeOAuthServerOutputSpecification: {
+          properties: { client_id: at("credentials", "client", "id"), tenant: {} },
+        },
+      },
+    };
+    const { client, calls } = open({
+      [SPECIFICATION]: { advancedAuth },
+      "/v1/source_oauths/complete_oauth": { refresh_token: "r", client_id: "c", tenant: "t" },
+    });
+    const connect = { name: "Sheets", callbackUrl, settings };
+    const { attempt } = consentOf(await client.integrations.connect(target, connect));
+    await client.integrations.complete(attempt, { state: "s-1", code: "c-1" });
+    assert.deepInclude(bodyOf(calls[3] as Sent), {
+      connectionConfiguration: {
+        sheet: "b",
+        credentials: {
+          auth: "oauth",
+          auth_type: "oauth2.0",
+          refresh_token: "r",
+          client: { id: "c" },
+        },
+        tenant: "t",
+      },
+    });
+  });
+
   it("renews the credentials of an account, over the configuration that is stored", async () => {
     const { client, calls } = open();
     const begun = await client.integrations.connect(target, { account: "src-1", callbackUrl });
     const { attempt } = consentOf(begun);
     const linked = await client.integrations.complete(attempt, { state: "s-1", code: "c-1" });
     assert.deepStrictEqual(linked, { _tag: "Linked", account: "src-1" });
-    assert.deepInclude(bodyOf(calls[1] as Sent), { sourceId: "src-1" });
-    assert.deepStrictEqual(sentTo(calls.slice(2)), [
+    assert.deepInclude(bodyOf(calls[2] as Sent), { sourceId: "src-1" });
+    assert.deepStrictEqual(sentTo(calls.slice(3)), [
       ["/v1/sources/get", { sourceId: "src-1" }],
       [
         "/v1/sources/update",
@@ -199,7 +238,7 @@ describe("a consent", () => {
     const connect = { name: "Sheets", callbackUrl };
     const begun = consentOf(await good.client.integrations.connect(target, connect));
     await good.client.integrations.complete(begun.attempt, callback);
-    assert.deepInclude(bodyOf(good.calls[2] as Sent), {
+    assert.deepInclude(bodyOf(good.calls[3] as Sent), {
       connectionConfiguration: { token: "t-1" },
     });
     const again = consentOf(await bad.client.integrations.connect(target, connect));
