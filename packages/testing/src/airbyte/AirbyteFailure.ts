@@ -91,10 +91,10 @@ export const noJob = (id: number): AirbyteFailure => {
 };
 
 const pathOf = (root: string, path: ReadonlyArray<string | number>): string =>
-  path.reduce<string>(
-    (text, key) => text + (typeof key === "number" ? `[${key}]` : `.${key}`),
-    root,
-  );
+  path.reduce<string>((text, key) => {
+    if (typeof key === "number") return `${text}[${key}]`;
+    return text === "" ? key : `${text}.${key}`;
+  }, root);
 
 const quoted = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? "null");
@@ -137,15 +137,18 @@ export const unfit = (message: string, violations: ReadonlyArray<Violation> = []
     status: 422,
     body:
       dialect === "document"
-        ? { message, validationErrors: validationErrors("$", violations) }
+        ? { message, validationErrors: validationErrors("", violations) }
         : known(message, "BadObjectSchemaKnownException"),
   }));
 
-/** A configuration that its connector's specification refuses. */
-export const unfitConfiguration = (violations: ReadonlyArray<Violation>): AirbyteFailure =>
+/** A configuration that its connector's specification refuses; `at` is where the body has it. */
+export const unfitConfiguration = (
+  violations: ReadonlyArray<Violation>,
+  at: "connectionConfiguration" | "oAuthInputConfiguration" = "connectionConfiguration",
+): AirbyteFailure =>
   unfit(
     `The provided configuration does not fulfill the specification. Errors: ${list("$", violations)}`,
-    violations,
+    violations.map((_) => ({ ..._, path: [at, ..._.path] })),
   );
 
 /** What cannot be done now. */
