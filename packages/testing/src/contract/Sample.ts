@@ -81,8 +81,8 @@ export interface PagedSample extends ActionSample {
   readonly total: number;
   /** What tells one item from another. */
   readonly key: (item: never) => unknown;
-  /** Where the items are in an output. @default it is the items */
-  readonly items?: ((output: never) => unknown) | undefined;
+  /** The items within an output. @default the output is the list itself */
+  readonly itemsIn?: ((output: never) => ReadonlyArray<unknown>) | undefined;
   /** Whether it can be walked from its end to its start. @default false */
   readonly backward?: boolean | undefined;
 }

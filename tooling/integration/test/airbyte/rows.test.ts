@@ -1,7 +1,7 @@
 import type { Json } from "@plugboard/core";
 import { operations } from "@plugboard/core/airbyte/document";
 import { describe, expect, it } from "vitest";
-import { describeAirbyte, type Setting } from "./Ways.ts";
+import { describeWays, type Setting } from "./Ways.ts";
 
 /** What the inputs are made of: the seed's ids, and what a case has added to it. */
 interface Ids {
@@ -243,8 +243,8 @@ const inputs: Readonly<Record<string, (ids: Ids) => Json>> = {
   }),
 };
 
-/** Adds an operation, lets users consent, and tells all ids; what it asked for is forgotten again. */
-const prepare = async ({ client, platform, click }: Setting): Promise<Ids> => {
+/** Adds an operation, lets users consent, and tells all ids. */
+const prepare = async ({ client, platform, decide }: Setting): Promise<Ids> => {
   const { definitions, workspaceId, sourceId, destinationId, connectionId } = platform.seed;
   const { untyped } = client;
   const source = (name: string) => ({ sourceDefinitionId: definitions[name] ?? "" });
@@ -253,7 +253,7 @@ const prepare = async ({ client, platform, click }: Setting): Promise<Ids> => {
     const { consentUrl } = (await untyped.execute(connector, action, input)) as {
       readonly consentUrl: string;
     };
-    return Object.fromEntries((await click(consentUrl, "approve")).searchParams);
+    return decide(consentUrl, "approve");
   };
   const rolodex = source("Rolodex CRM");
   const mailloop = destination("Mailloop Audiences");
@@ -300,7 +300,7 @@ describe("the rows of the table", () => {
   });
 });
 
-describeAirbyte("the driver", (start) => {
+describeWays("airbyte's driver", (start) => {
   it.each(rows)("calls %s / %s", async (tag, operationId, row) => {
     const setting = await start({ mock: { history: 1 } });
     const { client, platform } = setting;

@@ -9,9 +9,9 @@ import type { Connected } from "../../Integrations.ts";
 import type { CallContext } from "../../Platform.ts";
 import { ConsentFailed, Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
 import * as Actors from "./actors.ts";
+import { merged, placedBy } from "./configuration.ts";
 import type { Http } from "./http.ts";
 import type { AirbyteConnect, AirbyteTarget } from "./integrations.ts";
-import { merged, placed } from "./placement.ts";
 
 /** What `begin` leaves for `complete`: plain data, since the page may have gone in between. */
 interface Attempt extends AirbyteTarget {
@@ -105,6 +105,20 @@ const credentialsIn = (attempt: Attempt, answer: Json): Effect.Effect<Json, Cons
   return failed(attempt, "denied", text(error) ?? "The provider gave no credentials.");
 };
 
+/** Asks for the credentials, and puts them where the specification wants them; a code is good once, so it goes last. */
+const won = (
+  attempt: Attempt,
+  actors: ReturnType<typeof Actors.make>,
+  queryParams: Readonly<Record<string, string>>,
+): Effect.Effect<Json, PlugboardError> =>
+  Effect.flatMap(actors.specification(attempt), (specification) =>
+    Effect.flatMap(actors.completeOauth({ ...sharedOf(attempt), queryParams }), (answer) =>
+      Effect.map(credentialsIn(attempt, answer), (credentials) =>
+        placedBy(specification, credentials),
+      ),
+    ),
+  );
+
 /** Trades what the consent page answered for credentials, and makes an account of them or renews one. */
 export const complete = (
   http: Http,
@@ -123,21 +137,13 @@ export const complete = (
     return failed(attempt, "denied", message, error);
   }
   const actors = Actors.make(http, kind, context);
-  const answered = actors.completeOauth({ ...sharedOf(attempt), queryParams: callback });
-  // The specification comes first: a code is worth nothing once it is exchanged.
-  const credentials = Effect.flatMap(actors.specification(attempt), (specification) =>
-    Effect.map(
-      Effect.flatMap(answered, (answer) => credentialsIn(attempt, answer)),
-      (won) => placed(specification, won),
-    ),
-  );
   return linked(
-    Effect.flatMap(credentials, (won) => {
-      if (account === undefined) return actors.create(attempt, name, merged(settings, won));
+    Effect.flatMap(won(attempt, actors, callback), (credentials) => {
+      if (account === undefined) return actors.create(attempt, name, merged(settings, credentials));
       // Over what is stored, whose masked secrets stay what they are.
       return Effect.flatMap(actors.get(account), ({ name: current, connectionConfiguration }) => {
-        const stored = objectIn(connectionConfiguration) ?? {};
-        return actors.update(account, current, merged(merged(stored, settings), won));
+        const stored = isObject(connectionConfiguration) ? connectionConfiguration : {};
+        return actors.update(account, current, merged(merged(stored, settings), credentials));
       });
     }),
   );

@@ -32,7 +32,9 @@ export const make =
       const isLeftOut =
         body === "never" || (body === "unlessEmpty" && Object.keys(input).length === 0);
       const sent = isLeftOut ? undefined : input;
-      return http.send({ ...wire, input: sent, context: call, connector });
+      // Progress of a body that carries no file tells nothing.
+      const context = { ...call, onProgress: undefined };
+      return http.send({ ...wire, input: sent, context, connector });
     };
     if (wire.update !== undefined) {
       return Effect.map(

@@ -87,8 +87,7 @@ export const make = (
         method,
         url: baseUrl + path,
         auth,
-        // Progress of a text tells nothing.
-        context: { ...context, onProgress: undefined },
+        context,
         body,
         headers: method === "GET" ? undefined : JSON_TYPE,
         connector: ask.connector,

@@ -30,9 +30,12 @@ export const mended = (node: unknown): unknown => {
 };
 
 /** Asks the server for its document. */
-export const load = (http: Http): Effect.Effect<Json, PlugboardError> =>
+export const load = (
+  http: Http,
+  timeout: number | undefined,
+): Effect.Effect<Json, PlugboardError> =>
   Effect.flatMap(
-    http.send({ path: "/v1/openapi", method: "GET", answer: "text", context: {} }),
+    http.send({ path: "/v1/openapi", method: "GET", answer: "text", context: { timeout } }),
     ({ output, answer }) => {
       const wrong = http.malformed(answer, "Airbyte's own document is no OpenAPI document.");
       const parsing = parse(String(output), () => undefined);

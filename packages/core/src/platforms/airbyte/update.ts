@@ -20,7 +20,7 @@ export const update = (
   const { path = "", id = "", fields = [] } = wire.update ?? {};
   const named = { [id]: text(call.input["id"]) };
   const changes = isObject(call.input["changes"]) ? call.input["changes"] : {};
-  const shared = { context: call, connector, timeout: wire.timeout };
+  const shared = { context: { ...call, onProgress: undefined }, connector, timeout: wire.timeout };
   return Effect.flatMap(objectFrom(http, { ...shared, path, input: named }, [id]), (read) => {
     const kept = Object.entries(read).filter(([name]) => fields.includes(name));
     const input = { ...Object.fromEntries(kept), ...changes, ...named };
