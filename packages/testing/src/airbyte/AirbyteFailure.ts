@@ -56,6 +56,9 @@ export class AirbyteFailure extends Error {
   }
 }
 
+/** What the server tells of every root cause: a fault of its own. */
+const CLASS = "java.lang.Class";
+
 /** An id that nothing has; `type` is the server's word for what was looked for. */
 export const notFound = (type: string, id: string): AirbyteFailure => {
   const message = `Could not find configuration for ${type}: ${id}.`;
@@ -66,9 +69,6 @@ export const notFound = (type: string, id: string): AirbyteFailure => {
       dialect === "document" ? { id, ...body } : { ...body, rootCauseExceptionClassName: CLASS },
   }));
 };
-
-/** What the server tells of every root cause: a fault of its own. */
-const CLASS = "java.lang.Class";
 
 /** A definition that exists, but not for this workspace. */
 export const notForWorkspace = (id: string): AirbyteFailure => {
@@ -169,6 +169,15 @@ export const internal = (reason: string, documented: AirbyteFailure): AirbyteFai
   });
 };
 
+const EXCEPTIONS: Readonly<Record<number, Exception>> = {
+  404: "IdNotFoundKnownException",
+  409: "ValueConflictKnownException",
+  422: "BadObjectSchemaKnownException",
+};
+
 /** A failure without a cause of its own: what a fault answers with. */
 export const errorBody = (status: number, message = `Status ${status}`): object =>
-  known(status >= 500 ? INTERNAL + message : message, "InternalServerKnownException");
+  known(
+    status >= 500 ? INTERNAL + message : message,
+    EXCEPTIONS[status] ?? "InternalServerKnownException",
+  );

@@ -62,7 +62,7 @@ export const describeWays = (
       const baseUrl = server === undefined ? options.baseUrl : `${server.url}/api`;
       const connect: Setting["connect"] = ({ driver, client } = {}) => {
         const made = createClient({
-          platform: airbyte<AirbyteCatalog>({ ...options, baseUrl, ...driver }),
+          platform: airbyte({ ...options, baseUrl, ...driver }),
           ...(server === undefined && { fetch: platform.fetch }),
           polling: () => 0,
           ...client,
