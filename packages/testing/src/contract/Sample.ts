@@ -110,6 +110,8 @@ export interface JobsSample {
   readonly fails?: ActionSample | undefined;
   /** Goes on for seconds. */
   readonly lasts?: ActionSample | undefined;
+  /** Whether an execute waits for the work; if not, it is done when the work has begun. @default true */
+  readonly waits?: boolean | undefined;
   /** Whether work can be taken back. @default true */
   readonly cancels?: boolean | undefined;
 }
