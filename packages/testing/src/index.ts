@@ -6,7 +6,7 @@ export {
   mockAirbyte,
   type MockAirbyteOptions,
 } from "./airbyte/mockAirbyte.ts";
-export type { SeedIds } from "./airbyte/Seed.ts";
+export type { ConnectionSeed, SeedIds } from "./airbyte/Seed.ts";
 export {
   type ActionInput as AixplainInput,
   type ConnectionAction,

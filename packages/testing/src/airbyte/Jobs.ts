@@ -110,7 +110,11 @@ export const beginJob = (
       : workOf(world, connection)
           .filter((_) => keys?.includes(streamKey(_)) ?? true)
           .map((_) => ({ ..._, records: 0, bytes: 0 })),
-    course: { createdAt: world.now(), pace: world.pace, attempts: attemptsOf(breakdowns) },
+    course: {
+      createdAt: world.now(),
+      pace: world.paces.get(connectionId) ?? world.pace,
+      attempts: attemptsOf(breakdowns),
+    },
     settled: false,
     reported: new Map(),
   };
