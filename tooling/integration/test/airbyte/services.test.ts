@@ -23,7 +23,7 @@ describe("the Effect services of Airbyte", () => {
     const { options, layer, seed } = mockAirbyte();
     return Effect.gen(function* () {
       const { api, health, integrations } = yield* make(Airbyte.airbyte(options));
-      assert.isTrue((yield* health.check()).available);
+      assert.isTrue((yield* health.check()).healthy);
       const { sourceId } = yield* api.sources.update(seed.sourceId, { name: "Renamed" });
       assert.strictEqual(sourceId, seed.sourceId);
       const account = yield* integrations.get(

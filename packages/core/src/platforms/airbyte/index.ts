@@ -26,9 +26,9 @@ import { type AirbyteApi, makeApi } from "./api.ts";
 import type { AirbyteCatalog } from "./catalog.ts";
 import type { SafetyOf } from "./discovery.ts";
 import { make as makeExecute } from "./execute.ts";
+import type { AirbyteHealth } from "./health.ts";
 import { type Http, make as makeHttp } from "./http.ts";
 import type { AirbyteIntegrations } from "./integrations.ts";
-import type { HealthCheckRead } from "./models/server.ts";
 import type { AirbyteWire } from "./wire.ts";
 
 export type { AirbyteApi, AirbyteAtPath, AirbyteMethod, AirbyteTree } from "./api.ts";
@@ -41,6 +41,7 @@ export type {
   ChangesOf,
 } from "./catalog.ts";
 export type { SafetyOf } from "./discovery.ts";
+export type { AirbyteHealth } from "./health.ts";
 export type {
   AirbyteAccountsOf,
   AirbyteConnect,
@@ -79,7 +80,7 @@ export interface AirbyteCapabilities<W extends Way> {
   readonly integrations: AirbyteIntegrations<W>;
   readonly health: {
     /** Whether the server is up, and its database with it. */
-    readonly check: (options?: CallOptions) => One<W, HealthCheckRead>;
+    readonly check: (options?: CallOptions) => One<W, AirbyteHealth>;
   };
 }
 

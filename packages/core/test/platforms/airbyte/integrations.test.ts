@@ -266,7 +266,10 @@ describe("a consent", () => {
 describe("health", () => {
   it("is asked for, and is what the server says", async () => {
     const { client, calls } = open({ "/v1/health": { available: false } });
-    assert.deepStrictEqual(await client.health.check(), { available: false });
+    assert.deepStrictEqual(await client.health.check(), {
+      available: false,
+      healthy: false,
+    });
     assert.deepStrictEqual([calls[0]?.method, calls[0]?.body], ["GET", undefined]);
   });
 });
