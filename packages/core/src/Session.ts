@@ -6,7 +6,7 @@
 import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import { shared as singly } from "./internal/shared.ts";
-import type { PlugboardError } from "./PlugboardError.ts";
+import { NetworkFailure, type PlugboardError } from "./PlugboardError.ts";
 import type { HttpRequest, HttpResponse, Transport } from "./Transport.ts";
 
 /** A value got from a session, and the way to another one when it is refused. */
@@ -80,6 +80,13 @@ export interface SharedOptions<S> {
   readonly differs?: ((next: S, refused: S) => boolean) | undefined;
 }
 
+/** What was sent and lost while a session was acquired is not the call that needs it: that has not left. */
+const unsent = (error: PlugboardError): PlugboardError => {
+  if (error._tag !== "NetworkFailure" || !error.sent) return error;
+  const { platform, message, cause } = error;
+  return new NetworkFailure({ platform, message, cause, sent: false });
+};
+
 /** A session that many calls share. */
 export interface Shared<S> extends Session<S> {
   /** Holds a value that was got in another way; an acquisition under way gives this one instead of its own. */
@@ -113,7 +120,7 @@ export const shared = <S>(
     Effect.suspend(() => {
       const last = refused;
       const before = current;
-      return Effect.map(acquire(last?.value), (value) => {
+      return Effect.map(Effect.mapError(acquire(last?.value), unsent), (value) => {
         refused = undefined;
         if (current !== undefined && current !== before) return current;
         current = last !== undefined && !differs(value, last.value) ? last : hold(value);

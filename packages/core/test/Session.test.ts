@@ -3,7 +3,12 @@ import * as Deferred from "effect/Deferred";
 import * as Effect from "effect/Effect";
 import * as Fiber from "effect/Fiber";
 import * as TestClock from "effect/testing/TestClock";
-import { NotFound, type PlugboardError, Unauthenticated } from "../src/PlugboardError.ts";
+import {
+  NetworkFailure,
+  NotFound,
+  type PlugboardError,
+  Unauthenticated,
+} from "../src/PlugboardError.ts";
 import * as Session from "../src/Session.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../src/Transport.ts";
 
@@ -148,6 +153,17 @@ describe("shared", () => {
       session.set("given");
       assert.strictEqual((yield* held.renew).value, "given");
       assert.strictEqual(refused.length, 1);
+    }),
+  );
+
+  it.effect("says of a connection that broke meanwhile that no call has left", () =>
+    Effect.gen(function* () {
+      const cause = new Error("reset");
+      const broken = new NetworkFailure({ message: "No answer.", sent: true, cause });
+      const session = Session.shared(() => Effect.fail(broken));
+      const failure = yield* Effect.flip(session.get);
+      assert.deepInclude(failure, { _tag: "NetworkFailure", message: "No answer.", sent: false });
+      assert.strictEqual(failure.cause, cause);
     }),
   );
 

@@ -14,7 +14,9 @@ import type {
   CommandOptions,
   CommandState,
   ConnectorDetail,
+  IntegrationState,
   JobView,
+  LinkOf,
   PagesOptions,
   PagesState,
   QueryOptions,
@@ -22,7 +24,6 @@ import type {
   ReadCallOptions,
 } from "@plugboard/core/seam";
 import type { ReactNode } from "react";
-import type { IntegrationState, LinkOf } from "./IntegrationState.ts";
 import type { PlugboardProviderProps } from "./PlugboardProviderProps.ts";
 
 /** The provider and the hooks of one client, typed by its platform. */

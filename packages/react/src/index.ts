@@ -1,7 +1,7 @@
 /** Plugboard in React: the provider, and one hook a file. */
 export { createPlugboard } from "./createPlugboard.ts";
 export type { Hooks } from "./Hooks.ts";
-export type { IntegrationState, LinkOf } from "./IntegrationState.ts";
+export type { IntegrationState, LinkOf } from "@plugboard/core/seam";
 export { PlugboardProvider } from "./PlugboardProvider.ts";
 export type { PlugboardProviderProps } from "./PlugboardProviderProps.ts";
 export { useAction } from "./useAction.ts";

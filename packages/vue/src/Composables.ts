@@ -1,10 +1,85 @@
-import type { Client, ClientFor, PlatformTypes } from "@plugboard/core";
-import type { Plugin } from "vue";
+import type {
+  ActionDescription,
+  ActionOf,
+  Client,
+  ClientFor,
+  Connector,
+  ConnectorOf,
+  InputOf,
+  ItemOf,
+  OutputOf,
+  PagedOf,
+  PlatformTypes,
+} from "@plugboard/core";
+import type {
+  CommandOptions,
+  CommandState,
+  ConnectorDetail,
+  IntegrationState,
+  JobView,
+  LinkOf,
+  PagesOptions,
+  PagesState,
+  QueryOptions,
+  QueryState,
+  ReadCallOptions,
+} from "@plugboard/core/seam";
+import type { MaybeRefOrGetter, Plugin } from "vue";
+import type { Awaited, OptionsOf, Refs } from "./Refs.ts";
+import type { PlugboardOptions } from "./PlugboardOptions.ts";
 
-/** The plugin and the composables of one client, typed by its platform. */
+/** The plugin and the composables of one client, typed by its platform. Arguments may be refs and getters, and are followed. */
 export interface Composables<T extends PlatformTypes> {
-  /** The plugin that gives the client to every component of an app. */
-  readonly plugboard: (options: { readonly client: ClientFor<T> }) => Plugin;
+  /** The plugin that gives the client to every component of an app, and keeps what they read. */
+  readonly plugboard: (options: PlugboardOptions<ClientFor<T>>) => Plugin;
   /** The client that the app's plugin gave. */
   readonly usePlugboard: () => Client<T>;
+  /** An action that is run by hand. */
+  readonly useAction: <K extends ConnectorOf<T["catalog"]>, A extends ActionOf<T["catalog"], K>>(
+    connector: MaybeRefOrGetter<K>,
+    action: MaybeRefOrGetter<A>,
+    options?: OptionsOf<CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>>,
+  ) => Refs<CommandState<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>>;
+  /** The output of an action that only looks; `await` it for Suspense. */
+  readonly useActionQuery: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends ActionOf<T["catalog"], K>,
+    S = OutputOf<T["catalog"], K, A>,
+  >(
+    connector: MaybeRefOrGetter<K>,
+    action: MaybeRefOrGetter<A>,
+    input: MaybeRefOrGetter<InputOf<T["catalog"], K, A>>,
+    options?: OptionsOf<QueryOptions<OutputOf<T["catalog"], K, A>, S> & ReadCallOptions>,
+  ) => Awaited<Refs<QueryState<S>>>;
+  /** The pages of an action's list, and the way to more of them; `await` it for Suspense. */
+  readonly useActionPages: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends PagedOf<T["catalog"], K>,
+  >(
+    connector: MaybeRefOrGetter<K>,
+    action: MaybeRefOrGetter<A>,
+    input: MaybeRefOrGetter<InputOf<T["catalog"], K, A>>,
+    options?: OptionsOf<PagesOptions<ItemOf<T["catalog"], K, A>> & ReadCallOptions>,
+  ) => Awaited<Refs<PagesState<ItemOf<T["catalog"], K, A>>>>;
+  /** All connectors of the platform. */
+  readonly useConnectors: <S = ReadonlyArray<Connector>>(
+    options?: OptionsOf<QueryOptions<ReadonlyArray<Connector>, S>>,
+  ) => Awaited<Refs<QueryState<S>>>;
+  /** One connector, with its actions. */
+  readonly useConnector: <S = ConnectorDetail>(
+    connector: MaybeRefOrGetter<ConnectorOf<T["catalog"]>>,
+    options?: OptionsOf<QueryOptions<ConnectorDetail, S>>,
+  ) => Awaited<Refs<QueryState<S>>>;
+  /** The schemas of an action, and what it is like. */
+  readonly useActionSchema: <K extends ConnectorOf<T["catalog"]>, S = ActionDescription>(
+    connector: MaybeRefOrGetter<K>,
+    action: MaybeRefOrGetter<ActionOf<T["catalog"], K>>,
+    options?: OptionsOf<QueryOptions<ActionDescription, S>>,
+  ) => Awaited<Refs<QueryState<S>>>;
+  /** The accounts that the user has linked on a connector, and the way to one more. */
+  readonly useIntegration: (
+    target: MaybeRefOrGetter<LinkOf<T>["target"]>,
+  ) => Refs<IntegrationState<T>>;
+  /** Where work at the platform stands; `undefined` watches none. */
+  readonly useJob: <A = unknown>(id: MaybeRefOrGetter<string | undefined>) => Refs<JobView<A>>;
 }

@@ -1,6 +1,15 @@
-import type { TypesOf } from "@plugboard/core";
+import type { TypesOf, Untyped } from "@plugboard/core";
 import type { Composables } from "./Composables.ts";
-import { makeComposables } from "./makeComposables.ts";
+import { makePlugin } from "./makePlugin.ts";
+import { makeUseAction } from "./useAction.ts";
+import { makeUseActionPages } from "./useActionPages.ts";
+import { makeUseActionQuery } from "./useActionQuery.ts";
+import { makeUseActionSchema } from "./useActionSchema.ts";
+import { makeUseConnector } from "./useConnector.ts";
+import { makeUseConnectors } from "./useConnectors.ts";
+import { makeUseIntegration } from "./useIntegration.ts";
+import { makeUseJob } from "./useJob.ts";
+import { makeUsePlugboard } from "./usePlugboard.ts";
 
 /**
  * A plugin and composables for a further client beside the registered one:
@@ -8,7 +17,22 @@ import { makeComposables } from "./makeComposables.ts";
  */
 export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Composables<
   TypesOf<X>
-> =>
-  makeComposables(
+> => {
+  const { plugboard, usePlace } = makePlugin(
     "No client here for these composables: call app.use() with the plugboard() that the same createPlugboard() returned.",
   );
+  const composables: Composables<Untyped> = {
+    plugboard,
+    usePlugboard: makeUsePlugboard(usePlace),
+    useAction: makeUseAction(usePlace),
+    useActionQuery: makeUseActionQuery(usePlace),
+    useActionPages: makeUseActionPages(usePlace),
+    useConnectors: makeUseConnectors(usePlace),
+    useConnector: makeUseConnector(usePlace),
+    useActionSchema: makeUseActionSchema(usePlace),
+    useIntegration: makeUseIntegration(usePlace),
+    useJob: makeUseJob(usePlace),
+  };
+  // The same functions: a catalog's types exist for callers only.
+  return composables as unknown as Composables<TypesOf<X>>;
+};

@@ -1,8 +1,6 @@
-import type { RegisteredTypes } from "@plugboard/core";
-import type { Composables } from "./Composables.ts";
-import { makeComposables } from "./makeComposables.ts";
+import { makePlugin } from "./makePlugin.ts";
 
-/** The composables of the application's registered client. */
-export const registered: Composables<RegisteredTypes> = makeComposables(
+/** The plugin of the application's registered client, and what it gives. */
+export const registered = /* #__PURE__ */ makePlugin(
   "No Plugboard client here: call app.use(plugboard({ client })) before app.mount().",
 );

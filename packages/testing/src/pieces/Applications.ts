@@ -22,8 +22,9 @@ export interface Application extends Introduction {
 export interface Applications {
   /** Gives an id to an application; one that is connected already keeps its own. */
   readonly connect: (introduction: Introduction) => Application;
-  /** Whether an id is of an application that is connected, was, or never has been. */
-  readonly standing: (id: string) => "connected" | "forgotten" | "unknown";
+  /** An application that has, or had, this id. */
+  readonly find: (id: string) => Application | undefined;
+  readonly isConnected: (id: string) => boolean;
   readonly isAnyConnected: () => boolean;
   readonly setOnboarded: (id: string, onboarded: boolean) => void;
   /** Forgets that one application, or all, are connected. */
@@ -47,10 +48,8 @@ export const makeApplications = (random: SeededRandom): Applications => {
       connected.add(id);
       return application;
     },
-    standing: (id) => {
-      if (connected.has(id)) return "connected";
-      return known.has(id) ? "forgotten" : "unknown";
-    },
+    find: (id) => known.get(id),
+    isConnected: (id) => connected.has(id),
     isAnyConnected: () => connected.size > 0,
     setOnboarded: (id, onboarded) => {
       const application = known.get(id);

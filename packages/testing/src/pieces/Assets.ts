@@ -26,13 +26,16 @@ export interface Comparison {
 
 /** The assets of a platform. */
 export interface Assets {
-  readonly save: (seed: Seed, creator: string) => SavedAsset;
+  /** Saves what an application sends; `creator` is whose it is. */
+  readonly save: (seed: Seed, application: object, creator: string) => SavedAsset;
   readonly intend: (seed: Seed) => void;
   readonly saved: () => ReadonlyArray<SavedAsset>;
   /** The texts of what was intended. */
   readonly intended: () => ReadonlyArray<string>;
   readonly compare: (text: string) => Comparison;
 }
+
+const objectOr = (value: unknown): Seed => (isObject(value) ? value : {});
 
 const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
@@ -41,27 +44,40 @@ export const makeAssets = (random: SeededRandom, now: () => number): Assets => {
   const saved: Array<SavedAsset> = [];
   const intended: Array<string> = [];
 
-  const shownOf = (id: string, seed: Seed, creator: string): object => {
+  const shownOf = (id: string, seed: Seed, application: object, creator: string): object => {
     const at = { value: new Date(now()).toISOString() };
-    const metadata = isObject(seed["metadata"]) ? seed["metadata"] : {};
-    const format = random.uuid();
+    const metadata = objectOr(seed["metadata"]);
+    const given = objectOr(seed["format"]);
+    const made = { creator, created: at, updated: at };
+    const format = {
+      ...given,
+      ...made,
+      id: random.uuid(),
+      asset: { id },
+      application,
+      classification: {
+        generic: "UNKNOWN",
+        specific: "UNKNOWN",
+        ...objectOr(given["classification"]),
+      },
+      role: "BOTH",
+      bytes: { value: new TextEncoder().encode(textOf(seed)).byteLength },
+    };
     return {
+      ...made,
       id,
       ...(metadata["name"] !== undefined && { name: metadata["name"] }),
-      creator,
-      created: at,
-      updated: at,
-      formats: { iterable: [{ ...Object(seed["format"]), id: format, asset: { id } }] },
-      preview: { base: { id: format } },
-      original: { id: format },
+      formats: { iterable: [format] },
+      preview: { base: { id: format.id } },
+      original: { id: format.id },
       mechanism: metadata["mechanism"] ?? "MANUAL",
     };
   };
 
   return {
-    save: (seed, creator) => {
+    save: (seed, application, creator) => {
       const id = random.uuid();
-      const asset = { id, text: textOf(seed), shown: shownOf(id, seed, creator) };
+      const asset = { id, text: textOf(seed), shown: shownOf(id, seed, application, creator) };
       saved.push(asset);
       return asset;
     },

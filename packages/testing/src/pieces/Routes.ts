@@ -1,6 +1,7 @@
 /** The health of Pieces OS, its handshake, and the five calls of an application that is connected. */
 import type { Incoming } from "../Incoming.ts";
 import { route, type Route } from "../Route.ts";
+import type { Application } from "./Applications.ts";
 import { normalised } from "./Similarity.ts";
 import { textOf } from "./Snippet.ts";
 import {
@@ -33,22 +34,21 @@ export const routes = (world: () => World, manners: Manners): ReadonlyArray<Rout
       : new Response(body, { headers: { "content-type": "text/plain; charset=utf-8" } });
 
   /** Who calls comes before what is sent. */
-  const callerOf = ({ params, headers }: Incoming): string => {
-    const { application = "" } = params;
-    if (manners.requireHeader && headers.get("x-application-id") !== application) {
-      throw notConnected();
-    }
+  const callerOf = ({ params, headers }: Incoming): Application => {
+    const { application: id = "" } = params;
+    if (manners.requireHeader && headers.get("x-application-id") !== id) throw notConnected();
     const { applications } = world();
-    const standing = applications.standing(application);
-    if (standing === "connected") return application;
+    const application = applications.find(id);
     // An id that nobody was given is a mistake, unless the mistake is not to have connected at all.
-    throw standing === "unknown" && applications.isAnyConnected() ? badRequest() : notConnected();
+    if (application === undefined && applications.isAnyConnected()) throw badRequest();
+    if (application === undefined || !applications.isConnected(id)) throw notConnected();
+    return application;
   };
 
   const call = (
     action: string,
     segment: string,
-    work: (body: unknown, application: string) => Response,
+    work: (body: unknown, application: Application) => Response,
   ): Route =>
     route(
       "POST",
@@ -82,13 +82,14 @@ export const routes = (world: () => World, manners: Manners): ReadonlyArray<Rout
       return text("OK");
     }),
     call("onboarded", "onboarded", (body, application) => {
-      world().applications.setOnboarded(application, boolIn(body));
+      world().applications.setOnboarded(application.id, boolIn(body));
       return text("OK");
     }),
     call("react", "reaction", (body, application) => {
       const { save, seed } = reactionIn(body);
       if (!save || seed.asset === undefined) return text("OK");
-      return text(world().assets.save(seed.asset, application).id);
+      const { assets, os } = world();
+      return text(assets.save(seed.asset, application, os).id);
     }),
     call("suggest", "suggestion", (body) => {
       const seed = creationIn(body);

@@ -94,7 +94,8 @@ export const mockPieces = (options: MockPiecesOptions = {}): MockPieces => {
     options: { baseUrl, application, applicationHeader: requireHeader },
     save: (snippet) => {
       const asset: PiecesSeed = { format: { fragment: { string: { raw: snippet } } } };
-      return world().assets.save({ ...asset }, "mock").id;
+      const { assets, os } = world();
+      return assets.save({ ...asset }, { ...application, id: os }, os).id;
     },
     assets: () =>
       world()

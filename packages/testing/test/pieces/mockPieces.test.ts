@@ -276,9 +276,11 @@ describeWays("comparing", (start) => {
     const at = { value: "2024-09-01T00:00:00.000Z" };
     const mechanism = "MANUAL";
     const [shown] = reuse.assets.iterable;
-    expect(shown).toMatchObject({ id: saved, name: "loop", creator: id, created: at, mechanism });
+    expect(shown).toMatchObject({ id: saved, name: "loop", created: at, mechanism });
     expect(shown).toMatchObject({ updated: at, original: { id: expect.stringMatching(UUID) } });
-    expect(shown.formats.iterable).toMatchObject([{ ...asset.format, id: shown.original.id }]);
+    const of = { asset: { id: saved }, application: { ...editor, id }, bytes: { value: 33 } };
+    const format = { ...asset.format, ...of, id: shown.original.id, role: "BOTH" };
+    expect(shown.formats.iterable).toMatchObject([format]);
   });
 
   it("saves nothing where the user did not, and where there is nothing", async () => {

@@ -72,6 +72,18 @@ describeWays("the failures of each call", (start) => {
     }
   });
 
+  it("are no unknown outcome where it was the handshake that broke", async () => {
+    const { client, platform } = await start();
+    const given = () => client.api.react({ save: true, seed: { asset: snippet("print(1)") } });
+    platform.fail("pieces", "connect", { reset: true, times: 1 });
+    expect(await failureOf(given())).toMatchObject({ _tag: "NetworkFailure", sent: false });
+    await given();
+    platform.restart();
+    platform.fail("pieces", "connect", { loseResponse: true, times: 1 });
+    expect(await failureOf(given())).toMatchObject({ _tag: "NetworkFailure", sent: false });
+    expect(platform.assets()).toHaveLength(1);
+  });
+
   it("leave a write alone whose answer was lost, and repeat what may be repeated", async () => {
     const { client, platform, connect } = await start();
     platform.fail("pieces", "react", { loseResponse: true, times: 1 });

@@ -79,6 +79,7 @@ export const make = (transport: Transport["Service"], options: HandshakeOptions)
           method: "GET",
           url: "/.well-known/health",
           context,
+          who: "app",
           headers: { accept: "text/plain" },
           auth: handshake.nobody,
           timeout: QUICK,

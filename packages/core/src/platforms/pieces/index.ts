@@ -61,7 +61,7 @@ export interface PiecesOptions {
   readonly application?: PiecesApplication | undefined;
   /** @default "http://localhost:1000" */
   readonly baseUrl?: string | undefined;
-  /** Asks one port after the other on the base URL's host, at the first need: those that are known, or these. @default false */
+  /** Looks for it on the base URL's host at the first need: on the ports that it is known to take, or on these. @default false */
   readonly discover?: boolean | { readonly ports: ReadonlyArray<number> } | undefined;
   /** Sends the application's id in `X-Application-ID`, too, as versions from 2025 on want it. @default false */
   readonly applicationHeader?: boolean | undefined;
@@ -75,7 +75,7 @@ export interface PiecesCallOptions extends CallOptions {
   readonly application?: string | undefined;
 }
 
-/** What Pieces OS alone offers: its actions by their bodies; each body may be left out, and is then not sent. */
+/** What Pieces OS alone offers: its actions by their bodies; one that is left out is not sent. */
 export interface PiecesApi<W extends Way> {
   /** Connects with this body now; later calls, and later handshakes, are this application's. */
   readonly connect: (body?: PiecesConnection, options?: CallOptions) => One<W, PiecesContext>;

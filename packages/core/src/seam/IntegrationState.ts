@@ -1,5 +1,7 @@
-import type { Connected, PlatformTypes } from "@plugboard/core";
-import type { LinkState } from "@plugboard/core/seam";
+/** Linked accounts as the types of a platform have them. */
+import type { Connected } from "../Integrations.ts";
+import type { PlatformTypes } from "../Platform.ts";
+import type { LinkState } from "./Link.ts";
 
 /** What a platform links accounts on, and what it asks for; `never` where it links nothing. */
 export type LinkOf<T extends PlatformTypes> = T["promise"]["capabilities"] extends {
