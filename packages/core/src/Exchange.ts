@@ -30,7 +30,6 @@ export interface Ask {
   /** Milliseconds, where the call does not say. */
   readonly timeout: number;
   readonly stream?: HttpRequest["stream"];
-  readonly redirect?: HttpRequest["redirect"];
   /** Secrets that are not in headers: those of the body or the address. */
   readonly secrets?: ReadonlyArray<string> | undefined;
 }
@@ -118,7 +117,6 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
         body: ask.body,
         timeout: context.timeout ?? ask.timeout,
         stream: ask.stream,
-        redirect: ask.redirect,
         signal: context.signal,
         onUpload: context.onProgress,
       });

@@ -30,8 +30,6 @@ export interface HttpRequest {
   readonly timeout?: number | undefined;
   /** Whether the body of this answer is left unread, as a stream. @default never */
   readonly stream?: ((status: number, headers: Headers) => boolean) | undefined;
-  /** What a redirection comes to: browsers and servers carry keys along to wherever it leads. @default "follow" */
-  readonly redirect?: "follow" | "error" | undefined;
   /** Stops a stream that is still coming in; until the head is there, interruption does. */
   readonly signal?: AbortSignal | undefined;
   /** Hears how much of the body has left. A browser tells only through XMLHttpRequest, loaded on demand. */
@@ -129,7 +127,6 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
           method: request.method,
           headers: request.headers,
           body: request.body ?? null,
-          ...(request.redirect !== undefined && { redirect: request.redirect }),
           // Made when it is asked for: a signal costs more than the rest of this.
           get signal() {
             return controller.signal;

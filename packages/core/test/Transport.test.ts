@@ -131,21 +131,6 @@ describe("send", () => {
     }),
   );
 
-  it.effect("follows a redirection unless it is told not to", () =>
-    Effect.gen(function* () {
-      const seen: Array<string | undefined> = [];
-      const { url } = yield* serving((request, response) => {
-        seen.push(request.url);
-        if (request.url === "/elsewhere") response.end("here");
-        else response.writeHead(302, { location: "/elsewhere" }).end();
-      });
-      assert.strictEqual((yield* real(get({ url }))).text, "here");
-      const refused = yield* Effect.flip(real(get({ url, redirect: "error" })));
-      assert.strictEqual(refused._tag, "NetworkFailure");
-      assert.deepStrictEqual(seen, ["/", "/elsewhere", "/"]);
-    }),
-  );
-
   it.effect("sends again each time it is run", () =>
     Effect.gen(function* () {
       const { fetch, calls } = recorded(async () => new Response("ok"));

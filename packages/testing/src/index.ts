@@ -70,17 +70,24 @@ export type { FileEntry, FileTree } from "./facilio/FileTree.ts";
 export { type MockFacilio, mockFacilio, type MockFacilioOptions } from "./facilio/mockFacilio.ts";
 export type { SqlDatabase, SqlParameters, SqlRow } from "./facilio/SqlDatabase.ts";
 export type {
+  BombFault,
   ContentTypeFault,
   DelayFault,
+  DripFault,
   EmptyBodyFault,
+  EndlessFault,
   ExpireTokenFault,
   Fault,
   FaultHandle,
   FaultScope,
   HangFault,
+  HugeFault,
   LoseResponseFault,
   MalformedFault,
+  NotUtf8Fault,
+  RedirectFault,
   ResetFault,
+  RewriteFault,
   StatusFault,
   TruncateFault,
 } from "./Fault.ts";

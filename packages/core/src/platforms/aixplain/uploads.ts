@@ -84,7 +84,6 @@ export const upload = (
             headers: { "content-type": file.contentType },
             body,
             timeout: TIMEOUT,
-            redirect: "error",
             secrets: [uploadUrl, new URL(uploadUrl).search],
             who: "app",
           }),
