@@ -57,6 +57,19 @@ export type { CursorMeta, PageMeta } from "./bosa/Page.ts";
 export type { ClientSeed, UserSeed } from "./bosa/World.ts";
 export type { Exchange } from "./Exchange.ts";
 export type {
+  ConnectionDefinition,
+  Connections,
+  FacilioSchema,
+  SavedActionCall,
+  SavedActionDefinition,
+  Upstream,
+} from "./facilio/Connection.ts";
+export type { FacilioSession } from "./facilio/Credentials.ts";
+export { type FacilioDialect, FacilioFailure, UpstreamFailure } from "./facilio/FacilioFailure.ts";
+export type { FileEntry, FileTree } from "./facilio/FileTree.ts";
+export { type MockFacilio, mockFacilio, type MockFacilioOptions } from "./facilio/mockFacilio.ts";
+export type { SqlDatabase, SqlParameters, SqlRow } from "./facilio/SqlDatabase.ts";
+export type {
   BombFault,
   ContentTypeFault,
   DelayFault,
@@ -93,6 +106,7 @@ export {
 export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
+export { crm, type CrmContact, type CrmDeal, crmKey } from "./samples/crm.ts";
 export type {
   GithubIssue,
   GithubPullRequest,
@@ -123,6 +137,7 @@ export type {
 } from "./samples/fieldStations.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
+export { sampleConnections } from "./samples/sampleConnections.ts";
 export { sampleIntegrations } from "./samples/integrations.ts";
 export { type SampleCatalog, sampleConnectors } from "./samples/sampleConnectors.ts";
 export type { Order, WarehouseTable } from "./samples/warehouse.ts";
