@@ -57,17 +57,24 @@ export type { CursorMeta, PageMeta } from "./bosa/Page.ts";
 export type { ClientSeed, UserSeed } from "./bosa/World.ts";
 export type { Exchange } from "./Exchange.ts";
 export type {
+  BombFault,
   ContentTypeFault,
   DelayFault,
+  DripFault,
   EmptyBodyFault,
+  EndlessFault,
   ExpireTokenFault,
   Fault,
   FaultHandle,
   FaultScope,
   HangFault,
+  HugeFault,
   LoseResponseFault,
   MalformedFault,
+  NotUtf8Fault,
+  RedirectFault,
   ResetFault,
+  RewriteFault,
   StatusFault,
   TruncateFault,
 } from "./Fault.ts";

@@ -31,7 +31,7 @@ const addressIn = (data: unknown, { backend, runs }: Places): string | undefined
   if (given === undefined || /^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("//")) {
     return given;
   }
-  if (/^[\w-]+$/.test(given)) return `${runs}/api/v1/data/${given}`;
+  if (/^[\da-f-]+$/i.test(given)) return `${runs}/api/v1/data/${given}`;
   return `${backend}/${given.replace(/^\/+/, "")}`;
 };
 
