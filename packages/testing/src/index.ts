@@ -21,7 +21,7 @@ export {
   mockAixplain,
   type MockAixplainOptions,
 } from "./aixplain/mockAixplain.ts";
-export type { PollAddress, RunMode, RunScope } from "./aixplain/RunMode.ts";
+export type { PollAddress, RunMode, RunRule } from "./aixplain/RunMode.ts";
 export type { PersonSeed as AixplainPerson, TeamSeed as AixplainTeam } from "./aixplain/World.ts";
 export {
   type ActionAnswer,
