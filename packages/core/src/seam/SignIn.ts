@@ -28,19 +28,20 @@ export interface SignInState {
   readonly signOut: () => void;
 }
 
+/** Told the user's client, or `undefined` when nobody is signed in. */
+type Become = (client: AnyClient | undefined) => void;
+
 /** The sign-in of an application. */
 export interface SignIn extends Readable<SignInState> {
-  /** The client to sign in on; another one ends what was signed in on the last. */
-  readonly set: (client: AnyClient) => void;
+  /** The client to sign in on, and who is told; another one ends what was signed in on the last. */
+  readonly set: (client: AnyClient, become: Become) => void;
 }
 
-/** Makes the sign-in over a client; `become` is told the user's client, or `undefined` when nobody is signed in. */
-export const makeSignIn = (
-  first: AnyClient,
-  become: (client: AnyClient | undefined) => void,
-): SignIn => {
+/** Makes the sign-in over a client. */
+export const makeSignIn = (first: AnyClient, told: Become): SignIn => {
   const listeners = makeListeners();
   let client = first;
+  let become = told;
   let turn = 0;
   let stopAging = (): void => undefined;
 
@@ -117,13 +118,11 @@ export const makeSignIn = (
     get: () => state,
     getServer: () => resting,
     subscribe: listeners.add,
-    set: (next) => {
-      if (client.scope === next.scope && client.id === next.id) {
-        client = next;
-        return;
-      }
+    set: (next, tell) => {
+      const isSame = client.scope === next.scope && client.id === next.id;
       client = next;
-      leave();
+      become = tell;
+      if (!isSame) leave();
     },
   };
 };

@@ -140,11 +140,11 @@ describe("leaving", () => {
   });
 
   it("comes with another application's client, and not with the same one again", () => {
-    const { client, now, signIn } = make();
+    const { become, client, now, signIn } = make();
     signIn.get().signIn("u-3", "token");
-    signIn.set({ ...client });
+    signIn.set({ ...client }, become);
     expect(signIn.get().status).toBe("authenticated");
-    signIn.set({ ...client, scope: "bosa#2/0/" });
+    signIn.set({ ...client, scope: "bosa#2/0/" }, become);
     expect(signIn.get().status).toBe("anonymous");
     expect(now()).toBeUndefined();
   });
