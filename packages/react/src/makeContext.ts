@@ -38,7 +38,7 @@ export const makeContext = (
       const [held] = useState<Session["held"]>({});
       const [user, setUser] = useState<{ readonly of: string; readonly client: Client }>();
       // Who was signed in on another client is nobody on this one.
-      const client = user?.of === base.scope ? user.client : base;
+      const client = user && user.of === base.scope ? user.client : base;
       const store = useStore(client.scope, shared, options);
       const session = useMemo((): Session => {
         const become: Session["become"] = (next) =>

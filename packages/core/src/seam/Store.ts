@@ -131,11 +131,11 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       promise.then(
         (value) => {
           waiting.outcome = value;
-          Object.assign(promise, { status: "fulfilled", value });
+          void Object.assign(promise, { status: "fulfilled", value });
         },
         (reason: unknown) => {
           waiting.outcome = reason;
-          Object.assign(promise, { status: "rejected", reason });
+          void Object.assign(promise, { status: "rejected", reason });
         },
       );
       return stay(one, promise);
