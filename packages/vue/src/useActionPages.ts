@@ -9,7 +9,7 @@ import { useRead } from "./useRead.ts";
 export const makeUseActionPages =
   (usePlace: UsePlace): Composables<Untyped>["useActionPages"] =>
   (connector, action, input, options) =>
-    useRead(usePlace, makePages, pagesRead, [connector, action, input], options);
+    useRead(usePlace(), makePages, pagesRead, [connector, action, input], options);
 
 /** The pages of an action's list: its items so far, and the way to more in both directions. */
 export const useActionPages: Composables<RegisteredTypes>["useActionPages"] =

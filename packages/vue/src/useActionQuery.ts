@@ -9,7 +9,7 @@ import { useQuery } from "./useQuery.ts";
 export const makeUseActionQuery =
   (usePlace: UsePlace): Composables<Untyped>["useActionQuery"] =>
   (connector, action, input, options) =>
-    useQuery(usePlace, actionRead, [connector, action, input], options);
+    useQuery(usePlace(), actionRead, [connector, action, input], options);
 
 /** The output of an action that only looks, shared with all who ask for the same. */
 export const useActionQuery: Composables<RegisteredTypes>["useActionQuery"] =

@@ -10,7 +10,7 @@ export const makeUseActionSchema =
   (usePlace: UsePlace): Composables<Untyped>["useActionSchema"] =>
   (connector, action, options) =>
     useQuery(
-      usePlace,
+      usePlace(),
       (client, to, name) => schemaRead(client, to, name),
       [connector, action],
       options,

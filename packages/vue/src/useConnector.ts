@@ -9,7 +9,7 @@ import { useQuery } from "./useQuery.ts";
 export const makeUseConnector =
   (usePlace: UsePlace): Composables<Untyped>["useConnector"] =>
   (connector, options) =>
-    useQuery(usePlace, (client, name) => connectorRead(client, name), [connector], options);
+    useQuery(usePlace(), (client, name) => connectorRead(client, name), [connector], options);
 
 /** One connector, with its actions. */
 export const useConnector: Composables<RegisteredTypes>["useConnector"] =

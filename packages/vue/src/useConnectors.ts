@@ -9,7 +9,7 @@ import { useQuery } from "./useQuery.ts";
 export const makeUseConnectors =
   (usePlace: UsePlace): Composables<Untyped>["useConnectors"] =>
   (options) =>
-    useQuery(usePlace, connectorsRead, [], options);
+    useQuery(usePlace(), connectorsRead, [], options);
 
 /** All connectors of the platform. */
 export const useConnectors: Composables<RegisteredTypes>["useConnectors"] =

@@ -6,14 +6,14 @@ import {
   type QueryState,
   type ReadCallOptions,
 } from "@plugboard/core/seam";
-import type { UsePlace } from "./makePlugin.ts";
+import type { Place } from "./makePlugin.ts";
 import type { Awaited, OptionsOf, Refs } from "./Refs.ts";
 import { type Given, useRead } from "./useRead.ts";
 
 /** Where a read of one answer stands. */
 export const useQuery = <About extends ReadonlyArray<unknown>, A, S>(
-  usePlace: UsePlace,
+  place: Place,
   read: (client: Client, ...rest: [...about: About, options: ReadCallOptions]) => Descriptor<A>,
   about: Given<About>,
   options: OptionsOf<QueryOptions<A, S>> | undefined,
-): Awaited<Refs<QueryState<S>>> => useRead(usePlace, makeObserver<A, S>, read, about, options);
+): Awaited<Refs<QueryState<S>>> => useRead(place, makeObserver<A, S>, read, about, options);

@@ -1,7 +1,7 @@
 import type { Client } from "@plugboard/core";
 import type { Observer, ReadCallOptions, Store } from "@plugboard/core/seam";
 import { type MaybeRefOrGetter, toValue } from "vue";
-import type { UsePlace } from "./makePlugin.ts";
+import type { Place } from "./makePlugin.ts";
 import { optionsOf } from "./optionsOf.ts";
 import { plain } from "./plain.ts";
 import type { Awaited, OptionsOf, Refs } from "./Refs.ts";
@@ -19,17 +19,15 @@ export const useRead = <
   O extends { readonly enabled?: boolean | undefined },
   S extends object,
 >(
-  usePlace: UsePlace,
+  place: Place,
   make: (store: Store) => Observer<D, O, S>,
   read: (client: Client, ...rest: [...about: About, options: ReadCallOptions]) => D,
   about: Given<About>,
   options: OptionsOf<O> | undefined,
-): Awaited<Refs<S>> => {
-  const place = usePlace();
-  return useObserved(place, make, () => {
+): Awaited<Refs<S>> =>
+  useObserved(place, make, () => {
     const own = optionsOf<O & ReadCallOptions>(options as OptionsOf<O & ReadCallOptions>);
     // Part by part what was given, without the refs.
     const parts = about.map((part) => plain(toValue(part))) as unknown as About;
     return [read(place.client(), ...parts, own), own];
   });
-};
