@@ -6,7 +6,7 @@ export {
   mockAirbyte,
   type MockAirbyteOptions,
 } from "./airbyte/mockAirbyte.ts";
-export type { SeedIds } from "./airbyte/Seed.ts";
+export type { ConnectionSeed, SeedIds } from "./airbyte/Seed.ts";
 export {
   type ActionInput as AixplainInput,
   type ConnectionAction,
@@ -70,23 +70,29 @@ export type { FileEntry, FileTree } from "./facilio/FileTree.ts";
 export { type MockFacilio, mockFacilio, type MockFacilioOptions } from "./facilio/mockFacilio.ts";
 export type { SqlDatabase, SqlParameters, SqlRow } from "./facilio/SqlDatabase.ts";
 export type {
+  BombFault,
   ContentTypeFault,
   DelayFault,
+  DripFault,
   EmptyBodyFault,
+  EndlessFault,
   ExpireTokenFault,
   Fault,
   FaultHandle,
   FaultScope,
   HangFault,
+  HugeFault,
   LoseResponseFault,
   MalformedFault,
+  NotUtf8Fault,
+  RedirectFault,
   ResetFault,
+  RewriteFault,
   StatusFault,
   TruncateFault,
 } from "./Fault.ts";
 export { type ManualClock, manualClock, type Sleep } from "./ManualClock.ts";
 export type { MockPlatform } from "./MockPlatform.ts";
-export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ApiFailure, type ApiIssue } from "./openapi/ApiFailure.ts";
 export type { Credentials } from "./openapi/Guard.ts";
 export {
@@ -97,6 +103,7 @@ export {
   mockOpenapi,
   type MockOpenapiOptions,
 } from "./openapi/mockOpenapi.ts";
+export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
 export { crm, type CrmContact, type CrmDeal, crmKey } from "./samples/crm.ts";
@@ -107,6 +114,20 @@ export type {
   GithubUser,
 } from "./samples/GithubData.ts";
 export {
+  type FetchRecording,
+  record,
+  type Recording,
+  type RecordOptions,
+} from "./scenario/record.ts";
+export { type Replay, replay, type ReplayOptions } from "./scenario/replay.ts";
+export type {
+  Named,
+  Scenario,
+  ScenarioBody,
+  ScenarioFile,
+  ScenarioRequest,
+  ScenarioResponse,
+} from "./scenario/Scenario.ts";
   type FieldSample,
   fieldStations,
   type FieldStationsCatalog,

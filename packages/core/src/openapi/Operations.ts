@@ -45,6 +45,8 @@ export interface Index {
   readonly actions: (connector: string) => Effect.Effect<ReadonlyArray<OpenapiAction> | undefined>;
   /** One action; `undefined` where there is none. */
   readonly action: (connector: string, name: string) => Effect.Effect<OpenapiAction | undefined>;
+  /** All of them. */
+  readonly all: Effect.Effect<ReadonlyMap<string, ReadonlyArray<OpenapiAction>>>;
   /** What was found wrong so far; more is found when actions are asked for. */
   readonly faults: () => ReadonlyArray<Issue>;
 }
@@ -302,22 +304,32 @@ export const open = (
             paged: links || pages !== undefined,
           };
         };
+        function* listOf(
+          connector: string,
+          within: ReadonlyMap<string, Entry>,
+        ): Sliced<ReadonlyArray<OpenapiAction>> {
+          const actions: Array<OpenapiAction> = [];
+          for (const entry of within.values()) {
+            yield;
+            actions.push(actionOf(connector, entry));
+          }
+          return actions;
+        }
         return {
           title,
           faults,
           connectors: connectorsOf(root, title, byTag),
           actions: (connector) => {
             const within = byTag.get(connector);
-            if (within === undefined) return Effect.succeed(undefined);
-            return sliced(function* () {
-              const actions: Array<OpenapiAction> = [];
-              for (const entry of within.values()) {
-                yield;
-                actions.push(actionOf(connector, entry));
-              }
-              return actions;
-            });
+            return within === undefined
+              ? Effect.succeed(undefined)
+              : sliced(() => listOf(connector, within));
           },
+          all: sliced(function* () {
+            const all = new Map<string, ReadonlyArray<OpenapiAction>>();
+            for (const [tag, within] of byTag) all.set(tag, yield* listOf(tag, within));
+            return all;
+          }),
           action: (connector, name) =>
             Effect.sync(() => {
               const entry = byTag.get(connector)?.get(name);

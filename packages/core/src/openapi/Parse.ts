@@ -17,12 +17,14 @@ const LARGE = { json: 1_000_000, yaml: 100_000 };
 const loadYaml = lazily(() => import("js-yaml"));
 
 const fromYaml = (source: string): Effect.Effect<unknown, PlugboardError> =>
-  Effect.flatMap(loadYaml, ({ load }) =>
-    Effect.try({
-      try: () => load(source),
-      catch: (cause) => new Malformed({ message: "The document is neither JSON nor YAML.", cause }),
-    }),
-  );
+  Effect.flatMap(loadYaml, ({ load }): Effect.Effect<unknown, Malformed> => {
+    try {
+      return Effect.succeed(load(source));
+    } catch (cause) {
+      const message = "The document is neither JSON nor YAML.";
+      return Effect.fail(new Malformed({ message, cause }));
+    }
+  });
 
 const isPieces = (data: unknown): data is Pieces =>
   isObject(data) && typeof data["rest"] === "string" && Array.isArray(data["pieces"]);

@@ -123,15 +123,13 @@ const listStations = (call: Call): Response => {
   );
 };
 
-const saved = (state: FieldStationsState, station: Station): Station => {
-  const isTaken = state.stations.some((_) => _.name === station.name && _.id !== station.id);
+const saved = (state: FieldStationsState, station: Station, before?: Station): Station => {
+  const others = state.stations.filter((_) => _ !== before);
+  const isTaken = others.some((_) => _.name === station.name);
   if (isTaken) {
     throw new ApiFailure(409, `There is a station called ${station.name}`, { title: "Name taken" });
   }
-  const isNew = state.stations.every((_) => _.id !== station.id);
-  state.stations = isNew
-    ? [...state.stations, station]
-    : state.stations.map((_) => (_.id === station.id ? station : _));
+  state.stations = [...others, station];
   return station;
 };
 
@@ -168,7 +166,7 @@ const handlers: Readonly<Record<string, ApiHandler<FieldStationsState>>> = {
   replaceStation: (call) => {
     const before = stationOf(call);
     const given = call.body as Given;
-    return saved(call.state, stationFrom(given.id ?? before.id, given));
+    return saved(call.state, stationFrom(given.id ?? before.id, given), before);
   },
   removeStation: (call) => {
     const gone = stationOf(call);

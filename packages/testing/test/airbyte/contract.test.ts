@@ -1,11 +1,25 @@
 import { createClient, type Json } from "@plugboard/core";
 import { airbyte } from "@plugboard/core/airbyte";
-import { type ContractPlatform, platformContract, type Sample } from "../../src/contract.ts";
+import {
+  type ActionSample,
+  type ContractPlatform,
+  platformContract,
+  type Sample,
+} from "../../src/contract.ts";
 import { mockAirbyte } from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
 
-/** Seven jobs, so that they fill pages of three. */
-const start = () => mockAirbyte({ history: 7 });
+/** Seven jobs, so that they fill pages of three; and connections whose jobs fail, or last. */
+const start = () =>
+  mockAirbyte({
+    password: "a-secret-of-the-proxy",
+    history: 7,
+    jobDuration: 40,
+    connections: [
+      { name: "Broken", configuration: { password: "wrong" } },
+      { name: "Slow", jobDuration: 60_000 },
+    ],
+  });
 
 const { seed } = start();
 const { workspaceId, connectionId } = seed;
@@ -14,6 +28,12 @@ const jobs = (pagination: Json): Json => ({
   configTypes: ["sync"],
   configId: connectionId,
   pagination,
+});
+
+const sync = (id: string | undefined): ActionSample => ({
+  connector: "connection",
+  action: "syncConnection",
+  input: { connectionId: id ?? "" },
 });
 
 const sample: Sample = {
@@ -40,6 +60,17 @@ const sample: Sample = {
       backward: true,
     },
   ],
+  jobs: {
+    finishes: sync(connectionId),
+    fails: sync(seed.connections["Broken"]),
+    lasts: sync(seed.connections["Slow"]),
+    // A sync answers with its job, which goes on.
+    waits: false,
+  },
+  capabilities: {
+    present: ["integrations", "health"],
+    absent: ["users", "integrations.select"],
+  },
   consent: {
     user: "anybody",
     target: { kind: "source", definitionId: seed.definitions["Rolodex CRM"], workspaceId },

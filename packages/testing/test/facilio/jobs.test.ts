@@ -1,5 +1,5 @@
 /** Jobs of the mock: whatever they take and whenever they are looked at, they end once, and well. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { manualClock, mockFacilio } from "../../src/index.ts";
 

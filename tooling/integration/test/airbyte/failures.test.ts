@@ -24,6 +24,29 @@ describeWays("airbyte's failures", (start) => {
     expect(unfit.issues?.length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ["document", 404],
+    ["server", 500],
+  ] as const)("say of a job that it is not there, as the %s says %i", async (dialect, status) => {
+    const { client } = await start({ mock: { dialect } });
+    const given = await failureOf(client.untyped.execute("jobs", "getJobInfo", { id: 7 }));
+    expect(given).toMatchObject({ _tag: "NotFound", status });
+    expect(given.message).toContain("Could not find job with id: 7");
+  });
+
+  it("say that a connection is busy", async () => {
+    const { client, seed } = await start();
+    const { connectionId } = seed;
+    const { untyped } = client;
+    await untyped.execute("connection", "syncConnection", { connectionId });
+    const given = untyped.execute("connection", "syncConnection", { connectionId });
+    expect(await failureOf(given)).toMatchObject({
+      _tag: "Conflict",
+      status: 409,
+      message: `A sync is already running for: ${connectionId}`,
+    });
+  });
+
   it("are a refusal of the credentials where the proxy answers with a page", async () => {
     const { connect } = await start();
     const client = connect({ driver: { password: "wrong-password" } });

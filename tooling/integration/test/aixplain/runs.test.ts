@@ -76,6 +76,28 @@ describeAixplain("runs at aiXplain", (start) => {
     });
   });
 
+  it.each([
+    ["nothing", {}],
+    ["a word", { completed: "soon" }],
+    ["a list", []],
+  ])("fails where a look at it is answered with %s", async (_, body) => {
+    const { run, looks } = await going({ polls: 1, look: () => Response.json(body) });
+    expect(await failureOf(run())).toMatchObject({ _tag: "Malformed" });
+    expect(looks()).toHaveLength(1);
+  });
+
+  it("takes its key to no host that a look at it is sent on to", async () => {
+    const elsewhere = await start();
+    const { platform, run } = await going({
+      polls: 1,
+      look: () => Response.redirect(`${elsewhere.url}/v2/tools/1`, 302),
+    });
+    await failureOf(run());
+    for (const { headers } of elsewhere.platform.requests()) {
+      expect(JSON.stringify(headers)).not.toContain(platform.options.apiKey);
+    }
+  });
+
   it("fails where it says so, whatever its HTTP status", async () => {
     const { run, looks } = await going({ fails: "run", message: "err.not_enough_balance" });
     expect(await failureOf(run())).toMatchObject({

@@ -69,7 +69,7 @@ export const describeWays = (
       };
       const connect: Setting["connect"] = ({ driver, client: options } = {}) => {
         const client = createClient({
-          platform: facilio<UntypedCatalog>({ ...platform.options, baseUrl: url, ...driver }),
+          platform: facilio({ ...platform.options, baseUrl: url, ...driver }),
           polling: () => 0,
           fetch: recorded,
           ...options,

@@ -1,8 +1,8 @@
 /** Files behind a connection: in, out, and what a tree of them comes to. */
-import { ConnectorFile, createClient, type UntypedCatalog } from "@plugboard/core";
+import { ConnectorFile, createClient } from "@plugboard/core";
 import { facilio, fileIn } from "@plugboard/core/facilio";
 import { mockFacilio } from "@plugboard/testing";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { describeWays } from "./Ways.ts";
 
@@ -87,7 +87,7 @@ const base = { type: "FILE", files: {} };
 it("makes of any steps what a map of paths makes of them", async () => {
   const platform = mockFacilio({ connections: { disk: base } });
   const client = createClient({
-    platform: facilio<UntypedCatalog>(platform.options),
+    platform: facilio(platform.options),
     fetch: platform.fetch,
   });
   const file = client.api.connection("disk").file();
@@ -96,7 +96,9 @@ it("makes of any steps what a map of paths makes of them", async () => {
     const { files } = (await file.list({ path: at })) as {
       readonly files: ReadonlyArray<{ readonly path: string; readonly type: string }>;
     };
-    const found = await Promise.all(files.map((_) => (_.type === "file" ? [_.path] : all(_.path))));
+    const found = await Promise.all(
+      files.map(async (_) => (_.type === "file" ? [_.path] : all(_.path))),
+    );
     return found.flat();
   };
 

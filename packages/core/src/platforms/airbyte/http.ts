@@ -16,8 +16,6 @@ export interface Ask {
   /** @default "POST" */
   readonly method?: AirbyteWire["method"] | undefined;
   readonly input?: Json | undefined;
-  /** The input as JSON text, where it is written otherwise. */
-  readonly json?: string | undefined;
   /** @default "json" */
   readonly answer?: AirbyteWire["answer"] | undefined;
   readonly connector?: string | undefined;
@@ -80,20 +78,27 @@ export const make = (
     return Effect.flatMap(read(answer), (output) => exact(answer, output));
   };
 
-  const send: Http["send"] = ({ path, context, method = "POST", input, answer: as, ...ask }) => {
-    const body = ask.json ?? (input && JSON.stringify(input));
-    return Effect.flatMap(
+  const send: Http["send"] = ({
+    path,
+    context,
+    connector,
+    input,
+    answer: as,
+    method = "POST",
+    timeout = TIMEOUT,
+  }) =>
+    Effect.flatMap(
       exchange.send({
         method,
         url: baseUrl + path,
         auth,
         context,
-        body,
+        body: input && JSON.stringify(input),
         headers: method === "GET" ? undefined : JSON_TYPE,
-        connector: ask.connector,
+        connector,
         // There are no users: credentials are the application's.
         who: "app",
-        timeout: ask.timeout ?? TIMEOUT,
+        timeout,
         // Asked for by failures alone.
         get secrets() {
           return secretsIn(input);
@@ -101,7 +106,6 @@ export const make = (
       }),
       (answer) => Effect.map(outputOf(answer, as), (output) => ({ output, answer })),
     );
-  };
 
   return { send, malformed };
 };

@@ -52,10 +52,14 @@ export type * from "./models/actors.ts";
 export type * from "./models/catalogs.ts";
 export type * from "./models/connections.ts";
 export type * from "./models/definitions.ts";
+export type * from "./models/destinationDefinitions.ts";
 export type * from "./models/jobs.ts";
 export type * from "./models/oauths.ts";
 export type * from "./models/operation.ts";
 export type * from "./models/server.ts";
+export type * from "./models/sourceDefinitions.ts";
+export type * from "./models/states.ts";
+export type * from "./models/syncOperations.ts";
 export type * from "./models/webBackend.ts";
 export type * from "./models/workspaces.ts";
 
@@ -91,7 +95,7 @@ export interface AirbyteFace<W extends Way> extends FaceTypes {
 }
 
 /** Airbyte's types over a catalog. */
-export interface AirbyteTypes<C extends object> extends PlatformTypes {
+export interface AirbyteTypes<C extends object = RegisteredCatalog> extends PlatformTypes {
   readonly catalog: C;
   readonly promise: AirbyteFace<"promise">;
   readonly effect: AirbyteFace<"effect">;
@@ -186,11 +190,8 @@ export const airbyte = <C extends object = RegisteredCatalog>(
 /** Airbyte as Effect services, over whatever Transport is there. */
 export const layer = (
   options: AirbyteOptions & { readonly client?: FaceOptions | undefined } = {},
-): Layer.Layer<
-  CoreServices | CapabilityServices<AirbyteTypes<RegisteredCatalog>>,
-  never,
-  Transport
-> => layerOf(airbyte(options), options.client);
+): Layer.Layer<CoreServices | CapabilityServices<AirbyteTypes>, never, Transport> =>
+  layerOf(airbyte(options), options.client);
 
 /** Airbyte's API as an OpenAPI document of our own making; loaded when it is asked for. */
 export const airbyteDocument = async (): Promise<Json> => (await import("./document.ts")).document;

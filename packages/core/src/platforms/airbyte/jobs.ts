@@ -64,11 +64,10 @@ export const make = (http: Http) => {
     context: CallContext,
   ): Effect.Effect<Json, PlugboardError> => {
     const accepted = "the number of a job, as digits";
-    return /^\d{1,19}$/.test(job)
-      ? // As digits, so that no number is rounded on its way.
-        objectFrom(http, { path, json: `{"id":${BigInt(job)}}`, context, connector: "jobs" }, [
-          "job",
-        ])
+    const id = Number(job);
+    // A number that is not its own digits would be another job.
+    return String(id) === job && Number.isSafeInteger(id) && id >= 0
+      ? objectFrom(http, { path, input: { id }, context, connector: "jobs" }, ["job"])
       : Effect.fail(
           new Misconfigured({
             platform: "airbyte",

@@ -31,7 +31,7 @@ const addressIn = (data: unknown, { backend, runs }: Places): string | undefined
   if (given === undefined || /^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("//")) {
     return given;
   }
-  if (/^[\w-]+$/.test(given)) return `${runs}/api/v1/data/${given}`;
+  if (/^[\da-f-]+$/i.test(given)) return `${runs}/api/v1/data/${given}`;
   return `${backend}/${given.replace(/^\/+/, "")}`;
 };
 
@@ -79,6 +79,9 @@ const isEnd = ({ response: { status } }: Answer, body: unknown): body is Json =>
   status !== 401 &&
   status !== 429;
 
+const isRunning = ({ completed, status }: Json): boolean =>
+  completed === false || (completed === undefined && status === "IN_PROGRESS");
+
 /** The work has failed, too, where it says no status but what went wrong. */
 const isFailed = (answer: Answer, body: Json): boolean =>
   answer.response.status >= 400 ||
@@ -117,9 +120,9 @@ export const get = (
       return Effect.flatMap(
         exchange.read(answer),
         (read): Effect.Effect<JobState, PlugboardError> =>
-          isObject(read)
+          isObject(read) && isRunning(read)
             ? Effect.succeed({ _tag: "Running" })
-            : exchange.malformed(answer, "aiXplain's answer about a run is no object.", read),
+            : exchange.malformed(answer, "aiXplain does not say where a run stands.", read),
       );
     }
     if (isFailed(answer, body)) {

@@ -127,7 +127,6 @@ export const openapi = <C extends object = CatalogOf<"openapi">>(
   const { id = "openapi", auth, credentials = {}, pages, onFault, safety, variables } = options;
   const source = sourceOf(id, options);
   const baseUrl = options.baseUrl === undefined ? undefined : baseUrlOf(id, options.baseUrl);
-  const paged = pages && ((connector: string, action: string) => pages(connector, action) && true);
   return {
     id,
     make: Effect.map(Transport, (transport) => {

@@ -50,7 +50,7 @@ export const actorScenarios = (words: Kind): Scenarios => {
           "The provided configuration does not fulfill the specification. Errors: $.host: must be of type string",
         );
         expect(body.validationErrors).toMatchObject([
-          { propertyPath: "$.host", invalidValue: "5" },
+          { propertyPath: "connectionConfiguration.host", invalidValue: "5" },
         ]);
       },
     ],
