@@ -77,7 +77,7 @@ const parameterOf = (input: Json): Parameter => ({
 });
 
 /** The path of an asset: another name for its id. */
-export const pathOf = ({ assetInfo }: Json): string | undefined =>
+const pathOf = ({ assetInfo }: Json): string | undefined =>
   isObject(assetInfo) ? (text(assetInfo["instanceId"]) ?? text(assetInfo["assetPath"])) : undefined;
 
 const nameIn = (value: unknown): string | undefined =>
