@@ -54,7 +54,7 @@ it("opens a consent page beside this one, and finds the connection when it is ba
 
 it("waits for work that goes on at the platform, and watches it as a job", async () => {
   await using workbench = await open({ hash: "/aixplain/aixplain%2Fpostgresql/query" });
-  const { page, form, run, says, lines } = workbench;
+  const { page, form, run, says, lines, rows } = workbench;
   await run();
   await says(/^Done in /);
   expect(await lines()).toEqual([
@@ -68,5 +68,6 @@ it("waits for work that goes on at the platform, and watches it as a job", async
   await state.filter({ hasText: "running" }).waitFor();
   await page.reload();
   await state.filter({ hasText: "done" }).waitFor();
-  await page.getByRole("row", { name: /^sql/ }).waitFor();
+  await rows.first().waitFor();
+  expect(await rows.getByRole("cell").allTextContents()).toEqual(["1"]);
 });
