@@ -12,7 +12,7 @@ export interface Pasted {
 }
 
 /** What became of it: where to go, or why not. */
-export type Opened =
+export type DocumentOutcome =
   | { readonly _tag: "Opened"; readonly target: Target }
   | { readonly _tag: "Failed"; readonly advice: Advice; readonly message: string };
 
@@ -21,7 +21,7 @@ const adviceOf = (error: PlugboardError): Advice => {
   switch (error._tag) {
     case "Misconfigured":
       return {
-        title: "That is no address",
+        title: error.option === "baseUrl" ? "The base URL is none" : "That is no address",
         advice: "Paste one that begins with https:// or http://.",
       };
     case "NetworkFailure":
@@ -51,7 +51,11 @@ const adviceOf = (error: PlugboardError): Advice => {
 };
 
 /** Reads a document, so that nobody is taken to one that there is not. */
-export const openDocument = async ({ document, baseUrl, token }: Pasted): Promise<Opened> => {
+export const openDocument = async ({
+  document,
+  baseUrl,
+  token,
+}: Pasted): Promise<DocumentOutcome> => {
   const target: Target = {
     platform: "openapi",
     document: document.trim(),

@@ -25,7 +25,7 @@ export interface Route {
 export type Place = { readonly [K in keyof Route]?: Route[K] };
 
 /** The platform of addresses that name none. */
-export const FIRST = "bosa";
+const FIRST = "bosa";
 
 const draftIn = (text: string | null): Json | undefined => {
   if (text === null) return undefined;

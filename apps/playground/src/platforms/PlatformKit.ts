@@ -42,8 +42,6 @@ export interface Opening {
 export interface AccountsKit {
   /** Where it is kept which account calls go through: at the platform, or nowhere, and each call names it. */
   readonly selects: "platform" | "call";
-  /** Connectors that have accounts. @default all */
-  readonly has?: ((connector: string) => boolean) | undefined;
   /** A connector has one account and never another. @default false */
   readonly isOne?: boolean | undefined;
   /** How linking begins: the platform tells its methods; or by connector a form of ours, else a consent page. */

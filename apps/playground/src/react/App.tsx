@@ -6,7 +6,7 @@ import { platformNamed } from "../platforms/registry.ts";
 import { useOpened } from "./hooks/useOpened.ts";
 import { useRoute } from "./hooks/useRoute.ts";
 import { PlatformBench } from "./PlatformBench.tsx";
-import { Opening } from "./shell/Opening.tsx";
+import { OpeningRegions } from "./shell/OpeningRegions.tsx";
 import { SkipLink } from "./shell/SkipLink.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
 import { type View, ViewTabs } from "./shell/ViewTabs.tsx";
@@ -53,7 +53,7 @@ export const App = () => {
           toAction={toAction}
         />
       ) : (
-        <Opening
+        <OpeningRegions
           title={platformNamed(platform)?.title ?? platform}
           failure={opening.status === "failed" ? opening : undefined}
         />

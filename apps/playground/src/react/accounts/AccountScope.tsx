@@ -54,14 +54,14 @@ const WithAccounts = ({ connector, children }: AccountScopeProps) => {
 };
 
 /**
- * The accounts of a connector for what is below, where it has any. Where the platform selects none, calls
- * below name the chosen one.
+ * The accounts of a connector for what is below, where the platform links any. Where it selects none,
+ * calls below name the chosen one.
  */
 export const AccountScope = ({ connector, children }: AccountScopeProps) => {
-  const { accounts } = useBench().kit;
-  return accounts !== undefined && accounts.has?.(connector) !== false ? (
-    <WithAccounts connector={connector}>{children}</WithAccounts>
-  ) : (
+  const { kit } = useBench();
+  return kit.accounts === undefined ? (
     children
+  ) : (
+    <WithAccounts connector={connector}>{children}</WithAccounts>
   );
 };

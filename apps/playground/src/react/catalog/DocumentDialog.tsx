@@ -1,5 +1,5 @@
 import { type RefObject, useId, useState } from "react";
-import { openDocument, type Opened, type Pasted } from "../../lib/documents.ts";
+import { type DocumentOutcome, openDocument, type Pasted } from "../../lib/documents.ts";
 import { hashOf } from "../../lib/route.ts";
 import { Icon } from "../shell/Icon.tsx";
 
@@ -14,7 +14,7 @@ export const DocumentDialog = ({
   const id = useId();
   const [pasted, setPasted] = useState(EMPTY);
   const [isOpening, setOpening] = useState(false);
-  const [failure, setFailure] = useState<Extract<Opened, { readonly _tag: "Failed" }>>();
+  const [failure, setFailure] = useState<Extract<DocumentOutcome, { readonly _tag: "Failed" }>>();
   const close = (): void => dialog.current?.close();
   const open = async (): Promise<void> => {
     setOpening(true);

@@ -3,19 +3,19 @@ import { keyOf, type Opened, openPlatform, type Target } from "../../lib/opened.
 import { messageOf } from "../../lib/words.ts";
 
 /** Whether a platform is open; `key` says which one this is about. */
-export type Opening = { readonly key: string } & (
+export type OpeningState = { readonly key: string } & (
   | { readonly status: "pending" }
   | { readonly status: "open"; readonly opened: Opened }
   | { readonly status: "failed"; readonly message: string; readonly retry: () => void }
 );
 
 /** Opens the platform of an address. */
-export const useOpened = ({ platform, document, baseUrl }: Target): Opening => {
+export const useOpened = ({ platform, document, baseUrl }: Target): OpeningState => {
   const key = keyOf({ platform, document, baseUrl });
-  const [state, setState] = useState<Opening>({ key, status: "pending" });
+  const [state, setState] = useState<OpeningState>({ key, status: "pending" });
   useEffect(() => {
     let gone = false;
-    const show = (next: Opening): void => {
+    const show = (next: OpeningState): void => {
       if (!gone) setState(next);
     };
     const open = (): void => {

@@ -14,8 +14,7 @@ import { useTimeline } from "./useTimeline.ts";
 /** An action that is left to go on at the platform, and the job that it is there. */
 export interface Worker extends RunView {
   readonly start: (input: Json) => void;
-  /** Nothing while no job is watched: none was started, or it was done at once. */
-  readonly job: string | undefined;
+  /** Where the job stands; idle where there is none to watch. */
   readonly watched: JobView;
 }
 
@@ -95,7 +94,6 @@ export const useWork = (
     cancel,
     paging: undefined,
     start: (input) => void begin(input),
-    job,
     watched,
   };
 };

@@ -1,7 +1,7 @@
 import { Icon } from "./Icon.tsx";
 
 /** While a platform is opened: the room for its regions, or why they stay empty. */
-export const Opening = ({
+export const OpeningRegions = ({
   title,
   failure,
 }: {
