@@ -122,6 +122,13 @@ const strangeJob = (job: string): Misconfigured | undefined =>
 /** Capabilities that only look. */
 const LOOKS = /\.(methods|list|get|exists|me|check)$/;
 
+/** A file may still come in when its call has ended: the deadline is its end, too. */
+const endingWith = (signal: AbortSignal | undefined, milliseconds: number): AbortSignal => {
+  // Beyond 2^31-1 a timer would fire at once.
+  const end = AbortSignal.timeout(Math.min(milliseconds, 0x7fff_ffff));
+  return signal === undefined ? end : AbortSignal.any([signal, end]);
+};
+
 /** With `throwOnError: false` an answer that is a failure is an answer. */
 const tolerated = (error: PlugboardError): Done | undefined =>
   error.status === undefined
@@ -199,7 +206,17 @@ export const make = (
                   context.onProgress?.(event);
                   emit({ _tag: "Progress", ...event });
                 };
-          const call: ActionCall = { ...context, onProgress: progress, action, input, page, mode };
+          const limit = action.files ? (own.deadline ?? defaults.deadline) : undefined;
+          const signal = limit === undefined ? context.signal : endingWith(context.signal, limit);
+          const call: ActionCall = {
+            ...context,
+            onProgress: progress,
+            signal,
+            action,
+            input,
+            page,
+            mode,
+          };
           const sent = govern(
             platform.execute(call),
             {

@@ -30,7 +30,6 @@ export interface Ask {
   /** Milliseconds, where the call does not say. */
   readonly timeout: number;
   readonly stream?: HttpRequest["stream"];
-  readonly redirect?: HttpRequest["redirect"];
   /** Secrets that are not in headers: those of the body or the address. */
   readonly secrets?: ReadonlyArray<string> | undefined;
 }
@@ -118,7 +117,6 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
         body: ask.body,
         timeout: context.timeout ?? ask.timeout,
         stream: ask.stream,
-        redirect: ask.redirect,
         signal: context.signal,
         onUpload: context.onProgress,
       });
@@ -169,10 +167,12 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
     );
 
   const read: Exchange["read"] = (answer) => {
-    const { status, text } = answer.response;
+    const { status, text, mangled } = answer.response;
     const body = parsed(text);
     if (status >= 400) return fail(answer, body ?? text);
     if (status === 204) return Effect.succeed(null);
+    // Data with replacements in it would be other data.
+    if (mangled === true) return malformed(answer, `${title} answered with what is no UTF-8.`);
     if (body === undefined) {
       return Effect.flatMap(saying(loadFailures, status), ({ notJson }) =>
         notJson(title, answer.ask.url, refusedBy(answer, text)),

@@ -2,7 +2,9 @@
  * The bridge for Effect programs: a Transport over the HttpClient of `effect/http`, so that its
  * middleware, tracing and connection pools serve platforms too. The only room that knows it.
  */
+import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
+import { RequestInit } from "effect/http/FetchHttpClient";
 import * as HttpBody from "effect/http/HttpBody";
 import * as Client from "effect/http/HttpClient";
 import type * as HttpClientError from "effect/http/HttpClientError";
@@ -10,8 +12,10 @@ import * as HttpClientRequest from "effect/http/HttpClientRequest";
 import type * as HttpClientResponse from "effect/http/HttpClientResponse";
 import * as Layer from "effect/Layer";
 import * as Stream from "effect/Stream";
-import { networkFailure } from "./internal/networkFailure.ts";
-import { NetworkFailure, TimedOut } from "./PlugboardError.ts";
+import { hostOf, networkFailure } from "./internal/networkFailure.ts";
+import { type Decoded, decoded, MAX_BODY_BYTES, mostOf, tooLarge } from "./internal/readText.ts";
+import { redirected } from "./internal/redirect.ts";
+import { Malformed, NetworkFailure, TimedOut } from "./PlugboardError.ts";
 import { type HttpRequest, type HttpResponse, Transport } from "./Transport.ts";
 
 const bodyOf = async (request: HttpRequest): Promise<HttpBody.HttpBody> => {
@@ -42,15 +46,41 @@ const fired = (signal: AbortSignal): Effect.Effect<never, unknown> =>
     return Effect.sync(() => signal.removeEventListener("abort", fail));
   });
 
+/** As much of the body as is read of it. */
+const readText = (
+  response: HttpClientResponse.HttpClientResponse,
+  host: string,
+): Effect.Effect<Decoded, HttpClientError.HttpClientError | Malformed> => {
+  const { status } = response;
+  const most = mostOf(status, MAX_BODY_BYTES);
+  let bytes = 0;
+  const isFull = (chunk: Uint8Array): boolean => {
+    bytes += chunk.byteLength;
+    return bytes > most;
+  };
+  const chunks = Stream.runCollect(Stream.takeUntil(response.stream, isFull));
+  return Effect.flatMap(
+    Effect.catch(chunks, (error) =>
+      error.reason._tag === "EmptyBodyError" ? Effect.succeed([]) : Effect.fail(error),
+    ),
+    (list): Effect.Effect<Decoded, Malformed> =>
+      bytes > most && status < 400
+        ? Effect.fail(tooLarge(host, most))
+        : // What HttpClients give are plain bytes.
+          Effect.promise(() => decoded(list as ReadonlyArray<Uint8Array<ArrayBuffer>>)),
+  );
+};
+
 const read = (
   response: HttpClientResponse.HttpClientResponse,
   request: HttpRequest,
-): Effect.Effect<HttpResponse, HttpClientError.HttpClientError> => {
+): Effect.Effect<HttpResponse, HttpClientError.HttpClientError | Malformed> => {
   const { status } = response;
   const { signal } = request;
   const headers = new Headers(response.headers);
   if (request.stream?.(status, headers) !== true) {
-    return Effect.map(response.text, (text) => ({ status, headers, text }));
+    const text = readText(response, hostOf(request.url));
+    return Effect.map(text, (known) => ({ status, headers, ...known }));
   }
   const body =
     signal === undefined ? response.stream : Stream.interruptWhen(response.stream, fired(signal));
@@ -63,27 +93,51 @@ const read = (
   }));
 };
 
-/** A Transport over the HttpClient that is there. Progress of uploads is told when they have left. */
+/** Where a client is one of `fetch`, it shows redirects instead of following them. */
+const showingRedirects = <A, E, R>(self: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.updateContext(self, (context: Context.Context<R>) =>
+    Context.add(context, RequestInit, {
+      redirect: "manual",
+      ...Context.getOrUndefined(context as Context.Context<never>, RequestInit),
+    }),
+  );
+
+/** Sends a request, and goes where the answer leads. */
+const exchange = (
+  client: Client.HttpClient,
+  request: HttpRequest,
+  hops = 0,
+): Effect.Effect<HttpResponse, HttpClientError.HttpClientError | Malformed> =>
+  Effect.flatMap(
+    Effect.promise(() => bodyOf(request)),
+    (body) => {
+      const { url, headers } = request;
+      const method = request.method.toUpperCase() as "GET" | "POST" | "PUT" | "DELETE";
+      const made = HttpClientRequest.make(method)(url, { headers, body });
+      return Effect.flatMap(showingRedirects(client.execute(made)), (response) => {
+        const location = response.headers["location"] ?? null;
+        const next = redirected({ ...request, method }, response.status, location, hops);
+        if (next !== undefined) {
+          return next instanceof Malformed ? Effect.fail(next) : exchange(client, next, hops + 1);
+        }
+        const size = body._tag === "Uint8Array" ? body.contentLength : 0;
+        request.onUpload?.({ loaded: size, total: size });
+        return read(response, request);
+      });
+    },
+  );
+
+/**
+ * A Transport over the HttpClient that is there. Progress of uploads is told when they have left.
+ * Redirects are followed as by the other Transports, unless the client follows them by itself.
+ */
 export const layer: Layer.Layer<Transport, never, Client.HttpClient> = Layer.effect(
   Transport,
   Effect.map(Client.HttpClient, (client) => ({
     send: (request: HttpRequest) => {
-      const exchange = Effect.flatMap(
-        Effect.promise(() => bodyOf(request)),
-        (body) => {
-          const method = request.method.toUpperCase() as "GET" | "POST" | "PUT" | "DELETE";
-          const made = HttpClientRequest.make(method)(request.url, {
-            headers: request.headers,
-            body,
-          });
-          return Effect.flatMap(client.execute(made), (response) => {
-            const size = body._tag === "Uint8Array" ? body.contentLength : 0;
-            request.onUpload?.({ loaded: size, total: size });
-            return read(response, request);
-          });
-        },
+      const answered = Effect.mapError(exchange(client, request), (error) =>
+        error._tag === "Malformed" ? error : failureOf(error, request),
       );
-      const answered = Effect.mapError(exchange, (error) => failureOf(error, request));
       const { timeout } = request;
       if (timeout === undefined) return answered;
       return Effect.timeoutOrElse(answered, {

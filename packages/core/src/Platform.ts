@@ -41,7 +41,7 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Milliseconds for one attempt. @default the driver's */
   readonly timeout?: number | undefined;
-  /** Milliseconds for the whole call, with its waits and polls. @default none */
+  /** Milliseconds for the whole call, with its waits and polls, and the file that it gives. @default none */
   readonly deadline?: number | undefined;
   /** Gives the call up, and a file of it that is still coming in (an Effect itself is interrupted instead). */
   readonly signal?: AbortSignal | undefined;

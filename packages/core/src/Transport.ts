@@ -9,6 +9,7 @@ import * as Context from "effect/Context";
 import * as Effect from "effect/Effect";
 import * as Layer from "effect/Layer";
 import { hostOf, networkFailure } from "./internal/networkFailure.ts";
+import { MAX_BODY_BYTES, readText } from "./internal/readText.ts";
 import { Malformed, type NetworkFailure, TimedOut } from "./PlugboardError.ts";
 
 /** Bytes so far, and in all where that is known. */
@@ -29,8 +30,6 @@ export interface HttpRequest {
   readonly timeout?: number | undefined;
   /** Whether the body of this answer is left unread, as a stream. @default never */
   readonly stream?: ((status: number, headers: Headers) => boolean) | undefined;
-  /** What a redirection comes to: browsers and servers carry keys along to wherever it leads. @default "follow" */
-  readonly redirect?: "follow" | "error" | undefined;
   /** Stops a stream that is still coming in; until the head is there, interruption does. */
   readonly signal?: AbortSignal | undefined;
   /** Hears how much of the body has left. A browser tells only through XMLHttpRequest, loaded on demand. */
@@ -42,6 +41,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** Whether the body was no UTF-8; what was wrong in it is replaced in the text. */
+  readonly mangled?: boolean | undefined;
   readonly stream?: ReadableStream<Uint8Array<ArrayBuffer>> | undefined;
 }
 
@@ -62,9 +63,9 @@ export type Timer = (fire: () => void, milliseconds: number) => () => void;
 
 /** How a Transport is made. */
 export interface TransportOptions {
-  /** What every request carries, `credentials: "include"` for instance. */
+  /** What every request carries, `credentials: "include"` for instance; `redirect: "follow"` leaves redirects to the runtime. */
   readonly init?: RequestInit | undefined;
-  /** Answers of more bytes are refused as `Malformed`; streams are not counted. @default 64 MiB */
+  /** Answers of more bytes are refused as `Malformed`, and failures cut; streams are not counted. @default 64 MiB */
   readonly maxBodyBytes?: number | undefined;
   /** The clock of the time limit. @default setTimeout */
   readonly timer?: Timer | undefined;
@@ -72,38 +73,10 @@ export interface TransportOptions {
   readonly xhr?: boolean | undefined;
 }
 
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
-
 const realTimer: Timer = (fire, milliseconds) => {
   // Beyond 2^31-1 a timer would fire at once.
   const id = setTimeout(fire, Math.min(milliseconds, 0x7fff_ffff));
   return () => clearTimeout(id);
-};
-
-class TooLarge extends Error {}
-
-const utf8 = new TextDecoder();
-
-/** Counts the bytes where the head does not tell, or tells those of a compressed body. */
-const readText = async (response: Response, limit: number): Promise<string> => {
-  const { body, headers } = response;
-  const length = headers.get("content-length");
-  if (Number(length) > limit) throw new TooLarge();
-  if (body === null || (length !== null && !headers.has("content-encoding"))) {
-    return response.text();
-  }
-  const reader = body.getReader();
-  const chunks: Array<Uint8Array<ArrayBuffer>> = [];
-  let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > limit) throw new TooLarge();
-    chunks.push(value);
-  }
-  // Most answers are one chunk.
-  return chunks.length > 1 ? new Blob(chunks).text() : utf8.decode(chunks[0]);
 };
 
 const exchange = async (
@@ -112,12 +85,20 @@ const exchange = async (
   init: RequestInit,
   limit: number,
 ): Promise<HttpResponse> => {
-  const response = await fetch(request.url, init);
+  const { url } = request;
+  const first = await fetch(url, init);
+  const redirects = first.status === 0 || (first.status >= 300 && first.status < 400);
+  const response = redirects
+    ? await import("./internal/redirect.ts").then(({ follow }) =>
+        follow(fetch, request, init, first),
+      )
+    : first;
   const { status, headers, body } = response;
   if (body !== null && request.stream?.(status, headers) === true) {
     return { status, headers, text: "", stream: body };
   }
-  return { status, headers, text: await readText(response, limit) };
+  const { text, mangled } = await readText(response, limit, hostOf(url));
+  return { status, headers, text, mangled };
 };
 
 /** A Transport's `send` over any `fetch`. */
@@ -138,13 +119,14 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
                 );
                 controller.abort();
               }, timeout);
-        const full: RequestInit = {
+        const full = {
+          // Redirects are followed by hand: credentials in headers of our own must not go elsewhere.
+          redirect: "manual" as const,
           ...init,
           ...(credentials && { credentials }),
           method: request.method,
           headers: request.headers,
           body: request.body ?? null,
-          ...(request.redirect !== undefined && { redirect: request.redirect }),
           // Made when it is asked for: a signal costs more than the rest of this.
           get signal() {
             return controller.signal;
@@ -168,10 +150,9 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
           },
           (cause: unknown) => {
             stop?.();
-            if (cause instanceof TooLarge) {
+            if (cause instanceof Malformed) {
               controller.abort();
-              const message = `${hostOf(url)} answered more than ${maxBodyBytes} bytes.`;
-              resume(Effect.fail(new Malformed({ message })));
+              resume(Effect.fail(cause));
             } else resume(Effect.fail(networkFailure(cause, request)));
           },
         );

@@ -85,3 +85,46 @@ describe("the id of a job", () => {
     }).pipe(Effect.provide(Transport.layerFetch)),
   );
 });
+
+describe("the deadline of a call", () => {
+  it.effect("is the end of the file that it gives, and of nothing else", () =>
+    Effect.gen(function* () {
+      const { driver } = little();
+      const platform = yield* driver.make;
+      const signals: Array<AbortSignal | undefined> = [];
+      const action = { connector: "c", input: {}, safety: "read", paged: false } as const;
+      const face = yield* make({
+        ...driver,
+        make: Effect.succeed({
+          ...platform,
+          discovery: {
+            ...platform.discovery,
+            actions: () =>
+              Effect.succeed([
+                { ...action, name: "file", files: true, wire: undefined },
+                { ...action, name: "data", files: false, wire: undefined },
+              ]),
+          },
+          execute: ({ signal }) => {
+            signals.push(signal);
+            const headers = new Headers();
+            return Effect.succeed({ _tag: "Done", output: 1, status: 200, headers });
+          },
+        }),
+      });
+      const { signal } = new AbortController();
+      yield* face.execute("c", "data", {}, { deadline: 20, signal });
+      yield* face.execute("c", "file", {}, { signal });
+      yield* face.execute("c", "file", {}, { deadline: 2 ** 40 });
+      yield* face.execute("c", "file", {}, { deadline: 20, signal });
+      assert.strictEqual(signals[0], signal);
+      assert.strictEqual(signals[1], signal);
+      const last = signals[3];
+      assert.isDefined(last);
+      if (!last.aborted) {
+        yield* Effect.promise(() => new Promise((end) => last.addEventListener("abort", end)));
+      }
+      assert.deepStrictEqual([last.aborted, signals[2]?.aborted], [true, false]);
+    }).pipe(Effect.provide(Transport.layerFetch)),
+  );
+});

@@ -183,6 +183,53 @@ describe.each(clients)("over the client of %s", (_, client) => {
     }),
   );
 
+  it.effect("cuts what a failure says without end, and keeps its status", () =>
+    Effect.gen(function* () {
+      const send = yield* sender;
+      const body = Stream.forever(Stream.succeed(new Uint8Array(65_536).fill(97)));
+      const url = yield* serving(Effect.succeed(HttpServerResponse.stream(body, { status: 503 })));
+      const answer = yield* send({ url });
+      assert.strictEqual(answer.status, 503);
+      assert.isBelow(answer.text.length, 2 * 1024 * 1024);
+    }),
+  );
+
+  it.effect("says where a body is no UTF-8", () =>
+    Effect.gen(function* () {
+      const send = yield* sender;
+      const latin = Uint8Array.from([0x22, 0xe9, 0x22]);
+      const url = yield* serving(Effect.succeed(HttpServerResponse.uint8Array(latin)));
+      assert.deepInclude(yield* send({ url }), { text: '"\uFFFD"', mangled: true });
+      const empty = yield* serving(Effect.succeed(HttpServerResponse.empty()));
+      assert.deepInclude(yield* send({ url: empty }), { status: 204, text: "" });
+    }),
+  );
+
+  it.effect("follows redirects, and takes credentials nowhere else", () =>
+    Effect.gen(function* () {
+      const send = yield* sender;
+      const seen: Array<string | undefined> = [];
+      const key = Effect.map(HttpServerRequest.HttpServerRequest, ({ headers, url }) => {
+        seen.push(headers["x-api-key"]);
+        return url;
+      });
+      const other = yield* serving(Effect.as(key, HttpServerResponse.text("there")));
+      const url = yield* serving(
+        Effect.map(key, (path) => {
+          if (path === "/here") return HttpServerResponse.text("here");
+          const location = path === "/near" ? "/here" : `${other}far`;
+          return HttpServerResponse.empty({ status: 307, headers: { location } });
+        }),
+      );
+      const headers = { "x-api-key": "s3cret" };
+      assert.strictEqual((yield* send({ url: `${url}near`, headers })).text, "here");
+      assert.strictEqual((yield* send({ url, headers })).text, "there");
+      const error = yield* Effect.flip(send({ url, headers, method: "POST", body: "s3cret" }));
+      assert.strictEqual(error._tag, "Malformed");
+      assert.deepStrictEqual(seen, ["s3cret", "s3cret", "s3cret", undefined, "s3cret"]);
+    }),
+  );
+
   it.effect("stops a stream by the request's signal", () =>
     Effect.gen(function* () {
       const send = yield* sender;

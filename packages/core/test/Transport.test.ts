@@ -105,6 +105,19 @@ describe("send", () => {
     }),
   );
 
+  it.effect("says of one request whether cookies go along, over what all say", () =>
+    Effect.gen(function* () {
+      const { fetch, calls } = recorded(async () => new Response("ok"));
+      const { send } = Transport.make(fetch, { init: { credentials: "omit" } });
+      yield* send(get());
+      yield* send(get({ credentials: "include" }));
+      assert.deepStrictEqual(
+        calls.map(({ init }) => init.credentials),
+        ["omit", "include"],
+      );
+    }),
+  );
+
   it.effect("takes any status for an answer", () =>
     Effect.gen(function* () {
       for (const status of [200, 204, 304, 401, 404, 500, 503]) {
@@ -115,21 +128,6 @@ describe("send", () => {
         assert.strictEqual(answer.text, text ?? "");
         assert.isUndefined(answer.stream);
       }
-    }),
-  );
-
-  it.effect("follows a redirection unless it is told not to", () =>
-    Effect.gen(function* () {
-      const seen: Array<string | undefined> = [];
-      const { url } = yield* serving((request, response) => {
-        seen.push(request.url);
-        if (request.url === "/elsewhere") response.end("here");
-        else response.writeHead(302, { location: "/elsewhere" }).end();
-      });
-      assert.strictEqual((yield* real(get({ url }))).text, "here");
-      const refused = yield* Effect.flip(real(get({ url, redirect: "error" })));
-      assert.strictEqual(refused._tag, "NetworkFailure");
-      assert.deepStrictEqual(seen, ["/", "/elsewhere", "/"]);
     }),
   );
 
@@ -368,6 +366,27 @@ describe("maxBodyBytes", () => {
     }),
   );
 
+  it.effect("cuts what a failure says at length, and keeps its status", () =>
+    Effect.gen(function* () {
+      const body = () => chunks(new Uint8Array(6).fill(97), new Uint8Array(6).fill(98));
+      const headers = { "content-length": "1000000" };
+      for (const status of [404, 503]) {
+        const { send } = limited(async () => new Response(body(), { status, headers }));
+        assert.deepInclude(yield* send(get()), { status, text: "aaaaaabbbbbb" });
+      }
+      let sent = 0;
+      const endless = new ReadableStream({
+        pull: (controller) => {
+          sent += 1;
+          controller.enqueue(new Uint8Array(65_536).fill(97));
+        },
+      });
+      const { send } = Transport.make(async () => new Response(endless, { status: 500 }));
+      assert.isBelow((yield* send(get())).text.length, 2 * 1024 * 1024);
+      assert.isBelow(sent, 32);
+    }),
+  );
+
   it.effect("counts what a compressed body unpacks to", () =>
     Effect.gen(function* () {
       const packed = gzipSync(Buffer.alloc(100_000, "a"));
@@ -409,6 +428,30 @@ describe("maxBodyBytes", () => {
       }),
     );
   });
+});
+
+describe("mangled", () => {
+  const latin = Uint8Array.from([0x22, 0xe9, 0x22]);
+
+  it.effect("is a body that is no UTF-8, in one chunk or between two", () =>
+    Effect.gen(function* () {
+      for (const parts of [[latin], [latin.slice(0, 2), latin.slice(2)]]) {
+        const { send } = Transport.make(async () => new Response(chunks(...parts)));
+        assert.deepInclude(yield* send(get()), { text: '"\uFFFD"', mangled: true });
+      }
+    }),
+  );
+
+  it.effect("is no body that holds a replacement, or a letter between two chunks", () =>
+    Effect.gen(function* () {
+      const whole = new TextEncoder().encode('"é\uFFFD"');
+      for (const parts of [[whole], [whole.slice(0, 2), whole.slice(2)]]) {
+        const { send } = Transport.make(async () => new Response(chunks(...parts)));
+        const { text, mangled } = yield* send(get());
+        assert.deepStrictEqual([text, mangled], ['"é\uFFFD"', undefined]);
+      }
+    }),
+  );
 });
 
 describe("NetworkFailure", () => {

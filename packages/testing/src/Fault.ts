@@ -67,6 +67,47 @@ export interface ContentTypeFault {
   readonly status?: number | undefined;
 }
 
+/** The platform points elsewhere: to an address, or one relative to the request's (`""` is that itself); the work is not done. */
+export interface RedirectFault {
+  readonly redirect: string;
+  /** @default 302 */
+  readonly status?: number | undefined;
+}
+
+/** The body of the answer never ends; the work is not done. */
+export interface EndlessFault {
+  readonly endless: true;
+  /** @default "application/json" */
+  readonly contentType?: string | undefined;
+  /** @default 200 */
+  readonly status?: number | undefined;
+}
+
+/** The answer is JSON of so many bytes; the work is not done. */
+export interface HugeFault {
+  readonly huge: number;
+}
+
+/** The answer is small, and unpacks to JSON of so many bytes; the work is not done. */
+export interface BombFault {
+  readonly bomb: number;
+}
+
+/** The work is done, and the body comes in twenty pieces, each so many milliseconds (of the platform's `sleep`) after the one before. */
+export interface DripFault {
+  readonly drip: number;
+}
+
+/** The work is done, and the body is JSON but for a byte that no UTF-8 has. */
+export interface NotUtf8Fault {
+  readonly notUtf8: true;
+}
+
+/** The work is done, and the JSON of the answer is what this makes of it. */
+export interface RewriteFault {
+  readonly rewrite: (json: unknown) => unknown;
+}
+
 /** The token of the request is refused from now on, as `platform.expire(token)` does. */
 export interface ExpireTokenFault {
   readonly expireToken: true;
@@ -82,6 +123,13 @@ type AnyFault =
   | MalformedFault
   | EmptyBodyFault
   | ContentTypeFault
+  | RedirectFault
+  | EndlessFault
+  | HugeFault
+  | BombFault
+  | DripFault
+  | NotUtf8Fault
+  | RewriteFault
   | ExpireTokenFault;
 
 type KeyOf<U> = U extends unknown ? keyof U : never;

@@ -16,7 +16,7 @@ export interface FaultQueue {
   readonly clear: () => void;
 }
 
-const check = ({ times, status, delay, truncate }: Fault): void => {
+const check = ({ times, status, delay, truncate, huge, bomb, drip }: Fault): void => {
   const natural = (name: string, value: unknown, least: number): void => {
     if (typeof value !== "number" || (Number.isInteger(value) && value >= least)) return;
     throw new RangeError(`A fault's ${name} is a whole number from ${least} on, not ${value}`);
@@ -24,6 +24,9 @@ const check = ({ times, status, delay, truncate }: Fault): void => {
   natural("times", times, 1);
   natural("delay", delay, 0);
   natural("truncate", truncate, 0);
+  natural("huge", huge, 2);
+  natural("bomb", bomb, 2);
+  natural("drip", drip, 0);
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)) {
     throw new RangeError(`A fault's status is between 200 and 599, not ${status}`);
   }

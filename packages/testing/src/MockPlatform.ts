@@ -127,9 +127,13 @@ export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
         const token = parts.tokenOf(incoming);
         if (token !== undefined) parts.expire(token);
       } else {
-        const refused = refusal(fault, parts.errorBody);
+        // oxlint-disable-next-line no-await-in-loop -- the fault that decides is the last
+        const refused = await refusal(fault, incoming.url, parts.errorBody);
+        if (refused !== undefined) return refused;
+        const sleep = (milliseconds: number) => parts.sleep(milliseconds, incoming.signal);
         // Anything but a refusal damages the answer, and comes last.
-        return refused ?? damaged(await work(opened, request), fault);
+        // oxlint-disable-next-line no-await-in-loop -- so is this
+        return damaged(await work(opened, request), fault, sleep);
       }
     }
     return answered(await work(opened, request));
@@ -159,12 +163,27 @@ export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
     const opened = await match.route.open(incoming);
     const recording = record(incoming, opened.details);
     const result = await serve(incoming, opened, recording.request);
-    if (result._tag === "Answered" || result._tag === "Truncated") {
-      const head = result._tag === "Answered" ? result.response : result.head;
-      recording.ended(head.status);
-      allowOrigin(request, head);
-    } else if (result._tag === "Reset") recording.ended(undefined);
-    return result;
+    switch (result._tag) {
+      case "Answered":
+        recording.ended(result.response.status);
+        allowOrigin(request, result.response);
+        return result;
+      case "Truncated":
+        recording.ended(result.head.status);
+        allowOrigin(request, result.head);
+        return result;
+      case "Streaming": {
+        const { head, body } = result;
+        allowOrigin(request, head);
+        const flush = (): void => recording.ended(head.status);
+        return { ...result, body: body.pipeThrough(new TransformStream({ flush })) };
+      }
+      case "Reset":
+        recording.ended(undefined);
+        return result;
+      case "Hanging":
+        return result;
+    }
   };
 
   const handler = async (request: Request): Promise<Response> =>

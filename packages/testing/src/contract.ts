@@ -13,6 +13,7 @@ import { capabilities } from "./contract/capabilities.ts";
 import { effects } from "./contract/effects.ts";
 import { secrets } from "./contract/secrets.ts";
 import { files } from "./contract/files.ts";
+import { hostile } from "./contract/hostile.ts";
 import { jobs } from "./contract/jobs.ts";
 import { laziness } from "./contract/laziness.ts";
 import { linking } from "./contract/linking.ts";
@@ -26,12 +27,14 @@ import { type Check, makeStage } from "./contract/Stage.ts";
 import { statuses } from "./contract/statuses.ts";
 import { users } from "./contract/users.ts";
 
+export type { Elsewhere } from "./contract/Elsewhere.ts";
 export type { Mocked, MockedContract } from "./contract/Mocked.ts";
 export type {
   ActionSample,
   AnyClient,
   CapabilitiesSample,
   Contract,
+  ContractClientOptions,
   ContractPlatform,
   JobsSample,
   LinkingSample,
@@ -53,6 +56,7 @@ const parts = [
   retrying,
   statuses,
   answers,
+  hostile,
   cancelling,
   secrets,
   capabilities,

@@ -14,6 +14,7 @@ import * as HttpServerRequest from "effect/http/HttpServerRequest";
 import * as HttpServerResponse from "effect/http/HttpServerResponse";
 import * as Result from "effect/Result";
 import * as Scope from "effect/Scope";
+import * as Stream from "effect/Stream";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
 import type { Exchange } from "./Exchange.ts";
@@ -73,6 +74,23 @@ const send = async (answer: Response): Promise<HttpServerResponse.HttpServerResp
   });
 };
 
+/** Piece by piece, for as long as somebody takes them; `over` when there are no more, or nobody does. */
+const sendPieces = (
+  { head, body }: Extract<Exchange, { readonly _tag: "Streaming" }>,
+  over: () => void,
+): HttpServerResponse.HttpServerResponse => {
+  const { status, headers } = head;
+  const pieces = Stream.fromReadableStream({
+    evaluate: () => body,
+    onError: (cause) => cause,
+  });
+  return HttpServerResponse.stream(Stream.ensuring(pieces, Effect.sync(over)), {
+    status,
+    headers: Object.fromEntries(headers),
+    contentType: headers.get("content-type") ?? "application/octet-stream",
+  });
+};
+
 /** The server runs it uninterruptibly unless told otherwise; its end by a closed socket is an abort. */
 const application = (platform: Served) =>
   Effect.suspend(() => {
@@ -90,6 +108,8 @@ const application = (platform: Served) =>
       switch (exchange._tag) {
         case "Answered":
           return yield* Effect.promise(() => send(exchange.response));
+        case "Streaming":
+          return sendPieces(exchange, () => gone.abort());
         case "Truncated":
           return yield* cutShort(response, exchange);
         case "Reset":

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { manualClock } from "../src/index.ts";
 import { bodyOf, type Caller, describeWire } from "./Ways.ts";
 
@@ -207,5 +207,104 @@ describeWire("faults", (start) => {
     expect(await statuses(caller, 1)).toEqual([200]);
     caller.platform.expire(caller.token);
     expect(await statuses(caller, 1)).toEqual([401]);
+  });
+});
+
+describeWire("hostile answers", (start) => {
+  it("point elsewhere, or to where they came from", async () => {
+    const caller = await start();
+    const { platform, url } = caller;
+    platform.fail({ redirect: "", status: 307, times: 1 });
+    platform.fail({ redirect: "https://elsewhere.example/x", times: 1 });
+    const once = await caller.send("/connectors/names?a=1", { redirect: "manual" });
+    expect([once.status, once.headers.get("location")]).toEqual([
+      307,
+      `${url}/connectors/names?a=1`,
+    ]);
+    const away = await caller.send("/connectors/names", { redirect: "manual" });
+    expect([away.status, away.headers.get("location")]).toEqual([
+      302,
+      "https://elsewhere.example/x",
+    ]);
+    platform.fail({ redirect: "", status: 307, times: 1 });
+    expect((await caller.send("/connectors/names")).status).toBe(200);
+  });
+
+  it("go on for as long as somebody listens", async () => {
+    const caller = await start();
+    caller.platform.fail("github", "get_repo", { endless: true, status: 503 });
+    const before = await issueCount(caller);
+    const controller = new AbortController();
+    const response = await caller.send("/connectors/github/get_repo", {
+      method: "POST",
+      body: "{}",
+      signal: controller.signal,
+    });
+    expect(response.status).toBe(503);
+    expect(response.headers.get("content-type")).toBe("application/json");
+    const reader = response.body?.getReader();
+    let bytes = 0;
+    while (bytes < 100_000) {
+      // oxlint-disable-next-line no-await-in-loop -- one piece after the other
+      bytes += (await reader?.read())?.value?.byteLength ?? 0;
+    }
+    controller.abort();
+    await vi.waitFor(() => {
+      expect(caller.platform.calls("github", "get_repo")[0]).toMatchObject({ aborted: true });
+    });
+    expect(await issueCount(caller)).toBe(before);
+  });
+
+  it("are as large as they are told to be, packed or not", async () => {
+    const caller = await start();
+    caller.platform.fail({ huge: 100_000, times: 1 });
+    caller.platform.fail({ bomb: 1_000_000, times: 1 });
+    const huge = await get(caller);
+    expect((await huge.clone().text()).length).toBe(100_000);
+    expect(await huge.json()).toBeTypeOf("string");
+    const bomb = await get(caller);
+    expect(bomb.headers.get("content-encoding")).toBe("gzip");
+    expect(await bomb.json()).toHaveLength(999_998);
+  });
+
+  it("come in pieces, and whole in the end", async () => {
+    const clock = manualClock();
+    const caller = await start({ now: clock.now, sleep: clock.sleep });
+    caller.platform.fail("github", "get_repo", { drip: 1000 });
+    const response = await get(caller);
+    expect(response.status).toBe(200);
+    const reader = response.body?.getReader();
+    const text = new TextDecoder();
+    let read = text.decode((await reader?.read())?.value, { stream: true });
+    expect(read).not.toContain('"widgets"');
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- one piece after the other
+      await vi.waitFor(() => expect(clock.sleeping).toBe(1));
+      clock.advance(1000);
+      // oxlint-disable-next-line no-await-in-loop -- one piece after the other
+      const { done, value } = (await reader?.read()) ?? { done: true };
+      if (done) break;
+      read += text.decode(value, { stream: true });
+    }
+    expect(JSON.parse(read).data.name).toBe("widgets");
+    expect(caller.platform.calls("github", "get_repo")[0]).toMatchObject({ status: 200 });
+  });
+
+  it("are JSON in which a byte is wrong", async () => {
+    const caller = await start();
+    caller.platform.fail({ notUtf8: true });
+    const bytes = await (await get(caller)).arrayBuffer();
+    expect(() => new TextDecoder("utf-8", { fatal: true }).decode(bytes)).toThrow(TypeError);
+    expect(Object.keys(JSON.parse(new TextDecoder().decode(bytes)))[0]).toBe("\uFFFDdata");
+  });
+
+  it("are what a test makes of them, when the work is done", async () => {
+    const caller = await start();
+    const before = await issueCount(caller);
+    caller.platform.fail("github", "create_issue", {
+      rewrite: (json) => ({ data: { was: Object(json).data.title } }),
+    });
+    expect(await bodyOf(await create(caller))).toEqual({ data: { was: "Once" } });
+    expect(await issueCount(caller)).toBe(before + 1);
   });
 });

@@ -10,7 +10,7 @@ import { brokenAction } from "../internal/brokenAction.ts";
 import type { Issue, PlugboardError } from "../PlugboardError.ts";
 import { type Document, documentOf } from "./Document.ts";
 import { inputOf, type RawParameter } from "./InputSchema.ts";
-import { outputOf } from "./OutputSchema.ts";
+import { outputOf, schemaAt } from "./OutputSchema.ts";
 import {
   childOf,
   itemsOf,
@@ -29,8 +29,10 @@ import type { OpenapiAction, Place } from "./Wire.ts";
 export interface OpenOptions extends ServerOptions {
   /** Overrules what an operation's method says. */
   readonly safety?: ((connector: string, action: string) => Safety | undefined) | undefined;
-  /** Whether an action's output comes in pages; a `Link` header in its answers says so, too. */
-  readonly paged?: ((connector: string, action: string) => boolean | undefined) | undefined;
+  /** Whether an action gives a list in pages, and where in its answer that is; a `Link` header says so, too. */
+  readonly pages?:
+    | ((connector: string, action: string) => { readonly items?: string | undefined } | undefined)
+    | undefined;
   /** Hears of each thing that is wrong with the document, when it is met. */
   readonly onFault?: ((fault: Issue) => void) | undefined;
 }
@@ -43,6 +45,8 @@ export interface Index {
   readonly actions: (connector: string) => Effect.Effect<ReadonlyArray<OpenapiAction> | undefined>;
   /** One action; `undefined` where there is none. */
   readonly action: (connector: string, name: string) => Effect.Effect<OpenapiAction | undefined>;
+  /** All of them. */
+  readonly all: Effect.Effect<ReadonlyMap<string, ReadonlyArray<OpenapiAction>>>;
   /** What was found wrong so far; more is found when actions are asked for. */
   readonly faults: () => ReadonlyArray<Issue>;
 }
@@ -289,30 +293,43 @@ export const open = (
             const wire = { method: method.toUpperCase(), path, parameters: [], accept: [] };
             return brokenAction(connector, name, `The operation ${built}.`, wire);
           }
-          const { links, ...rest } = built;
+          const { links, output, ...rest } = built;
+          const pages = options.pages?.(connector, name);
+          const items = pages?.items ?? "";
           return {
             ...rest,
+            output: output && items !== "" ? schemaAt(output, items) : output,
             connector,
             safety: options.safety?.(connector, name) ?? safetyOf(method),
-            paged: options.paged?.(connector, name) ?? links,
+            paged: links || pages !== undefined,
           };
         };
+        function* listOf(
+          connector: string,
+          within: ReadonlyMap<string, Entry>,
+        ): Sliced<ReadonlyArray<OpenapiAction>> {
+          const actions: Array<OpenapiAction> = [];
+          for (const entry of within.values()) {
+            yield;
+            actions.push(actionOf(connector, entry));
+          }
+          return actions;
+        }
         return {
           title,
           faults,
           connectors: connectorsOf(root, title, byTag),
           actions: (connector) => {
             const within = byTag.get(connector);
-            if (within === undefined) return Effect.succeed(undefined);
-            return sliced(function* () {
-              const actions: Array<OpenapiAction> = [];
-              for (const entry of within.values()) {
-                yield;
-                actions.push(actionOf(connector, entry));
-              }
-              return actions;
-            });
+            return within === undefined
+              ? Effect.succeed(undefined)
+              : sliced(() => listOf(connector, within));
           },
+          all: sliced(function* () {
+            const all = new Map<string, ReadonlyArray<OpenapiAction>>();
+            for (const [tag, within] of byTag) all.set(tag, yield* listOf(tag, within));
+            return all;
+          }),
           action: (connector, name) =>
             Effect.sync(() => {
               const entry = byTag.get(connector)?.get(name);

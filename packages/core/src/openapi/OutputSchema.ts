@@ -1,5 +1,7 @@
 /** What an operation gives: the schemas and media types of its good answers. */
 import type { Json } from "../Catalog.ts";
+import { isObject, text } from "../internal/json.ts";
+import { namesOf } from "../internal/pointer.ts";
 import { kindOf } from "./MediaTypes.ts";
 import { childOf, membersOf, type Part, type References } from "./References.ts";
 import type { Schemas } from "./Schemas.ts";
@@ -15,6 +17,27 @@ export interface Output {
   /** Whether a `Link` header is promised, by which pages are told. */
   readonly links: boolean;
 }
+
+/** The schema at a place in what another describes; any list where that says nothing of it. */
+export const schemaAt = (schema: Json, pointer: string): Json => {
+  const definitions = schema["$defs"];
+  const plain = (node: unknown): Json => {
+    if (!isObject(node)) return {};
+    const name = text(node["$ref"])?.replace("#/$defs/", "");
+    return name !== undefined && isObject(definitions) && isObject(definitions[name])
+      ? plain(definitions[name])
+      : node;
+  };
+  const memberOf = (node: unknown, name: string): unknown => {
+    const { properties, allOf } = plain(node);
+    if (isObject(properties) && Object.hasOwn(properties, name)) return properties[name];
+    const parts: ReadonlyArray<unknown> = Array.isArray(allOf) ? allOf : [];
+    return parts.map((part) => memberOf(part, name)).find((_) => _ !== undefined);
+  };
+  const found = namesOf(pointer).reduce<unknown>(memberOf, schema);
+  if (!isObject(found)) return { type: "array" };
+  return { ...found, ...(definitions !== undefined && { $defs: definitions }) };
+};
 
 const FILE: Json = { type: "string", format: "binary" };
 

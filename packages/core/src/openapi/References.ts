@@ -63,15 +63,20 @@ export const makeReferences = (root: unknown, complain: Complain): References =>
   };
   const at = (pointer: string): Part | undefined => walk(namesOf(pointer));
 
+  // Models are referred to from everywhere.
+  const known = new Map<string, Part | undefined>();
+  const named = (ref: string): Part | undefined => {
+    if (!known.has(ref)) known.set(ref, at(decoded(ref.slice(1))) ?? at(ref.slice(1)));
+    return known.get(ref);
+  };
+
   const target: References["target"] = ({ value, pointer }) => {
     const ref = refOf(value) ?? "";
     if (!ref.startsWith("#")) {
       complain(pointer, `refers to another document (${ref}), which is not read`);
       return undefined;
     }
-    const found = ref.startsWith("#/")
-      ? (at(decoded(ref.slice(1))) ?? at(ref.slice(1)))
-      : undefined;
+    const found = ref.startsWith("#/") ? named(ref) : undefined;
     if (found === undefined) complain(pointer, `refers to ${ref}, which is not there`);
     return found;
   };

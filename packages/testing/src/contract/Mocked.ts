@@ -3,8 +3,9 @@
  *
  * In memory each check has a platform of its own; on the port all have one, which is reset.
  */
-import { createClient, type Driver, type PlatformTypes } from "@plugboard/core";
+import { createClient, type Driver, type FaceOptions, type PlatformTypes } from "@plugboard/core";
 import type { MockPlatform } from "../MockPlatform.ts";
+import { makeElsewhere } from "./Elsewhere.ts";
 import type { CapabilitiesSample, Contract, ContractPlatform, Sample } from "./Sample.ts";
 
 /** A mock, and what its driver takes. */
@@ -28,8 +29,10 @@ export interface MockedContract<T extends PlatformTypes, O, M extends Mocked<O>>
   >;
   /** `listen` of `@plugboard/testing/node`; without it the contract runs in memory alone. */
   readonly listen?: (
-    mock: M,
+    served: Pick<MockPlatform, "exchange">,
   ) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
+  /** What every client carries: the account of a platform whose calls must name one, for instance. */
+  readonly carries?: (mock: M) => FaceOptions;
   /** What the mock does not say of itself: its secrets, or how a user consents; `call` reaches it. */
   readonly more?: (mock: M, call: typeof fetch) => Partial<ContractPlatform>;
 }
@@ -37,23 +40,43 @@ export interface MockedContract<T extends PlatformTypes, O, M extends Mocked<O>>
 /** The runs of the contract that a driver and its mock allow. */
 export const runsOf = <T extends PlatformTypes, O, M extends Mocked<O>>(
   name: string,
-  { driver, mock, capabilities, listen, more, ...given }: MockedContract<T, O, M>,
+  { driver, mock, capabilities, listen, carries, more, ...given }: MockedContract<T, O, M>,
 ): ReadonlyArray<Contract> => {
   const sample: Sample = { capabilities, ...given.sample };
   const make = async (onPort: typeof listen): Promise<ContractPlatform> => {
     const platform = mock();
-    const server = await onPort?.(platform);
+    const other = makeElsewhere();
+    const [server, otherServer] = await Promise.all([onPort?.(platform), onPort?.(other)]);
+    const elsewhere = {
+      // It begins like the platform's own: what is put behind that without a slash comes here.
+      url: otherServer?.url ?? `${platform.options.baseUrl}.elsewhere`,
+      seen: other.seen,
+    };
     const { reset, ...room } = platform;
-    const call = server === undefined ? platform.fetch : fetch;
+    const inMemory: typeof fetch = (input, init) => {
+      const { origin } = new URL(input instanceof Request ? input.url : input);
+      return origin === elsewhere.url
+        ? other.handler(new Request(input, init))
+        : platform.fetch(input, init);
+    };
+    const call = server === undefined ? inMemory : fetch;
     const baseUrl = server?.url ?? platform.options.baseUrl;
     const made = driver({ ...platform.options, baseUrl });
     return {
       ...room,
-      ...(server !== undefined && { reset }),
+      ...(server !== undefined && {
+        reset: () => {
+          reset();
+          other.reset();
+        },
+      }),
+      elsewhere,
       client: (options) =>
         // Of a client the contract knows no types: names and inputs are those of the sample.
-        createClient({ platform: made, fetch: call, ...options }),
-      dispose: () => server?.close(),
+        createClient({ platform: made, fetch: call, ...carries?.(platform), ...options }),
+      dispose: async () => {
+        await Promise.all([server?.close(), otherServer?.close()]);
+      },
       ...more?.(platform, call),
     };
   };

@@ -12,10 +12,12 @@ import type {
   FaceOptions,
   Json,
   PlugboardError,
+  Transport,
   UntypedCatalog,
 } from "@plugboard/core";
 import type { Fault, FaultHandle } from "../Fault.ts";
 import type { RecordedRequest } from "../Recorder.ts";
+import type { Elsewhere } from "./Elsewhere.ts";
 
 /** Any client: what `createClient` gives, over whatever catalog and capabilities. */
 export interface AnyClient extends CatalogFace<"promise"> {
@@ -27,6 +29,11 @@ export interface AnyClient extends CatalogFace<"promise"> {
   readonly dispose: () => Promise<void>;
 }
 
+/** How a check wants its client; all of it goes to `createClient`. */
+export interface ContractClientOptions extends FaceOptions {
+  readonly transport?: Transport.TransportOptions | undefined;
+}
+
 /** A call as the platform saw it. */
 export interface SeenCall extends Pick<RecordedRequest, "aborted" | "headers"> {
   /** Who called, where the platform can tell. */
@@ -34,7 +41,7 @@ export interface SeenCall extends Pick<RecordedRequest, "aborted" | "headers"> {
 }
 
 /** Any request as the platform saw it; those of an action say which. */
-export interface SeenRequest extends Pick<RecordedRequest, "method" | "path"> {
+export interface SeenRequest extends Pick<RecordedRequest, "method" | "path" | "headers"> {
   readonly connector?: string | undefined;
   readonly action?: string | undefined;
 }
@@ -45,7 +52,7 @@ export type Tag = PlugboardError["_tag"];
 /** A platform under test; one that can be `reset` serves all checks, any other one check. */
 export interface ContractPlatform {
   /** A new client of the driver, with these options beside its own. */
-  readonly client: (options?: FaceOptions) => AnyClient;
+  readonly client: (options?: ContractClientOptions) => AnyClient;
   /** Makes one action, or every request, go wrong. */
   fail?(fault: Fault): FaultHandle;
   fail?(connector: string, action: string, fault: Fault): FaultHandle;
@@ -61,6 +68,8 @@ export interface ContractPlatform {
   expire?(token: string): void;
   /** Plays the user on a consent page, and tells what the application's callback was told. */
   consent?(url: string, answer: "allow" | "deny"): Promise<Readonly<Record<string, string>>>;
+  /** Another origin, which its clients can reach and have no business with. */
+  readonly elsewhere?: Elsewhere | undefined;
   /** Throws where something was asked for that no platform has. */
   verify?(): void;
   reset?(): void | Promise<void>;

@@ -2,14 +2,7 @@
 import { isPlugboardError } from "@plugboard/core";
 import { expect } from "vitest";
 import type { Fault } from "../Fault.ts";
-import type { SeenCall } from "./Sample.ts";
-import { inputOf, type Part } from "./Stage.ts";
-
-/** The credentials that a call carried. */
-const carried = ({ headers }: SeenCall): ReadonlyArray<string> =>
-  Object.entries(headers)
-    .filter(([name]) => /auth|key|token|cookie|secret/i.test(name))
-    .map(([, value]) => value.replace(/^(basic|bearer|token) /i, ""));
+import { carried, inputOf, type Part } from "./Stage.ts";
 
 const failed = [
   "Rejected",

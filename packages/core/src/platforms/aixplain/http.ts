@@ -17,7 +17,7 @@ export type Places = { readonly backend: string; readonly runs: string } & {
 export type Version = "v1" | "v2";
 
 /** One request to a place; `as` says how the key is written. @default "key" */
-export interface Ask extends Omit<Exchange.Ask, "auth" | "url" | "who" | "timeout" | "redirect"> {
+export interface Ask extends Omit<Exchange.Ask, "auth" | "url" | "who" | "timeout"> {
   readonly at: string;
   readonly path: string;
   readonly as?: "key" | "Token" | "token" | undefined;
@@ -80,8 +80,6 @@ export const make = (transport: Transport["Service"], options: HttpOptions): Htt
       auth: key === undefined ? missing : auth,
       url: (places[at] ?? "") + path,
       who: token === undefined ? "app" : "user",
-      // Where a redirection leads, nobody has allowed.
-      redirect: "error",
     };
   };
   return {

@@ -43,6 +43,13 @@ const isUser = (credential: Credential): credential is User =>
 const isSourced = (credential: Credential): credential is { readonly token: Auth.TokenSource } =>
   typeof credential === "object" && "token" in credential;
 
+/** A key, and how it is written in queries and cookies: an answer may repeat its address. */
+const spellings = (key: string): ReadonlyArray<string> => [
+  key,
+  encodeURIComponent(key),
+  String(new URLSearchParams({ key })).slice("key=".length),
+];
+
 /** The credentials of one scheme; `undefined` where they are not there, or are none of its kind. */
 const ofScheme = (
   scheme: SchemeWire,
@@ -67,7 +74,7 @@ const ofScheme = (
   if (scheme.type !== "apiKey" || isSourced(given)) return undefined;
   const { in: place, parameter: name } = scheme;
   const auth = Auth.apiKey({ in: place, name, value: given });
-  return { ...NONE, auth, secrets: [Auth.reveal(given)] };
+  return { ...NONE, auth, secrets: spellings(Auth.reveal(given)) };
 };
 
 const bothOf = (all: ReadonlyArray<Chosen>): Chosen => ({

@@ -67,14 +67,6 @@ export const make = (
     actions: (connector, context) => Effect.flatMap(index(context), (_) => actionsOf(_, connector)),
     action: (connector, name, context) =>
       Effect.flatMap(index(context), (_) => _.action(connector, name)),
-    all: (context) =>
-      Effect.flatMap(index(context), (of) =>
-        Effect.map(
-          Effect.forEach(of.connectors, ({ name }) =>
-            Effect.map(actionsOf(of, name), (actions) => [name, actions] as const),
-          ),
-          (lists) => new Map(lists),
-        ),
-      ),
+    all: (context) => Effect.flatMap(index(context), (_) => _.all),
   };
 };

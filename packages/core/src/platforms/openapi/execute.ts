@@ -30,13 +30,16 @@ type Reading = "json" | "text" | "file" | "nothing";
 const readingOf = (status: number, headers: Headers, { accept, empty }: OpenapiWire): Reading => {
   if (status >= 400) return "json";
   if (status === 204 || status === 205) return "nothing";
-  const type = typeOf(headers.get("content-type"));
+  const isAttached = headers.has("content-disposition");
+  const said = typeOf(headers.get("content-type"));
   const isDeclared = (kind: string) => accept.some((_) => kindOf(_) === kind);
+  // Some servers call so what nobody has given a type.
+  const isUnknown = said === "application/octet-stream" && !isAttached && isDeclared("json");
+  const type = isUnknown && !isDeclared("binary") ? "" : said;
   if (type === "") {
     if (headers.get("content-length") === "0" && empty === true) return "nothing";
     return isDeclared("json") ? "json" : "text";
   }
-  const isAttached = headers.has("content-disposition");
   // What does not call itself a page and was not announced as one is a proxy's, or a login's.
   if (type === "text/html" && !isAttached && !accept.some((_) => typeOf(_) === type)) return "json";
   const kind = kindOf(type);
@@ -107,10 +110,13 @@ export const make = ({ exchange, baseUrl, pages, ...options }: ExecuteOptions) =
       return Effect.succeed(isList ? { ...done, items: output } : done);
     }
     return Effect.map(loadPages, ({ pageOf, valueAt }) => {
-      const items: unknown = valueAt(output, rule?.items ?? "");
+      const within = rule?.items ?? "";
+      const items: unknown = valueAt(output, within) ?? [];
       if (!Array.isArray(items)) return done;
       const page = pageOf(rule, { output, items, headers, input }, wire);
-      return { ...done, items, page };
+      // The output of what comes in pages is a list; what stands around it is told beside it.
+      const around = within === "" ? undefined : output;
+      return { ...done, output: items, meta: around, items, page };
     });
   };
 

@@ -127,7 +127,6 @@ export const openapi = <C extends object = CatalogOf<"openapi">>(
   const { id = "openapi", auth, credentials = {}, pages, onFault, safety, variables } = options;
   const source = sourceOf(id, options);
   const baseUrl = options.baseUrl === undefined ? undefined : baseUrlOf(id, options.baseUrl);
-  const paged = pages && ((connector: string, action: string) => pages(connector, action) && true);
   return {
     id,
     make: Effect.map(Transport, (transport) => {
@@ -142,7 +141,7 @@ export const openapi = <C extends object = CatalogOf<"openapi">>(
           onFault,
           safety,
           variables,
-          paged,
+          pages,
         }),
         execute: (call) => Effect.flatMap(execute, (run) => run(call)),
       };

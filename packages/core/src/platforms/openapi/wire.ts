@@ -4,7 +4,7 @@ import type { PageInfo } from "../../PageStrategy.ts";
 
 /** What a page is read from. */
 export interface PageAnswer {
-  /** The parsed answer. */
+  /** The parsed answer, as a whole. */
   readonly output: unknown;
   readonly items: ReadonlyArray<unknown>;
   readonly headers: Headers;
@@ -14,7 +14,7 @@ export interface PageAnswer {
 
 /** How an operation's pages are told and asked for; names are keys of its input, places are JSON pointers. */
 export type PageRule = {
-  /** Where the items are. @default the whole output */
+  /** Where in the answer the items are, which then are the output, and the answer its `meta`. @default the whole */
   readonly items?: string | undefined;
   /** Where the number of all items is. */
   readonly total?: string | undefined;
