@@ -128,6 +128,7 @@ export type {
   ScenarioRequest,
   ScenarioResponse,
 } from "./scenario/Scenario.ts";
+export {
   type FieldSample,
   fieldStations,
   type FieldStationsCatalog,
