@@ -35,6 +35,7 @@ export interface Integration {
   readonly parameters: Readonly<Record<string, ReadonlyArray<Parameter>>>;
   /** False where it is known to have no actions to list. */
   readonly hasActions: boolean;
+  readonly toString: () => string;
 }
 
 const shown = ({ name, supplier, id }: Integration): string =>

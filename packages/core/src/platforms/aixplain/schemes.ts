@@ -121,6 +121,6 @@ export const credentialsFor = (
     demanded.length === 1 ? `Parameter '${only}' is` : `Parameters ${quoted(demanded)} are`;
   const message = missing
     ? `${subject} required for ${name} ${scheme} authentication.`
-    : `${first?.path} ${first?.message}, by what ${name} declares for ${scheme}.`;
+    : `The data for ${name} ${scheme} authentication is refused: ${first?.path} ${first?.message}.`;
   return Effect.fail(refuse(connector, message, issues));
 };

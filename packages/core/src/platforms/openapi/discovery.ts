@@ -1,14 +1,13 @@
 /** The catalog of a document: loaded when first asked for, read in one piece, and kept. */
-import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import type * as Auth from "../../Auth.ts";
-import * as Cached from "../../Cached.ts";
 import type { Json } from "../../Catalog.ts";
 import type { Exchange } from "../../Exchange.ts";
 import { parsed } from "../../internal/json.ts";
+import { keep } from "../../openapi/Kept.ts";
 import * as Operations from "../../openapi/Operations.ts";
 import type { OpenapiAction, OpenapiWire } from "../../openapi/Wire.ts";
-import type { DiscoveryContext, PlatformDiscovery } from "../../Platform.ts";
+import type { PlatformDiscovery } from "../../Platform.ts";
 import { type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
 
 /** Where a document is: at an address, or here already. */
@@ -17,15 +16,6 @@ export type Source =
   | { readonly document: string | Json };
 
 const TIMEOUT = 60_000;
-const FIVE_MINUTES = 300_000;
-
-/** What was asked for anew this lately is new: a whole catalog is asked for in several questions. */
-const LATELY = 1_000;
-
-interface Loaded {
-  readonly index: Operations.Index;
-  readonly at: number;
-}
 
 /** Reads the catalog of a document. */
 export const make = (
@@ -57,22 +47,7 @@ export const make = (
   };
   const load = (timeout?: number): Effect.Effect<Operations.Index, PlugboardError> =>
     "url" in source ? fetched(source, timeout) : Operations.open(source.document, options);
-  let timeout: number | undefined;
-  const kept = Cached.cached<Loaded>(
-    Effect.suspend(() =>
-      Effect.flatMap(load(timeout), (index) =>
-        Effect.map(Clock.currentTimeMillis, (at) => ({ index, at })),
-      ),
-    ),
-    FIVE_MINUTES,
-  );
-  const index = (context: DiscoveryContext): Effect.Effect<Operations.Index, PlugboardError> =>
-    Effect.flatMap(Clock.currentTimeMillis, (now) => {
-      timeout = context.timeout;
-      const held = kept.peek(now);
-      const isLate = context.refresh === true && held !== undefined && now - held.at > LATELY;
-      return Effect.map(isLate ? kept.refresh : kept.get, (_) => _.index);
-    });
+  const index = keep(load);
 
   const none = (connector: string): UnknownConnector =>
     new UnknownConnector({
