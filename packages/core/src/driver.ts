@@ -17,3 +17,4 @@ export {
   make as makeExchange,
   type Refusal,
 } from "./Exchange.ts";
+export { hideSecrets } from "./internal/redact.ts";

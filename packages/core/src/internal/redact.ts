@@ -11,19 +11,22 @@ const MAX_WHOLE = 65_536;
 const withoutSecrets = (text: string, secrets: ReadonlyArray<string>): string => {
   let clean = text;
   for (const secret of secrets) if (secret.length > 3) clean = clean.replaceAll(secret, HIDDEN);
-  // Cut last: a secret that the cut halves would no longer be found.
-  return clean.length > MAX_TEXT
-    ? `${clean.slice(0, MAX_TEXT)}… (${clean.length} characters)`
-    : clean;
+  return clean;
 };
+
+/** The longest first: one that begins with another would be hidden by half. */
+const inOrder = (secrets: ReadonlyArray<string>): ReadonlyArray<string> =>
+  secrets.toSorted((a, b) => b.length - a.length);
 
 /** A copy of plain data in which long texts and lists are cut, and values that are, hold, or are named like secrets are hidden. */
 export const redact = (value: unknown, secrets: ReadonlyArray<string> = []): unknown => {
-  // The longest first: one that begins with another would be hidden by half.
-  const hidden = secrets.toSorted((a, b) => b.length - a.length);
+  const hidden = inOrder(secrets);
   let left = MAX_WHOLE;
   const texts = (text: string): string => {
-    const clean = withoutSecrets(text, hidden);
+    const whole = withoutSecrets(text, hidden);
+    // Cut last: a secret that the cut halves would no longer be found.
+    const clean =
+      whole.length > MAX_TEXT ? `${whole.slice(0, MAX_TEXT)}… (${whole.length} characters)` : whole;
     left -= clean.length;
     return clean;
   };
@@ -54,3 +57,28 @@ export const plainHeaders = (
   headers: Headers,
   secrets: ReadonlyArray<string> = [],
 ): Record<string, string> => redact(Object.fromEntries(headers), secrets) as Record<string, string>;
+
+/** Words of JSON Schema: a property that is called like a secret is described, not told. */
+const SCHEMA_WORD =
+  /^(\$\w+|type|title|description|default|examples?|enum|const|format|nullable|deprecated|readOnly|writeOnly|properties|required|items|additionalProperties|(any|all|one)Of|not|(min|max)\w+|pattern|x-[\w-]+)$/;
+
+/** A whole copy of plain data, in which values that are, hold, or are named like secrets are hidden; schemas stay what they are. */
+export const hideSecrets = (value: unknown, secrets: ReadonlyArray<string> = []): unknown => {
+  const hidden = inOrder(secrets);
+  const copyOf = (part: unknown): unknown => {
+    if (typeof part === "string") return withoutSecrets(part, hidden);
+    if (typeof part !== "object" || part === null) return part;
+    if (Array.isArray(part)) return part.map(copyOf);
+    return Object.fromEntries(
+      Object.entries(part).map(([key, item]: readonly [string, unknown]) => {
+        const told =
+          item === null ||
+          typeof item === "boolean" ||
+          (typeof item === "object" && Object.keys(item).every((word) => SCHEMA_WORD.test(word)));
+        const hide = SECRET_KEY.test(key) && !told;
+        return [withoutSecrets(key, hidden), hide ? HIDDEN : copyOf(item)];
+      }),
+    );
+  };
+  return copyOf(value);
+};

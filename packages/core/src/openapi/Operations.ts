@@ -1,15 +1,16 @@
 /**
  * A document as connectors and actions: its tags and operations. Indexing reads names alone; schemas
  * are made for the connector, or the action, that is asked for. An operation that cannot be used is
- * no action, and says why when it is asked for by its name.
+ * listed with its fault.
  */
 import * as Effect from "effect/Effect";
 import type { Connector, Json, Safety } from "../Catalog.ts";
 import { isObject, text } from "../internal/json.ts";
-import { type Issue, Malformed, type PlugboardError } from "../PlugboardError.ts";
+import { brokenAction } from "../internal/brokenAction.ts";
+import type { Issue, PlugboardError } from "../PlugboardError.ts";
 import { type Document, documentOf } from "./Document.ts";
 import { inputOf, type RawParameter } from "./InputSchema.ts";
-import { outputOf } from "./OutputSchema.ts";
+import { outputOf, schemaAt } from "./OutputSchema.ts";
 import {
   childOf,
   itemsOf,
@@ -28,8 +29,10 @@ import type { OpenapiAction, Place } from "./Wire.ts";
 export interface OpenOptions extends ServerOptions {
   /** Overrules what an operation's method says. */
   readonly safety?: ((connector: string, action: string) => Safety | undefined) | undefined;
-  /** Whether an action's output comes in pages; a `Link` header in its answers says so, too. */
-  readonly paged?: ((connector: string, action: string) => boolean) | undefined;
+  /** Whether an action gives a list in pages, and where in its answer that is; a `Link` header says so, too. */
+  readonly pages?:
+    | ((connector: string, action: string) => { readonly items?: string | undefined } | undefined)
+    | undefined;
   /** Hears of each thing that is wrong with the document, when it is met. */
   readonly onFault?: ((fault: Issue) => void) | undefined;
 }
@@ -38,13 +41,12 @@ export interface OpenOptions extends ServerOptions {
 export interface Index {
   readonly title: string;
   readonly connectors: ReadonlyArray<Connector>;
-  /** The usable actions of a connector; `undefined` where there is no such connector. */
+  /** The actions of a connector; `undefined` where there is no such connector. */
   readonly actions: (connector: string) => Effect.Effect<ReadonlyArray<OpenapiAction> | undefined>;
-  /** One action; `undefined` where there is none, `Malformed` where the document has it and it cannot be used. */
-  readonly action: (
-    connector: string,
-    name: string,
-  ) => Effect.Effect<OpenapiAction | undefined, PlugboardError>;
+  /** One action; `undefined` where there is none. */
+  readonly action: (connector: string, name: string) => Effect.Effect<OpenapiAction | undefined>;
+  /** All of them. */
+  readonly all: Effect.Effect<ReadonlyMap<string, ReadonlyArray<OpenapiAction>>>;
   /** What was found wrong so far; more is found when actions are asked for. */
   readonly faults: () => ReadonlyArray<Issue>;
 }
@@ -151,13 +153,14 @@ const parametersOf = (
   const found = new Map<string, RawParameter>();
   for (const owner of [item, operation]) {
     const list = childOf(owner, "parameters");
-    if (list.value !== undefined && !Array.isArray(list.value)) return "its parameters are no list";
+    if (list.value !== undefined && !Array.isArray(list.value))
+      return "has parameters that are no list";
     for (const direct of itemsOf(list)) {
       const part = references.follow(direct);
       const name = part && text(childOf(part, "name").value);
       const place = part && placeOf(childOf(part, "in").value);
       if (part === undefined || name === undefined || place === undefined) {
-        return `a parameter of it cannot be read (${direct.pointer})`;
+        return `has a parameter that cannot be read (${direct.pointer})`;
       }
       if (place === "header" && RESERVED.test(name)) continue;
       // Names of headers know no case.
@@ -199,7 +202,7 @@ const build = (entry: Entry, parts: Parts): Built | string => {
   const direct = childOf(operation, "requestBody");
   const requestBody = direct.value === undefined ? undefined : references.follow(direct);
   if (direct.value !== undefined && !isObject(requestBody?.value)) {
-    return "its request body cannot be read";
+    return "has a request body that cannot be read";
   }
   const input = inputOf({ references, schemas: inputs, complain }, parameters, requestBody);
   const output = outputOf(references, outputs, childOf(operation, "responses"));
@@ -221,6 +224,7 @@ const build = (entry: Entry, parts: Parts): Built | string => {
       path,
       parameters: input.parameters,
       accept: output.accept,
+      ...(output.empty && { empty: true }),
       ...(own !== undefined && { server: own }),
       ...(isElsewhere && { elsewhere: true }),
       ...(input.body !== undefined && { body: input.body }),
@@ -279,48 +283,57 @@ export const open = (
           }
         }
         const made = new Map<Entry, Built | string>();
-        const builtOf = (entry: Entry): Built | string => {
-          const before = made.get(entry);
-          if (before !== undefined) return before;
-          const built = build(entry, parts);
-          if (typeof built === "string")
-            complain(entry.operation.pointer, `is no action: ${built}`);
+        const actionOf = (connector: string, entry: Entry): OpenapiAction => {
+          const { name, method, path, operation } = entry;
+          const known = made.get(entry);
+          const built = known ?? build(entry, parts);
           made.set(entry, built);
-          return built;
+          if (typeof built === "string") {
+            complain(operation.pointer, built);
+            const wire = { method: method.toUpperCase(), path, parameters: [], accept: [] };
+            return brokenAction(connector, name, `The operation ${built}.`, wire);
+          }
+          const { links, output, ...rest } = built;
+          const pages = options.pages?.(connector, name);
+          const items = pages?.items ?? "";
+          return {
+            ...rest,
+            output: output && items !== "" ? schemaAt(output, items) : output,
+            connector,
+            safety: options.safety?.(connector, name) ?? safetyOf(method),
+            paged: links || pages !== undefined,
+          };
         };
-        const actionOf = (connector: string, { links, ...built }: Built, entry: Entry) => ({
-          ...built,
-          connector,
-          safety: options.safety?.(connector, entry.name) ?? safetyOf(entry.method),
-          paged: options.paged?.(connector, entry.name) ?? links,
-        });
+        function* listOf(
+          connector: string,
+          within: ReadonlyMap<string, Entry>,
+        ): Sliced<ReadonlyArray<OpenapiAction>> {
+          const actions: Array<OpenapiAction> = [];
+          for (const entry of within.values()) {
+            yield;
+            actions.push(actionOf(connector, entry));
+          }
+          return actions;
+        }
         return {
           title,
           faults,
           connectors: connectorsOf(root, title, byTag),
           actions: (connector) => {
             const within = byTag.get(connector);
-            if (within === undefined) return Effect.succeed(undefined);
-            return sliced(function* () {
-              const actions: Array<OpenapiAction> = [];
-              for (const entry of within.values()) {
-                yield;
-                const built = builtOf(entry);
-                if (typeof built !== "string") actions.push(actionOf(connector, built, entry));
-              }
-              return actions;
-            });
+            return within === undefined
+              ? Effect.succeed(undefined)
+              : sliced(() => listOf(connector, within));
           },
+          all: sliced(function* () {
+            const all = new Map<string, ReadonlyArray<OpenapiAction>>();
+            for (const [tag, within] of byTag) all.set(tag, yield* listOf(tag, within));
+            return all;
+          }),
           action: (connector, name) =>
-            Effect.suspend((): Effect.Effect<OpenapiAction | undefined, PlugboardError> => {
+            Effect.sync(() => {
               const entry = byTag.get(connector)?.get(name);
-              if (entry === undefined) return Effect.succeed(undefined);
-              const built = builtOf(entry);
-              if (typeof built !== "string") {
-                return Effect.succeed(actionOf(connector, built, entry));
-              }
-              const message = `The document's operation “${name}” is no action: ${built}.`;
-              return Effect.fail(new Malformed({ message, connector, action: name }));
+              return entry === undefined ? undefined : actionOf(connector, entry);
             }),
         };
       },

@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest";
 import * as fc from "fast-check";
-import { plainHeaders, redact } from "../../src/internal/redact.ts";
+import { hideSecrets, plainHeaders, redact } from "../../src/internal/redact.ts";
 
 const HIDDEN = "[redacted]";
 /** A secret that is no part of what redact itself writes. */
@@ -161,5 +161,45 @@ describe("plainHeaders", () => {
       authorization: HIDDEN,
       "set-cookie": HIDDEN,
     });
+  });
+});
+
+describe("hideSecrets", () => {
+  it("keeps everything but secrets, whatever its size", () => {
+    const long = "a".repeat(10_000);
+    const deep = { a: { b: { c: { d: { e: { f: { g: { h: { i: { j: long } } } } } } } } } };
+    const list = Array.from({ length: 1000 }, (_, n) => n);
+    assert.deepStrictEqual(hideSecrets({ deep, list, none: null }), { deep, list, none: null });
+  });
+
+  it("hides what is called like a secret, and not what describes one", () => {
+    const schema = { type: "string", title: "Token", minLength: 4 };
+    const properties = { access_token: schema, password: { $ref: "#/$defs/Password" } };
+    assert.deepStrictEqual(hideSecrets({ properties, required: ["access_token"] }), {
+      properties,
+      required: ["access_token"],
+    });
+    const told = { access_token: "x", credentials: { type: "basic", user: "ana" }, api_key: 7 };
+    assert.deepStrictEqual(hideSecrets(told), {
+      access_token: HIDDEN,
+      credentials: HIDDEN,
+      api_key: HIDDEN,
+    });
+    assert.deepStrictEqual(hideSecrets({ token: null, secret: true }), {
+      token: null,
+      secret: true,
+    });
+  });
+
+  it("leaves none of the texts it is given", () => {
+    const data = fc.dictionary(fc.string(), fc.jsonValue());
+    fc.assert(
+      fc.property(secret, data, (hidden, plain) => {
+        const value = { [`a${hidden}b`]: [plain, `${hidden}${hidden}`, { x: hidden }] };
+        for (const text of textsIn(hideSecrets(value, [hidden]))) {
+          assert.isFalse(text.includes(hidden));
+        }
+      }),
+    );
   });
 });

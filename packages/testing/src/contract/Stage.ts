@@ -12,6 +12,7 @@ import {
   type PlugboardError,
 } from "@plugboard/core";
 import { expect, vi } from "vitest";
+import { credentialsIn } from "../Credentials.ts";
 import type { Fault, FaultHandle } from "../Fault.ts";
 import type {
   ActionSample,
@@ -65,9 +66,7 @@ export type Part = (check: Check, sample: Sample, can: ContractPlatform) => void
 
 /** The credentials that a request carried. */
 export const carried = ({ headers }: Partial<Pick<SeenCall, "headers">>): ReadonlyArray<string> =>
-  Object.entries(headers ?? {})
-    .filter(([name]) => /auth|key|token|cookie|secret/i.test(name))
-    .map(([, value]) => value.replace(/^(basic|bearer|token) /i, ""));
+  credentialsIn(headers ?? {});
 
 /** The input of a sample. */
 export const inputOf = ({ input = {} }: ActionSample): Json => input;

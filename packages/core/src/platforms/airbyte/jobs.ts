@@ -7,6 +7,7 @@ import type { JobState } from "../../Job.ts";
 import type { CallContext } from "../../Platform.ts";
 import { JobFailed, Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
 import type { Http } from "./http.ts";
+import { objectFrom } from "./object.ts";
 
 const objectsIn = (value: unknown): ReadonlyArray<Json> =>
   Array.isArray(value) ? value.filter(isObject) : [];
@@ -46,7 +47,7 @@ const failureOf = (job: string, info: Json, reason: JobFailed["reason"]): JobFai
 };
 
 /** Where a job stands; `incomplete` is an attempt that failed before another one. */
-export const stateOf = (job: string, info: Json): JobState => {
+const stateOf = (job: string, info: Json): JobState => {
   const status = isObject(info["job"]) ? info["job"]["status"] : undefined;
   if (status === "succeeded") return { _tag: "Done", output: info };
   if (status === "failed") return { _tag: "Failed", error: failureOf(job, info, "failed") };
@@ -55,37 +56,33 @@ export const stateOf = (job: string, info: Json): JobState => {
   return { _tag: "Running", progress: progressOf(attemptIn(info)), detail: info };
 };
 
-const ask = (
-  http: Http,
-  path: string,
-  job: string,
-  context: CallContext,
-): Effect.Effect<Json, PlugboardError> => {
-  const accepted = "the number of a job, as digits";
-  return /^\d{1,19}$/.test(job)
-    ? // As digits, so that no number is rounded on its way.
-      http.object({ path, body: `{"id":${BigInt(job)}}`, context, connector: "jobs" })
-    : Effect.fail(
-        new Misconfigured({
-          platform: "airbyte",
-          message: `“${job}” is no job of Airbyte's: give ${accepted}.`,
-          option: "job",
-          accepted,
-        }),
-      );
+/** What asks for jobs, by their digits. */
+export const make = (http: Http) => {
+  const ask = (
+    path: string,
+    job: string,
+    context: CallContext,
+  ): Effect.Effect<Json, PlugboardError> => {
+    const accepted = "the number of a job, as digits";
+    const id = Number(job);
+    // A number that is not its own digits would be another job.
+    return String(id) === job && Number.isSafeInteger(id) && id >= 0
+      ? objectFrom(http, { path, input: { id }, context, connector: "jobs" }, ["job"])
+      : Effect.fail(
+          new Misconfigured({
+            platform: "airbyte",
+            message: `“${job}” is no job of Airbyte's: give ${accepted}.`,
+            option: "job",
+            accepted,
+          }),
+        );
+  };
+  return {
+    /** Looks at a job, with its attempts and their logs. */
+    get: (job: string, context: CallContext): Effect.Effect<JobState, PlugboardError> =>
+      Effect.map(ask("/v1/jobs/get", job, context), (info) => stateOf(job, info)),
+    /** Gives a job up. */
+    cancel: (job: string, context: CallContext): Effect.Effect<void, PlugboardError> =>
+      Effect.asVoid(ask("/v1/jobs/cancel", job, context)),
+  };
 };
-
-/** Looks at a job, with its attempts and their logs. */
-export const get = (
-  http: Http,
-  job: string,
-  context: CallContext,
-): Effect.Effect<JobState, PlugboardError> =>
-  Effect.map(ask(http, "/v1/jobs/get", job, context), (info) => stateOf(job, info));
-
-/** Gives a job up. */
-export const cancel = (
-  http: Http,
-  job: string,
-  context: CallContext,
-): Effect.Effect<void, PlugboardError> => Effect.asVoid(ask(http, "/v1/jobs/cancel", job, context));
