@@ -113,7 +113,7 @@ const gatherOwn = (
 };
 
 /** None. */
-export const emptyMembers = (): Members => ({
+const emptyMembers = (): Members => ({
   properties: new Map(),
   required: new Set(),
   wholes: [],

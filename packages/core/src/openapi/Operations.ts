@@ -52,7 +52,7 @@ export interface Index {
 }
 
 /** The connector of operations without a tag. */
-export const UNTAGGED = "default";
+const UNTAGGED = "default";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 type Method = (typeof METHODS)[number];
