@@ -301,6 +301,18 @@ describe("a body put together of others", () => {
     }),
   );
 
+  it.effect("stays in one piece where its parts multiply beyond all measure", () =>
+    Effect.gen(function* () {
+      const part = (n: number) => ({ $ref: `#/components/schemas/P${n}` });
+      const schemas = Object.fromEntries(
+        Array.from({ length: 40 }, (_, n) => [`P${n}`, { allOf: [part(n + 1), part(n + 1)] }]),
+      );
+      const all = { schemas: { ...schemas, P40: { type: "object", properties: { a: text } } } };
+      const document = withOperation({ requestBody: body(part(0)) }, { components: all });
+      assert.deepStrictEqual(keysOf((yield* actionOf(document)).action.input), ["id", "body"]);
+    }),
+  );
+
   it.effect("keeps conditions over the whole of it", () =>
     Effect.gen(function* () {
       const schema = {
