@@ -76,6 +76,7 @@ export const build = (entry: Entry, parts: Parts): Built | string => {
   const { document, references, root, inputs, outputs, options, server } = parts;
   const { complain } = document;
   const { name, method, path, item, operation } = entry;
+  if (method === "trace") return "has a method that no client sends";
   const parameters = parametersOf(entry, references, document);
   if (typeof parameters === "string") return parameters;
   const direct = childOf(operation, "requestBody");
