@@ -117,3 +117,4 @@ if (!quick) writeSection("bench", text);
 // They own sections of their own, and can be run alone.
 await import("./concurrency.ts");
 await import("./hooks.ts");
+await import("./openapi.ts");

@@ -63,7 +63,10 @@ export const apiKey = (options: {
       return withHeader(request, "cookie", others === undefined ? mine : `${others}; ${mine}`);
     }
     const url = new URL(request.url);
-    url.searchParams.set(name, value);
+    // What else the query holds stays as it is written: its encoding may be the platform's own.
+    const others = url.search.slice(1).split("&");
+    const kept = others.filter((pair) => pair !== "" && !new URLSearchParams(pair).has(name));
+    url.search = [...kept, new URLSearchParams([[name, value]])].join("&");
     return { ...request, url: url.href };
   });
 };

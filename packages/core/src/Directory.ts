@@ -7,7 +7,7 @@ import * as Effect from "effect/Effect";
 import type { Action, CatalogSnapshot, Connector } from "./Catalog.ts";
 import * as Cached from "./Cached.ts";
 import { lazily } from "./internal/lazily.ts";
-import type { CallContext, Platform } from "./Platform.ts";
+import type { CallContext, DiscoveryContext, Platform } from "./Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
 
 /** Who asks: `scope` parts what may differ between users or accounts. */
@@ -104,8 +104,11 @@ export const make = (
   const keyOf = (asker: Asker, connector = "", action = ""): string =>
     `${asker.scope}\u0000${connector}\u0000${action}`;
 
+  const contextOf = ({ context }: Asker, refresh: boolean): DiscoveryContext =>
+    refresh ? { ...context, refresh } : context;
+
   const connectors: Directory["connectors"] = (asker, refresh = false) => {
-    const slot = names.at(keyOf(asker), discovery.connectors(asker.context));
+    const slot = names.at(keyOf(asker), discovery.connectors(contextOf(asker, refresh)));
     return refresh ? slot.refresh : slot.get;
   };
 
@@ -130,12 +133,12 @@ export const make = (
       (known) => noConnector(connector, known),
     );
 
-  const listOf = (connector: string, asker: Asker) =>
-    lists.at(keyOf(asker, connector), discovery.actions(connector, asker.context));
+  const listOf = (connector: string, asker: Asker, refresh = false) =>
+    lists.at(keyOf(asker, connector), discovery.actions(connector, contextOf(asker, refresh)));
 
   const actions: Directory["actions"] = (connector, asker, refresh = false) => {
     if (!isName(connector)) return noConnector(connector, []);
-    const slot = listOf(connector, asker);
+    const slot = listOf(connector, asker, refresh);
     return Effect.catchTag(refresh ? slot.refresh : slot.get, "UnknownConnector", () =>
       missing(connector, asker),
     );
@@ -174,7 +177,7 @@ export const make = (
   ): Effect.Effect<Action, PlugboardError> => {
     const one = discovery.action;
     if (one === undefined) return fromList(connector, action, asker, refresh);
-    const load = Effect.flatMap(one(connector, action, asker.context), (found) =>
+    const load = Effect.flatMap(one(connector, action, contextOf(asker, refresh)), (found) =>
       // A platform that loads single actions has listed what it has when it is asked for another.
       found !== undefined ? Effect.succeed(found) : fromList(connector, action, asker, refresh),
     );
@@ -203,7 +206,7 @@ export const make = (
       snapshot(id, {
         connectors: connectors(asker, refresh),
         actions: (connector) => actions(connector, asker, refresh),
-        all: discovery.all?.(asker.context),
+        all: discovery.all?.(contextOf(asker, refresh)),
         keep: (connector, list, now) => listOf(connector, asker).set(list, now),
       }),
     );

@@ -23,6 +23,10 @@ export interface Position {
   readonly hasPrevious?: boolean | undefined;
   /** This page's number. */
   readonly page?: number | undefined;
+  /** How many items stand before this page. */
+  readonly offset?: number | undefined;
+  /** How many items a page holds, or how many this one does. */
+  readonly size?: number | undefined;
   readonly nextCursor?: string | null | undefined;
   readonly previousCursor?: string | null | undefined;
   readonly total?: number | undefined;
@@ -42,6 +46,21 @@ export const byPage =
     previous: hasPrevious === true && page !== undefined ? { [parameter]: page - 1 } : undefined,
     total,
   });
+
+/** Pages by offset: the parameter (default `offset`) is one page more or less, and never below 0. */
+export const byOffset =
+  (parameter = "offset"): Strategy =>
+  ({ offset, size, hasNext, hasPrevious, total }) => {
+    const isKnown = offset !== undefined && size !== undefined && size > 0;
+    return {
+      next: isKnown && hasNext === true ? { [parameter]: offset + size } : undefined,
+      previous:
+        isKnown && hasPrevious === true && offset > 0
+          ? { [parameter]: Math.max(0, offset - size) }
+          : undefined,
+      total,
+    };
+  };
 
 /** Pages by cursor, which says its own direction; a page has a neighbour while it has its cursor. */
 export const byCursor =

@@ -122,27 +122,33 @@ export interface Facts {
   readonly polling?: Polling | undefined;
 }
 
+/** What travels with a question to a catalog. */
+export interface DiscoveryContext extends CallContext {
+  /** What was read before is to be read anew: for drivers that keep a document of many connectors. */
+  readonly refresh?: boolean | undefined;
+}
+
 /**
  * How a platform's catalog is read; core caches what these give. What is broken in it does not take
  * the rest along: an action is listed with its `fault`, a whole connector fails as `Malformed`.
  */
 export interface PlatformDiscovery<Wire> {
   readonly connectors: (
-    context: CallContext,
+    context: DiscoveryContext,
   ) => Effect.Effect<ReadonlyArray<Connector>, PlugboardError>;
   readonly actions: (
     connector: string,
-    context: CallContext,
+    context: DiscoveryContext,
   ) => Effect.Effect<ReadonlyArray<Action<Wire>>, PlugboardError>;
   /** Needed where `facts.loads` is "action", and for actions that no list shows. */
   readonly action?: (
     connector: string,
     name: string,
-    context: CallContext,
+    context: DiscoveryContext,
   ) => Effect.Effect<Action<Wire> | undefined, PlugboardError>;
   /** All connectors with all actions in one request, where the platform has that; a connector that is broken there is left out. */
   readonly all?: (
-    context: CallContext,
+    context: DiscoveryContext,
   ) => Effect.Effect<ReadonlyMap<string, ReadonlyArray<Action<Wire>>>, PlugboardError>;
 }
 

@@ -103,6 +103,22 @@ export const walk = <A, E, R>(
   };
 };
 
+/** All items of a walk at once; without a Stream, whose runners would weigh more than this room. */
+export const collect = <A, E, R>(
+  fetchPage: FetchPage<A, E, R>,
+  options: WalkOptions = {},
+): Effect.Effect<ReadonlyArray<A>, E | Malformed, R> =>
+  Effect.suspend(() => {
+    const { next } = walk(fetchPage, options);
+    const all: Array<A> = [];
+    const rest: Effect.Effect<ReadonlyArray<A>, E | Malformed, R> = Effect.flatMap(next, (page) => {
+      if (page === undefined) return Effect.succeed(all);
+      for (const item of page.items) all.push(item);
+      return rest;
+    });
+    return rest;
+  });
+
 /** What a Stream of the walk pulls from; by hand, since operators would weigh more than this room. */
 export const pullOf = <A, B, E, R>(
   scope: Scope.Scope,

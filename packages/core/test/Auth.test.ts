@@ -73,6 +73,16 @@ describe("apiKey", () => {
     }),
   );
 
+  it.effect("leaves the rest of a query as it is written", () =>
+    Effect.gen(function* () {
+      const auth = Auth.apiKey({ in: "query", name: "key", value: "k" });
+      const query = "a=blue%20black&b=1%7C2&at=http://x/&key=old&flag";
+      const { url } = yield* signed(auth, { ...bare, url: `${bare.url}?${query}` });
+      const kept = "a=blue%20black&b=1%7C2&at=http://x/&flag&key=k";
+      assert.strictEqual(url, `${bare.url}?${kept}`);
+    }),
+  );
+
   it.effect("stands in a cookie beside the others", () =>
     Effect.gen(function* () {
       const auth = Auth.apiKey({ in: "cookie", name: "session", value: "a;b" });

@@ -5,7 +5,12 @@ import * as Directory from "../src/Directory.ts";
 import { make as makeFace } from "../src/Face.ts";
 import { brokenAction } from "../src/internal/brokenAction.ts";
 import type { Driver, Platform, PlatformDiscovery } from "../src/Platform.ts";
-import { Malformed, Unavailable, UnknownConnector } from "../src/PlugboardError.ts";
+import {
+  ConnectRequired,
+  Malformed,
+  Unavailable,
+  UnknownConnector,
+} from "../src/PlugboardError.ts";
 import type { Untyped } from "../src/Register.ts";
 import * as Transport from "../src/Transport.ts";
 
@@ -31,11 +36,16 @@ const platformWith = (discovery: PlatformDiscovery<unknown>) => {
   return { platform, ran };
 };
 
-const names = ["good", "half", "gone", "torn"];
+const names = ["good", "half", "gone", "torn", "locked"];
 const lists: PlatformDiscovery<unknown>["actions"] = (connector) => {
   if (connector === "good") return Effect.succeed([whole("good")]);
   if (connector === "half") return Effect.succeed([whole("half"), broken]);
   const at = { platform: "test", connector };
+  if (connector === "locked") {
+    return Effect.fail(
+      new ConnectRequired({ ...at, reason: "missing", message: "Link it first." }),
+    );
+  }
   return Effect.fail(
     connector === "torn"
       ? new Malformed({ ...at, message: "torn is no object." })
@@ -65,7 +75,10 @@ describe("a catalog that is broken in part", () => {
           ["half", undefined, [undefined, "its entry has no path."]],
         ]);
         assert.match(String(seen[2]?.[1]), /no connector “gone”/);
-        assert.deepStrictEqual(seen[3], ["torn", "torn is no object.", []]);
+        assert.deepStrictEqual(seen.slice(3), [
+          ["torn", "torn is no object.", []],
+          ["locked", "Link it first.", []],
+        ]);
       }
     }),
   );

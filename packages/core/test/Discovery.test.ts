@@ -246,6 +246,19 @@ describe("hash", () => {
     );
   });
 
+  it("is the same for definitions that are shared and for copies of them", async () => {
+    const $defs = { Pet: { type: "object", properties: { id: {}, name: {} } } };
+    const pets = [
+      { $ref: "#/$defs/Pet", $defs },
+      { items: { $ref: "#/$defs/Pet" }, $defs },
+    ];
+    const copied: unknown = JSON.parse(JSON.stringify(pets));
+    assert.strictEqual(await hash(pets), await hash(copied));
+    assert.strictEqual(await hash(shuffled(pets)), await hash(shuffled(copied)));
+    const other = pets.map((schema) => ({ ...schema, $defs: { Pet: { type: "string" } } }));
+    assert.notStrictEqual(await hash(other), await hash(pets));
+  });
+
   it("depends on everything else", async () => {
     const values = [{}, [], null, "", "{}", 0, { a: 1 }, { a: "1" }, { b: 1 }, [1, 2], [2, 1]];
     const hashes = await Promise.all(values.map(hash));

@@ -1,5 +1,12 @@
 import { assert, describe, it } from "@effect/vitest";
-import { byCursor, byPage, firstOf, type PageInfo, type Position } from "../src/PageStrategy.ts";
+import {
+  byCursor,
+  byOffset,
+  byPage,
+  firstOf,
+  type PageInfo,
+  type Position,
+} from "../src/PageStrategy.ts";
 
 const ways = ({ next, previous }: PageInfo) => ({ next, previous });
 
@@ -22,6 +29,34 @@ describe("byPage", () => {
 
   it("takes the parameter's name", () => {
     assert.deepStrictEqual(byPage("p")({ page: 1, hasNext: true }).next, { p: 2 });
+  });
+});
+
+describe("byOffset", () => {
+  it("is one page more and one less while there are such pages", () => {
+    const strategy = byOffset();
+    const both = { offset: 20, size: 10, hasNext: true, hasPrevious: true, total: 90 };
+    assert.deepStrictEqual(strategy(both), {
+      next: { offset: 30 },
+      previous: { offset: 10 },
+      total: 90,
+    });
+    const none = { next: undefined, previous: undefined };
+    assert.deepStrictEqual(ways(strategy({ ...both, hasNext: false, hasPrevious: false })), none);
+  });
+
+  it("goes back to the start, and not beyond it", () => {
+    const position = { offset: 4, size: 10, hasPrevious: true };
+    assert.deepStrictEqual(byOffset("skip")(position).previous, { skip: 0 });
+    assert.isUndefined(byOffset()({ ...position, offset: 0 }).previous);
+  });
+
+  it("knows no way without an offset, or with pages of nothing", () => {
+    const none = { next: undefined, previous: undefined };
+    const open = { hasNext: true, hasPrevious: true };
+    assert.deepStrictEqual(ways(byOffset()({ ...open, size: 10 })), none);
+    assert.deepStrictEqual(ways(byOffset()({ ...open, offset: 10 })), none);
+    assert.deepStrictEqual(ways(byOffset()({ ...open, offset: 10, size: 0 })), none);
   });
 });
 

@@ -105,6 +105,19 @@ describe("send", () => {
     }),
   );
 
+  it.effect("says of one request whether cookies go along, over what all say", () =>
+    Effect.gen(function* () {
+      const { fetch, calls } = recorded(async () => new Response("ok"));
+      const { send } = Transport.make(fetch, { init: { credentials: "omit" } });
+      yield* send(get());
+      yield* send(get({ credentials: "include" }));
+      assert.deepStrictEqual(
+        calls.map(({ init }) => init.credentials),
+        ["omit", "include"],
+      );
+    }),
+  );
+
   it.effect("takes any status for an answer", () =>
     Effect.gen(function* () {
       for (const status of [200, 204, 304, 401, 404, 500, 503]) {

@@ -155,6 +155,29 @@ describe("items", () => {
   );
 });
 
+describe("collect", () => {
+  it.effect("gives the items of all pages, from where it is told, anew each time", () =>
+    Effect.gen(function* () {
+      const { asked, fetchPage } = book([[1, 2], [], [3]]);
+      const all = Walk.collect(fetchPage);
+      assert.deepStrictEqual(yield* all, [1, 2, 3]);
+      assert.deepStrictEqual(yield* all, [1, 2, 3]);
+      assert.deepStrictEqual(yield* Walk.collect(fetchPage, { from: { page: 2 } }), [3]);
+      assert.deepStrictEqual(asked, [0, 1, 2, 0, 1, 2, 2]);
+    }),
+  );
+
+  it.effect("goes over very many pages, and fails where one does", () =>
+    Effect.gen(function* () {
+      const { fetchPage } = book(Array.from({ length: 20_000 }, (_, n) => [n]));
+      assert.strictEqual((yield* Walk.collect(fetchPage)).length, 20_000);
+      const gone = new NotFound({ message: "The page is gone." });
+      const error = yield* Effect.flip(Walk.collect(() => Effect.fail(gone)));
+      assert.strictEqual(error, gone);
+    }),
+  );
+});
+
 describe("pages", () => {
   it.effect("gives each page as it came, empty ones too", () =>
     Effect.gen(function* () {

@@ -11,6 +11,8 @@ import type {
   PlatformTypes,
 } from "@plugboard/core";
 import type {
+  ActionFormOptions,
+  ActionFormState,
   CommandOptions,
   CommandState,
   ConnectorDetail,
@@ -22,6 +24,8 @@ import type {
   QueryOptions,
   QueryState,
   ReadCallOptions,
+  SignInState,
+  Store,
 } from "@plugboard/core/seam";
 import type { ReactNode } from "react";
 import type { PlugboardProviderProps } from "./PlugboardProviderProps.ts";
@@ -49,6 +53,23 @@ export interface Hooks<T extends PlatformTypes> {
     input: InputOf<T["catalog"], K, A>,
     options?: QueryOptions<OutputOf<T["catalog"], K, A>, S> & ReadCallOptions,
   ) => QueryState<S>;
+  /** The same for `<Suspense>`: there is data, or the component waits, or its error boundary has the error. */
+  readonly useActionSuspenseQuery: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends ActionOf<T["catalog"], K>,
+    S = OutputOf<T["catalog"], K, A>,
+  >(
+    connector: K,
+    action: A,
+    input: InputOf<T["catalog"], K, A>,
+    options?: Omit<
+      QueryOptions<OutputOf<T["catalog"], K, A>, S>,
+      "enabled" | "placeholderData" | "keepPreviousData"
+    > &
+      ReadCallOptions,
+  ) => Extract<QueryState<S>, { readonly status: "success" }>;
+  /** Forgets why reads have failed: for the button of an error boundary. */
+  readonly useResetErrors: () => Store["resetErrors"];
   /** The pages of an action's list, and the way to more of them. */
   readonly useActionPages: <
     K extends ConnectorOf<T["catalog"]>,
@@ -76,6 +97,17 @@ export interface Hooks<T extends PlatformTypes> {
   ) => QueryState<S>;
   /** The accounts that the user has linked on a connector, and the way to one more. */
   readonly useIntegration: (target: LinkOf<T>["target"]) => IntegrationState<T>;
+  /** A form of an action: fields, values, issues, `submit`. */
+  readonly useActionForm: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends ActionOf<T["catalog"], K>,
+  >(
+    connector: K,
+    action: A,
+    options?: ActionFormOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>,
+  ) => ActionFormState<OutputOf<T["catalog"], K, A>>;
+  /** Who is signed in, for all hooks below the provider. */
+  readonly useSession: () => SignInState;
   /** Where work at the platform stands; `undefined` watches none. */
   readonly useJob: <A = unknown>(id: string | undefined) => JobView<A>;
 }

@@ -4,14 +4,18 @@ import type { TypesOf, Untyped } from "@plugboard/core";
 import type { Hooks } from "./Hooks.ts";
 import { makeContext } from "./makeContext.ts";
 import { makeUseAction } from "./useAction.ts";
+import { makeUseActionForm } from "./useActionForm.ts";
 import { makeUseActionPages } from "./useActionPages.ts";
 import { makeUseActionQuery } from "./useActionQuery.ts";
 import { makeUseActionSchema } from "./useActionSchema.ts";
+import { makeUseActionSuspenseQuery } from "./useActionSuspenseQuery.ts";
 import { makeUseConnector } from "./useConnector.ts";
 import { makeUseConnectors } from "./useConnectors.ts";
 import { makeUseIntegration } from "./useIntegration.ts";
 import { makeUseJob } from "./useJob.ts";
 import { makeUsePlugboard } from "./usePlugboard.ts";
+import { makeUseResetErrors } from "./useResetErrors.ts";
+import { makeUseSession } from "./useSession.ts";
 
 /**
  * A provider and hooks for a further client beside the registered one:
@@ -26,6 +30,10 @@ export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Ho
     usePlugboard: makeUsePlugboard(usePlace),
     useAction: makeUseAction(usePlace),
     useActionQuery: makeUseActionQuery(usePlace),
+    useActionSuspenseQuery: makeUseActionSuspenseQuery(usePlace),
+    useResetErrors: makeUseResetErrors(usePlace),
+    useActionForm: makeUseActionForm(usePlace),
+    useSession: makeUseSession(usePlace),
     useActionPages: makeUseActionPages(usePlace),
     useConnectors: makeUseConnectors(usePlace),
     useConnector: makeUseConnector(usePlace),

@@ -22,7 +22,7 @@ export const allowOrigin = (request: Request, response: Response): Response => {
   const origin = request.headers.get("origin");
   if (origin === null) return response;
   response.headers.set("access-control-allow-origin", origin);
-  response.headers.set("access-control-expose-headers", "content-disposition, retry-after");
+  response.headers.set("access-control-expose-headers", "content-disposition, link, retry-after");
   response.headers.append("vary", "origin");
   return response;
 };

@@ -6,7 +6,7 @@ export {
   mockAirbyte,
   type MockAirbyteOptions,
 } from "./airbyte/mockAirbyte.ts";
-export type { SeedIds } from "./airbyte/Seed.ts";
+export type { ConnectionSeed, SeedIds } from "./airbyte/Seed.ts";
 export {
   type ActionInput as AixplainInput,
   type ConnectionAction,
@@ -21,7 +21,7 @@ export {
   mockAixplain,
   type MockAixplainOptions,
 } from "./aixplain/mockAixplain.ts";
-export type { PollAddress, RunMode, RunScope } from "./aixplain/RunMode.ts";
+export type { PollAddress, RunMode, RunRule } from "./aixplain/RunMode.ts";
 export type { PersonSeed as AixplainPerson, TeamSeed as AixplainTeam } from "./aixplain/World.ts";
 export {
   type ActionAnswer,
@@ -57,6 +57,19 @@ export type { CursorMeta, PageMeta } from "./bosa/Page.ts";
 export type { ClientSeed, UserSeed } from "./bosa/World.ts";
 export type { Exchange } from "./Exchange.ts";
 export type {
+  ConnectionDefinition,
+  Connections,
+  FacilioSchema,
+  SavedActionCall,
+  SavedActionDefinition,
+  Upstream,
+} from "./facilio/Connection.ts";
+export type { FacilioSession } from "./facilio/Credentials.ts";
+export { type FacilioDialect, FacilioFailure, UpstreamFailure } from "./facilio/FacilioFailure.ts";
+export type { FileEntry, FileTree } from "./facilio/FileTree.ts";
+export { type MockFacilio, mockFacilio, type MockFacilioOptions } from "./facilio/mockFacilio.ts";
+export type { SqlDatabase, SqlParameters, SqlRow } from "./facilio/SqlDatabase.ts";
+export type {
   BombFault,
   ContentTypeFault,
   DelayFault,
@@ -80,9 +93,20 @@ export type {
 } from "./Fault.ts";
 export { type ManualClock, manualClock, type Sleep } from "./ManualClock.ts";
 export type { MockPlatform } from "./MockPlatform.ts";
+export { ApiFailure, type ApiIssue } from "./openapi/ApiFailure.ts";
+export type { Credentials } from "./openapi/Guard.ts";
+export {
+  type ApiCall,
+  type ApiHandler,
+  type MockApi,
+  type MockOpenapi,
+  mockOpenapi,
+  type MockOpenapiOptions,
+} from "./openapi/mockOpenapi.ts";
 export { type MockPieces, mockPieces, type MockPiecesOptions } from "./pieces/mockPieces.ts";
 export { ReceivedFile } from "./ReceivedFile.ts";
 export type { RecordedRequest } from "./Recorder.ts";
+export { crm, type CrmContact, type CrmDeal, crmKey } from "./samples/crm.ts";
 export type {
   GithubIssue,
   GithubPullRequest,
@@ -104,8 +128,18 @@ export type {
   ScenarioRequest,
   ScenarioResponse,
 } from "./scenario/Scenario.ts";
+export {
+  type FieldSample,
+  fieldStations,
+  type FieldStationsState,
+  type Station,
+  type StationGiven,
+  type StationPart,
+} from "./samples/fieldStations.ts";
+export type { FieldStationsCatalog } from "./samples/FieldStationsCatalog.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
+export { sampleConnections } from "./samples/sampleConnections.ts";
 export { sampleIntegrations } from "./samples/integrations.ts";
 export { type SampleCatalog, sampleConnectors } from "./samples/sampleConnectors.ts";
 export type { Order, WarehouseTable } from "./samples/warehouse.ts";

@@ -96,7 +96,7 @@ describeWire("pages of other origins", (start) => {
     const refused = await run("github", "get_repo", {}, { origin });
     expect(refused.headers.get("access-control-allow-origin")).toBe(origin);
     expect(refused.headers.get("access-control-expose-headers")).toBe(
-      "content-disposition, retry-after",
+      "content-disposition, link, retry-after",
     );
   });
 });

@@ -12,6 +12,8 @@ import type {
   PlatformTypes,
 } from "@plugboard/core";
 import type {
+  ActionFormOptions,
+  ActionFormState,
   CommandOptions,
   CommandState,
   ConnectorDetail,
@@ -23,6 +25,7 @@ import type {
   QueryOptions,
   QueryState,
   ReadCallOptions,
+  SignInState,
 } from "@plugboard/core/seam";
 import type { MaybeRefOrGetter, Plugin } from "vue";
 import type { Awaited, OptionsOf, Refs } from "./Refs.ts";
@@ -80,6 +83,19 @@ export interface Composables<T extends PlatformTypes> {
   readonly useIntegration: (
     target: MaybeRefOrGetter<LinkOf<T>["target"]>,
   ) => Refs<IntegrationState<T>>;
+  /** A form of an action: fields, values, issues, `submit`. */
+  readonly useActionForm: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends ActionOf<T["catalog"], K>,
+  >(
+    connector: MaybeRefOrGetter<K>,
+    action: MaybeRefOrGetter<A>,
+    options?: OptionsOf<
+      ActionFormOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>
+    >,
+  ) => Refs<ActionFormState<OutputOf<T["catalog"], K, A>>>;
+  /** Who is signed in, for all composables of the app. */
+  readonly useSession: () => Refs<SignInState>;
   /** Where work at the platform stands; `undefined` watches none. */
   readonly useJob: <A = unknown>(id: MaybeRefOrGetter<string | undefined>) => Refs<JobView<A>>;
 }

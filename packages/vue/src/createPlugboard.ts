@@ -2,6 +2,7 @@ import type { TypesOf, Untyped } from "@plugboard/core";
 import type { Composables } from "./Composables.ts";
 import { makePlugin } from "./makePlugin.ts";
 import { makeUseAction } from "./useAction.ts";
+import { makeUseActionForm } from "./useActionForm.ts";
 import { makeUseActionPages } from "./useActionPages.ts";
 import { makeUseActionQuery } from "./useActionQuery.ts";
 import { makeUseActionSchema } from "./useActionSchema.ts";
@@ -10,6 +11,7 @@ import { makeUseConnectors } from "./useConnectors.ts";
 import { makeUseIntegration } from "./useIntegration.ts";
 import { makeUseJob } from "./useJob.ts";
 import { makeUsePlugboard } from "./usePlugboard.ts";
+import { makeUseSession } from "./useSession.ts";
 
 /**
  * A plugin and composables for a further client beside the registered one:
@@ -19,13 +21,15 @@ export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Co
   TypesOf<X>
 > => {
   const { plugboard, usePlace } = makePlugin(
-    "No client here for these composables: call app.use() with the plugboard() that the same createPlugboard() returned.",
+    "No client here: call app.use() with the plugboard() that the same createPlugboard() returned.",
   );
   const composables: Composables<Untyped> = {
     plugboard,
     usePlugboard: makeUsePlugboard(usePlace),
     useAction: makeUseAction(usePlace),
     useActionQuery: makeUseActionQuery(usePlace),
+    useActionForm: makeUseActionForm(usePlace),
+    useSession: makeUseSession(usePlace),
     useActionPages: makeUseActionPages(usePlace),
     useConnectors: makeUseConnectors(usePlace),
     useConnector: makeUseConnector(usePlace),

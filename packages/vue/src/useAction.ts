@@ -13,7 +13,7 @@ type Options = CommandOptions<Json, unknown>;
 export const makeUseAction =
   (usePlace: UsePlace): Composables<Untyped>["useAction"] =>
   (connector, action, options) => {
-    const { client, store } = usePlace("useAction");
+    const { client, store } = usePlace();
     const wanted = () => {
       const [current, to, name] = [client(), toValue(connector), toValue(action)];
       const run: CommandRun<Json, unknown> = (input, given) =>

@@ -1,30 +1,15 @@
-import type { Json, RegisteredTypes, Untyped } from "@plugboard/core";
+import type { RegisteredTypes, Untyped } from "@plugboard/core";
 import { actionRead } from "@plugboard/core/seam";
-import { toValue } from "vue";
 import type { Composables } from "./Composables.ts";
 import type { UsePlace } from "./makePlugin.ts";
-import { plain } from "./plain.ts";
 import { registered } from "./registered.ts";
 import { useQuery } from "./useQuery.ts";
 
 /** Makes `useActionQuery` for a plugin. */
 export const makeUseActionQuery =
   (usePlace: UsePlace): Composables<Untyped>["useActionQuery"] =>
-  (connector, action, input, options) => {
-    const place = usePlace("useActionQuery");
-    return useQuery(
-      place,
-      (own) =>
-        actionRead(
-          place.client(),
-          toValue(connector),
-          toValue(action),
-          plain(toValue(input)) as Json,
-          own,
-        ),
-      options,
-    );
-  };
+  (connector, action, input, options) =>
+    useQuery(usePlace(), actionRead, [connector, action, input], options);
 
 /** The output of an action that only looks, shared with all who ask for the same. */
 export const useActionQuery: Composables<RegisteredTypes>["useActionQuery"] =

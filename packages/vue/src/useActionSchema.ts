@@ -1,6 +1,5 @@
 import type { RegisteredTypes, Untyped } from "@plugboard/core";
 import { schemaRead } from "@plugboard/core/seam";
-import { toValue } from "vue";
 import type { Composables } from "./Composables.ts";
 import type { UsePlace } from "./makePlugin.ts";
 import { registered } from "./registered.ts";
@@ -9,11 +8,13 @@ import { useQuery } from "./useQuery.ts";
 /** Makes `useActionSchema` for a plugin. */
 export const makeUseActionSchema =
   (usePlace: UsePlace): Composables<Untyped>["useActionSchema"] =>
-  (connector, action, options) => {
-    const place = usePlace("useActionSchema");
-    const read = () => schemaRead(place.client(), toValue(connector), toValue(action));
-    return useQuery(place, read, options);
-  };
+  (connector, action, options) =>
+    useQuery(
+      usePlace(),
+      (client, to, name) => schemaRead(client, to, name),
+      [connector, action],
+      options,
+    );
 
 /** The schemas of an action, and what it is like: whether it reads or writes, pages, takes files. */
 export const useActionSchema: Composables<RegisteredTypes>["useActionSchema"] =

@@ -1,6 +1,5 @@
 import type { RegisteredTypes, Untyped } from "@plugboard/core";
 import { connectorRead } from "@plugboard/core/seam";
-import { toValue } from "vue";
 import type { Composables } from "./Composables.ts";
 import type { UsePlace } from "./makePlugin.ts";
 import { registered } from "./registered.ts";
@@ -9,10 +8,8 @@ import { useQuery } from "./useQuery.ts";
 /** Makes `useConnector` for a plugin. */
 export const makeUseConnector =
   (usePlace: UsePlace): Composables<Untyped>["useConnector"] =>
-  (connector, options) => {
-    const place = usePlace("useConnector");
-    return useQuery(place, () => connectorRead(place.client(), toValue(connector)), options);
-  };
+  (connector, options) =>
+    useQuery(usePlace(), (client, name) => connectorRead(client, name), [connector], options);
 
 /** One connector, with its actions. */
 export const useConnector: Composables<RegisteredTypes>["useConnector"] =

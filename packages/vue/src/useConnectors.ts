@@ -8,10 +8,8 @@ import { useQuery } from "./useQuery.ts";
 /** Makes `useConnectors` for a plugin. */
 export const makeUseConnectors =
   (usePlace: UsePlace): Composables<Untyped>["useConnectors"] =>
-  (options) => {
-    const place = usePlace("useConnectors");
-    return useQuery(place, () => connectorsRead(place.client()), options);
-  };
+  (options) =>
+    useQuery(usePlace(), connectorsRead, [], options);
 
 /** All connectors of the platform. */
 export const useConnectors: Composables<RegisteredTypes>["useConnectors"] =

@@ -11,7 +11,7 @@ import { useReadable } from "./useReadable.ts";
 export const makeUseIntegration =
   (usePlace: UsePlace): Composables<Untyped>["useIntegration"] =>
   (target) => {
-    const { client, redirection, store } = usePlace("useIntegration");
+    const { client, redirection, store } = usePlace();
     return useReadable({
       make: () => makeLink(store, redirection),
       keys: () => [client().scope],

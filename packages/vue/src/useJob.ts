@@ -10,7 +10,7 @@ import { useReadable } from "./useReadable.ts";
 export const makeUseJob =
   (usePlace: UsePlace): Composables<Untyped>["useJob"] =>
   <A>(id: Parameters<Composables<Untyped>["useJob"]>[0]) => {
-    const { client } = usePlace("useJob");
+    const { client } = usePlace();
     return useReadable({
       make: () => makeJobWatch<A>(),
       keys: () => [client().scope, toValue(id)],

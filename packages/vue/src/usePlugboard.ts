@@ -7,7 +7,7 @@ import { registered } from "./registered.ts";
 export const makeUsePlugboard =
   (usePlace: UsePlace): Composables<Untyped>["usePlugboard"] =>
   () =>
-    usePlace("usePlugboard").client();
+    usePlace().client();
 
 /** The client that the app's `plugboard` plugin gave. */
 export const usePlugboard: Composables<RegisteredTypes>["usePlugboard"] =

@@ -1,3 +1,4 @@
+import type { Client } from "@plugboard/core";
 import {
   type Descriptor,
   makeObserver,
@@ -6,17 +7,13 @@ import {
   type ReadCallOptions,
 } from "@plugboard/core/seam";
 import type { Place } from "./makePlugin.ts";
-import { optionsOf } from "./optionsOf.ts";
 import type { Awaited, OptionsOf, Refs } from "./Refs.ts";
-import { useObserved } from "./useObserved.ts";
+import { type Given, useRead } from "./useRead.ts";
 
-/** Where a read stands, as the component wants it. */
-export const useQuery = <A, S>(
+/** Where a read of one answer stands. */
+export const useQuery = <About extends ReadonlyArray<unknown>, A, S>(
   place: Place,
-  read: (options: ReadCallOptions) => Descriptor<A>,
+  read: (client: Client, ...rest: [...about: About, options: ReadCallOptions]) => Descriptor<A>,
+  about: Given<About>,
   options: OptionsOf<QueryOptions<A, S>> | undefined,
-): Awaited<Refs<QueryState<S>>> =>
-  useObserved(place, makeObserver<A, S>, () => {
-    const own = optionsOf<QueryOptions<A, S> & ReadCallOptions>(options);
-    return [read(own), own];
-  });
+): Awaited<Refs<QueryState<S>>> => useRead(place, makeObserver<A, S>, read, about, options);

@@ -48,7 +48,7 @@ it("says what to do where the plugin is not used", () => {
 });
 
 it("says where it can be called", () => {
-  expect(() => usePlugboard()).toThrow("usePlugboard() was called outside setup");
+  expect(() => usePlugboard()).toThrow("in setup(), or inside app.runWithContext()");
 });
 
 it("keeps the clients of createPlugboard apart from the registered one", () => {

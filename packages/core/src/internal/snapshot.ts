@@ -24,7 +24,7 @@ interface Part {
   readonly fault?: string;
 }
 
-/** A connector that is broken in the catalog says so, and does not take the others along. */
+/** A connector that is broken, or tells nothing before it is linked, says so, and does not take the others along. */
 const partOf = (
   connector: string,
   actions: Sources["actions"],
@@ -32,7 +32,9 @@ const partOf = (
   Effect.catch(
     Effect.map(actions(connector), (list): Part => ({ list })),
     (error) =>
-      error._tag === "Malformed" || error._tag === "UnknownConnector"
+      error._tag === "Malformed" ||
+      error._tag === "UnknownConnector" ||
+      error._tag === "ConnectRequired"
         ? Effect.succeed({ list: [], fault: error.message })
         : Effect.fail(error),
   );

@@ -1,5 +1,7 @@
 /** What an operation gives: the schemas and media types of its good answers. */
 import type { Json } from "../Catalog.ts";
+import { isObject, text } from "../internal/json.ts";
+import { namesOf } from "../internal/pointer.ts";
 import { kindOf } from "./MediaTypes.ts";
 import { childOf, membersOf, type Part, type References } from "./References.ts";
 import type { Schemas } from "./Schemas.ts";
@@ -9,10 +11,33 @@ export interface Output {
   readonly schema: Json | undefined;
   /** Their media types. */
   readonly accept: ReadonlyArray<string>;
+  /** Whether one of them has no body. */
+  readonly empty: boolean;
   readonly files: boolean;
   /** Whether a `Link` header is promised, by which pages are told. */
   readonly links: boolean;
 }
+
+/** The schema at a place in what another describes; any list where that says nothing of it. */
+export const schemaAt = (schema: Json, pointer: string): Json => {
+  const definitions = schema["$defs"];
+  const plain = (node: unknown): Json => {
+    if (!isObject(node)) return {};
+    const name = text(node["$ref"])?.replace("#/$defs/", "");
+    return name !== undefined && isObject(definitions) && isObject(definitions[name])
+      ? plain(definitions[name])
+      : node;
+  };
+  const memberOf = (node: unknown, name: string): unknown => {
+    const { properties, allOf } = plain(node);
+    if (isObject(properties) && Object.hasOwn(properties, name)) return properties[name];
+    const parts: ReadonlyArray<unknown> = Array.isArray(allOf) ? allOf : [];
+    return parts.map((part) => memberOf(part, name)).find((_) => _ !== undefined);
+  };
+  const found = namesOf(pointer).reduce<unknown>(memberOf, schema);
+  if (!isObject(found)) return { type: "array" };
+  return { ...found, ...(definitions !== undefined && { $defs: definitions }) };
+};
 
 const FILE: Json = { type: "string", format: "binary" };
 
@@ -28,8 +53,8 @@ const goodAnswers = (responses: Part): ReadonlyArray<Part> => {
 };
 
 const sameAs = (a: Json) => {
-  const text = JSON.stringify(a);
-  return (b: Json): boolean => JSON.stringify(b) === text;
+  const written = JSON.stringify(a);
+  return (b: Json): boolean => JSON.stringify(b) === written;
 };
 
 /** Reads the responses of an operation. */
@@ -39,6 +64,7 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
   const accept = new Set<string>();
   let links = false;
   let files = false;
+  let empty = false;
   const add = (schema: Json): void => {
     if (!found.some(sameAs(schema))) found.push(schema);
   };
@@ -48,7 +74,10 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
     const headers = membersOf(childOf(answer, "headers"));
     links ||= headers.some(([name]) => name.toLowerCase() === "link");
     const content = membersOf(childOf(answer, "content"));
-    if (content.length === 0) add({ type: "null" });
+    if (content.length === 0) {
+      empty = true;
+      add({ type: "null" });
+    }
     for (const [type, media] of content) {
       accept.add(type);
       const kind = kindOf(type);
@@ -62,7 +91,7 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
     }
   }
   const [first, ...others] = found;
-  if (first === undefined) return { schema: undefined, accept: [], files, links };
+  if (first === undefined) return { schema: undefined, accept: [], empty: true, files, links };
   const definitions = schemas.definitions(used);
   return {
     schema: {
@@ -70,6 +99,7 @@ export const outputOf = (references: References, schemas: Schemas, responses: Pa
       ...(Object.keys(definitions).length > 0 && { $defs: definitions }),
     },
     accept: [...accept],
+    empty,
     files,
     links,
   };

@@ -3,6 +3,7 @@
  * followed: nothing is fetched because a stranger's document names it.
  */
 import { isObject } from "../internal/json.ts";
+import { escaped, namesOf } from "../internal/pointer.ts";
 
 /** A part of a document, and the JSON pointer to it. */
 export interface Part {
@@ -21,11 +22,6 @@ export interface References {
   readonly follow: (part: Part) => Part | undefined;
   readonly at: (pointer: string) => Part | undefined;
 }
-
-/** A name as it is written within a pointer. */
-export const escaped = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
-
-const unescaped = (name: string): string => name.replaceAll("~1", "/").replaceAll("~0", "~");
 
 /** What is at a key; never what a prototype has. */
 export const childOf = ({ value, pointer }: Part, key: string | number): Part => {
@@ -65,8 +61,14 @@ export const makeReferences = (root: unknown, complain: Complain): References =>
     for (const name of names) part = childOf(part, name);
     return part.value === undefined ? undefined : part;
   };
-  const at = (pointer: string): Part | undefined =>
-    walk(pointer.split("/").slice(1).map(unescaped));
+  const at = (pointer: string): Part | undefined => walk(namesOf(pointer));
+
+  // Models are referred to from everywhere.
+  const known = new Map<string, Part | undefined>();
+  const named = (ref: string): Part | undefined => {
+    if (!known.has(ref)) known.set(ref, at(decoded(ref.slice(1))) ?? at(ref.slice(1)));
+    return known.get(ref);
+  };
 
   const target: References["target"] = ({ value, pointer }) => {
     const ref = refOf(value) ?? "";
@@ -74,9 +76,7 @@ export const makeReferences = (root: unknown, complain: Complain): References =>
       complain(pointer, `refers to another document (${ref}), which is not read`);
       return undefined;
     }
-    const found = ref.startsWith("#/")
-      ? (at(decoded(ref.slice(1))) ?? at(ref.slice(1)))
-      : undefined;
+    const found = ref.startsWith("#/") ? named(ref) : undefined;
     if (found === undefined) complain(pointer, `refers to ${ref}, which is not there`);
     return found;
   };

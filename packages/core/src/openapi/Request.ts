@@ -5,10 +5,11 @@
 import * as Effect from "effect/Effect";
 import type { Json } from "../Catalog.ts";
 import { lazily } from "../internal/lazily.ts";
+import { escaped } from "../internal/pointer.ts";
 import { InvalidInput, type Issue, type PlugboardError } from "../PlugboardError.ts";
 import type { HttpRequest } from "../Transport.ts";
+import { typeOf } from "./MediaTypes.ts";
 import { encoded, serialise } from "./Parameters.ts";
-import { escaped } from "./References.ts";
 import type { BodyWire, Media, OpenapiWire, Parameter } from "./Wire.ts";
 
 /** A request without its server and its credentials. */
@@ -81,6 +82,14 @@ const bodyOf = (wire: BodyWire, parameters: ReadonlyArray<Parameter>, input: Jso
   return members.length === 0 && !required ? undefined : Object.fromEntries(members);
 };
 
+const contentFor = (
+  content: ReadonlyArray<Media>,
+  contentType: string | undefined,
+): ReadonlyArray<Media> => {
+  const wanted = content.filter(({ type }) => typeOf(type) === typeOf(contentType));
+  return wanted.length > 0 ? wanted : content;
+};
+
 /** The plain case needs no chunk of its own. */
 const encodeBody = (
   body: unknown,
@@ -96,11 +105,19 @@ const encodeBody = (
     : Effect.flatMap(loadBodies, ({ encodeAs }) => encodeAs(body, content));
 };
 
-/** An input, encoded; `query` stands in the place of the query that the input would make. */
+/** What a caller may say of a request beside its input. */
+export interface RequestOptions {
+  /** In place of the query that the input would make. */
+  readonly query?: string | undefined;
+  /** Which of the body's media types to use. @default the first that can hold what was given */
+  readonly contentType?: string | undefined;
+}
+
+/** An input, encoded. */
 export const requestOf = (
   wire: OpenapiWire,
   input: Json,
-  query?: string,
+  { query, contentType }: RequestOptions = {},
 ): Effect.Effect<Encoded, PlugboardError> =>
   Effect.suspend(() => {
     const texts = new Map<Parameter, string>();
@@ -130,7 +147,10 @@ export const requestOf = (
     const encoding =
       wire.body === undefined
         ? Effect.succeed({})
-        : encodeBody(bodyOf(wire.body, wire.parameters, input), wire.body.content);
+        : encodeBody(
+            bodyOf(wire.body, wire.parameters, input),
+            contentFor(wire.body.content, contentType),
+          );
     return Effect.map(encoding, ({ body, type }: { body?: Encoded["body"]; type?: string }) => {
       if (type !== undefined) headers["content-type"] = type;
       if (wire.accept.length > 0) headers["accept"] = wire.accept.join(", ");

@@ -87,6 +87,7 @@ export const makeSchemas = (
   const hidden = direction === "input" ? "readOnly" : "writeOnly";
   const names = new Map<string, string>();
   const targets = new Map<string, Part>();
+  const shared = new Map<string, Json>();
   const definitionsMade = new Map<string, { readonly schema: Json; readonly used: Set<string> }>();
 
   /** Plain names need no escapes, whatever the document calls its schemas. */
@@ -254,15 +255,21 @@ export const makeSchemas = (
     isHidden,
     convert: (part, used) => convertWith(used)(part),
     definitions: (used) => {
-      const all = new Map<string, Json>();
+      const all = new Set<string>();
       const open = [...used];
       for (let name = open.pop(); name !== undefined; name = open.pop()) {
         if (all.has(name)) continue;
-        const made = definitionOf(name);
-        all.set(name, made.schema);
-        open.push(...made.used);
+        all.add(name);
+        open.push(...definitionOf(name).used);
       }
-      return Object.fromEntries([...all].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+      const sorted = [...all].toSorted();
+      // Actions that need the same share it: in some documents each model leads to all others.
+      const key = sorted.join(" ");
+      const known = shared.get(key);
+      if (known !== undefined) return known;
+      const made = Object.fromEntries(sorted.map((name) => [name, definitionOf(name).schema]));
+      shared.set(key, made);
+      return made;
     },
   };
 };

@@ -22,7 +22,8 @@ const firstOf = (part: Part, { url, variables = {} }: ServerOptions): string | u
   const filled = template.replaceAll(/\{([^{}]+)\}/g, (place, name: string) =>
     Object.hasOwn(variables, name) ? (variables[name] ?? place) : (defaults.get(name) ?? place),
   );
-  if (!URL.canParse(filled, url)) return undefined;
+  // A variable without a value leaves no address.
+  if (filled.includes("{") || !URL.canParse(filled, url)) return undefined;
   const { href, protocol } = new URL(filled, url);
   return /^https?:$/.test(protocol) ? href.replace(/[?#].*$/, "").replace(/\/+$/, "") : undefined;
 };

@@ -17,7 +17,7 @@ export const sliced = <A>(work: () => Sliced<A>): Effect.Effect<A> =>
       for (;;) {
         const step = steps.next();
         if (step.done === true) return Effect.succeed(step.value);
-        if (performance.now() >= until) return Effect.andThen(Effect.yieldNow, run);
+        if (performance.now() >= until) return Effect.flatMap(Effect.yieldNow, () => run);
       }
     });
     return run;

@@ -86,6 +86,8 @@ export interface OpenapiWire {
   readonly body?: BodyWire | undefined;
   /** The media types of good answers. */
   readonly accept: ReadonlyArray<string>;
+  /** Whether a good answer may have no body. */
+  readonly empty?: boolean | undefined;
   /** Any one of these, each with all of its schemes; absent where the document does not say. */
   readonly security?: ReadonlyArray<ReadonlyArray<SchemeWire>> | undefined;
 }

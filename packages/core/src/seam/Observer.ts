@@ -65,8 +65,10 @@ export const observe = <A, S, V extends object>(
   const keyFor = ({ scope, subject }: Descriptor<A>): string => `${scope} ${nameOf(subject)}`;
   /** Milliseconds for which data is fresh yet. */
   const freshFor = (state: CellState<A>, { staleTime = store.staleTime }: Options): number => {
-    // Who has waited for it takes it as it came.
+    // Who has waited for it takes it as it came, and be it a failure.
     const time = hasWaited ? Math.max(staleTime, MOMENT) : staleTime;
+    const hasFailed = hasWaited && state.error !== null;
+    if (hasFailed) return state.errorUpdatedAt + time - store.now();
     return state.isInvalidated || state.dataUpdatedAt === 0
       ? 0
       : state.dataUpdatedAt + time - store.now();

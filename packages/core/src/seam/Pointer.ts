@@ -1,15 +1,8 @@
 /** JSON pointers: a place in a value as a text. */
+import { namesOf } from "../internal/pointer.ts";
 import { isPlain } from "./share.ts";
 
-/** A name as it is written within a pointer. */
-export const escaped = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
-
-/** The names on the way to a place. */
-const namesOf = (path: string): ReadonlyArray<string> =>
-  path
-    .split("/")
-    .slice(1)
-    .map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~"));
+export { escaped } from "../internal/pointer.ts";
 
 /** Whether a place is another one, or within it. */
 export const isWithin = (path: string, of: string): boolean =>

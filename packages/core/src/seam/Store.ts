@@ -128,8 +128,16 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       if (known?.promise === promise) return promise;
       const waiting: Ready<A> = { promise };
       promises.set(one, waiting);
-      const end = (outcome: unknown): void => void (waiting.outcome = outcome);
-      promise.then(end, end);
+      promise.then(
+        (value) => {
+          waiting.outcome = value;
+          void Object.assign(promise, { status: "fulfilled", value });
+        },
+        (reason: unknown) => {
+          waiting.outcome = reason;
+          void Object.assign(promise, { status: "rejected", reason });
+        },
+      );
       return stay(one, promise);
     }
     const outcome = dataUpdatedAt > 0 ? data : error;

@@ -1,4 +1,10 @@
 /** What bindings are made of: shared reads, pages, commands, links, jobs and forms that a framework subscribes to. */
+export {
+  type ActionForm,
+  type ActionFormOptions,
+  type ActionFormState,
+  makeActionForm,
+} from "./ActionForm.ts";
 export type { Activity } from "./Activity.ts";
 export type { Cell, CellState } from "./Cell.ts";
 export {
@@ -40,5 +46,6 @@ export {
   schemaRead,
 } from "./Reads.ts";
 export { pageRedirection, type Redirection, type Returned } from "./Redirection.ts";
+export { makeSignIn, type SignIn, type SignInState } from "./SignIn.ts";
 export { makeStore, type Store, type StoreOptions } from "./Store.ts";
 export type { Filter, Subject } from "./Subject.ts";

@@ -429,6 +429,16 @@ describe("ready", () => {
     await read.calls.last.answer("a");
     expect(await promise).toBe("a");
     expect(store.ready(read.descriptor)).toBe(promise);
+    expect(promise).toMatchObject({ status: "fulfilled", value: "a" });
+  });
+
+  it("says on its promise why a read has failed", async () => {
+    const read = makeRead<string>();
+    const promise = store.ready(read.descriptor);
+    const error = down();
+    await read.calls.last.fail(error);
+    expect(promise).toMatchObject({ status: "rejected", reason: error });
+    expect(store.ready(read.descriptor)).toBe(promise);
   });
 
   it("joins what others have asked for, and outlives them", async () => {

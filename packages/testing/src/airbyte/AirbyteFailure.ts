@@ -56,6 +56,9 @@ export class AirbyteFailure extends Error {
   }
 }
 
+/** What the server tells of every root cause: a fault of its own. */
+const CLASS = "java.lang.Class";
+
 /** An id that nothing has; `type` is the server's word for what was looked for. */
 export const notFound = (type: string, id: string): AirbyteFailure => {
   const message = `Could not find configuration for ${type}: ${id}.`;
@@ -66,9 +69,6 @@ export const notFound = (type: string, id: string): AirbyteFailure => {
       dialect === "document" ? { id, ...body } : { ...body, rootCauseExceptionClassName: CLASS },
   }));
 };
-
-/** What the server tells of every root cause: a fault of its own. */
-const CLASS = "java.lang.Class";
 
 /** A definition that exists, but not for this workspace. */
 export const notForWorkspace = (id: string): AirbyteFailure => {
@@ -91,10 +91,10 @@ export const noJob = (id: number): AirbyteFailure => {
 };
 
 const pathOf = (root: string, path: ReadonlyArray<string | number>): string =>
-  path.reduce<string>(
-    (text, key) => text + (typeof key === "number" ? `[${key}]` : `.${key}`),
-    root,
-  );
+  path.reduce<string>((text, key) => {
+    if (typeof key === "number") return `${text}[${key}]`;
+    return text === "" ? key : `${text}.${key}`;
+  }, root);
 
 const quoted = (value: unknown): string =>
   typeof value === "string" ? value : (JSON.stringify(value) ?? "null");
@@ -137,15 +137,18 @@ export const unfit = (message: string, violations: ReadonlyArray<Violation> = []
     status: 422,
     body:
       dialect === "document"
-        ? { message, validationErrors: validationErrors("$", violations) }
+        ? { message, validationErrors: validationErrors("", violations) }
         : known(message, "BadObjectSchemaKnownException"),
   }));
 
-/** A configuration that its connector's specification refuses. */
-export const unfitConfiguration = (violations: ReadonlyArray<Violation>): AirbyteFailure =>
+/** A configuration that its connector's specification refuses; `at` is where the body has it. */
+export const unfitConfiguration = (
+  violations: ReadonlyArray<Violation>,
+  at: "connectionConfiguration" | "oAuthInputConfiguration" = "connectionConfiguration",
+): AirbyteFailure =>
   unfit(
     `The provided configuration does not fulfill the specification. Errors: ${list("$", violations)}`,
-    violations,
+    violations.map((_) => ({ ..._, path: [at, ..._.path] })),
   );
 
 /** What cannot be done now. */
@@ -166,6 +169,15 @@ export const internal = (reason: string, documented: AirbyteFailure): AirbyteFai
   });
 };
 
+const EXCEPTIONS: Readonly<Record<number, Exception>> = {
+  404: "IdNotFoundKnownException",
+  409: "ValueConflictKnownException",
+  422: "BadObjectSchemaKnownException",
+};
+
 /** A failure without a cause of its own: what a fault answers with. */
 export const errorBody = (status: number, message = `Status ${status}`): object =>
-  known(status >= 500 ? INTERNAL + message : message, "InternalServerKnownException");
+  known(
+    status >= 500 ? INTERNAL + message : message,
+    EXCEPTIONS[status] ?? "InternalServerKnownException",
+  );

@@ -46,7 +46,7 @@ export const masked = (specification: Fields, configuration: unknown): unknown =
   map([specification], configuration, (value, _, schemas) => (isSecret(schemas) ? MASK : value));
 
 /** What stands at a path. */
-export const valueAt = (configuration: unknown, path: ReadonlyArray<string>): unknown =>
+const valueAt = (configuration: unknown, path: ReadonlyArray<string>): unknown =>
   path.reduce<unknown>((at, name) => (isFields(at) ? at[name] : undefined), configuration);
 
 /** The configuration as it is kept: a hidden secret that comes back keeps the stored one. */

@@ -84,6 +84,14 @@ const attemptsOf = (breakdowns: ReadonlyArray<Breakdown>): Course["attempts"] =>
     : [...breakdowns, "success"];
 };
 
+/** A reset carries nothing: it takes away. */
+const emptied = ({ name, namespace }: StreamDescriptor): StreamWork => ({
+  name,
+  namespace,
+  records: 0,
+  bytes: 0,
+});
+
 /** Begins a job; what was scripted for the connection happens in it. */
 export const beginJob = (
   world: World,
@@ -100,17 +108,17 @@ export const beginJob = (
     ...refusedBy(world, "destination", destinationId),
     ...script,
   ];
-  const keys = only?.map(streamKey);
+  const streams = workOf(world, connection);
   const job: Job = {
     id: world.jobs.length + 1,
     configType,
     connectionId,
-    streams: isSync
-      ? workOf(world, connection)
-      : workOf(world, connection)
-          .filter((_) => keys?.includes(streamKey(_)) ?? true)
-          .map((_) => ({ ..._, records: 0, bytes: 0 })),
-    course: { createdAt: world.now(), pace: world.pace, attempts: attemptsOf(breakdowns) },
+    streams: isSync ? streams : (only ?? streams).map(emptied),
+    course: {
+      createdAt: world.now(),
+      pace: world.paces.get(connectionId) ?? world.pace,
+      attempts: attemptsOf(breakdowns),
+    },
     settled: false,
     reported: new Map(),
   };

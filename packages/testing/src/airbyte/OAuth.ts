@@ -41,7 +41,7 @@ const checkInputs = (inputs: Fields, names: ReadonlyArray<string>): void => {
   const violations = names
     .filter((name) => typeof inputs[name] !== "string")
     .map((name) => ({ path: [name], message: "must not be null", missing: true }));
-  if (violations.length > 0) throw unfitConfiguration(violations);
+  if (violations.length > 0) throw unfitConfiguration(violations, "oAuthInputConfiguration");
 };
 
 const consentUrl = (world: World, kind: Kind, body: Fields, origin: string): string => {

@@ -20,7 +20,7 @@ const fieldsIn = (value: unknown): Fields => (isFields(value) ? value : {});
 const listIn = (value: unknown): ReadonlyArray<unknown> => (Array.isArray(value) ? value : []);
 
 /** A schema that refers to nothing. */
-export const unresolved: Resolve = (reference) => {
+const unresolved: Resolve = (reference) => {
   throw new Error(`Nothing is known of ${reference}`);
 };
 
@@ -64,10 +64,44 @@ const ownWords = (schema: Fields, value: unknown): string | undefined => {
   return undefined;
 };
 
-const branchesOf = (schema: Fields): ReadonlyArray<unknown> =>
-  listIn(schema["oneOf"] ?? schema["anyOf"]);
+/** The schema itself, or what it refers to. */
+const resolved = (schema: Fields, resolve: Resolve): Fields => {
+  const { $ref } = schema;
+  return typeof $ref === "string" ? resolved(resolve($ref), resolve) : schema;
+};
 
-/** Everything that a value breaks of a schema; a null counts as nothing, as the server reads it. */
+/** What stands at a name; a null is nothing. */
+const memberAt = (object: Fields, name: string): unknown => object[name] ?? undefined;
+
+const membersOf = (
+  schema: Fields,
+  object: Fields,
+  resolve: Resolve,
+  path: Path,
+): ReadonlyArray<Violation> => {
+  const properties = fieldsIn(schema["properties"]);
+  const missing = listIn(schema["required"])
+    .map(String)
+    .filter((name) => memberAt(object, name) === undefined)
+    .map((name) => ({ path: [...path, name], message: "must not be null", missing: true }));
+  const present = Object.entries(properties)
+    .filter(([name]) => memberAt(object, name) !== undefined)
+    .flatMap(([name, part]) =>
+      violationsOf(fieldsIn(part), object[name], resolve, [...path, name]),
+    );
+  const isClosed = schema["additionalProperties"] === false;
+  const strangers = Object.keys(object)
+    .filter((name) => isClosed && !(name in properties))
+    .map((name) => ({
+      path: [...path, name],
+      message: "is not known",
+      value: object[name],
+      missing: false,
+    }));
+  return [...missing, ...present, ...strangers];
+};
+
+/** Everything that a value breaks of a schema; of alternatives, what it breaks of the nearest one. */
 export const violationsOf = (
   from: Fields,
   value: unknown,
@@ -77,43 +111,16 @@ export const violationsOf = (
   const schema = resolved(from, resolve);
   const wrong = ownWords(schema, value);
   if (wrong !== undefined) return [{ path, message: wrong, value, missing: false }];
-  const within = (part: unknown, inner: unknown, at: Path): ReadonlyArray<Violation> =>
+  const within = (part: unknown, inner = value, at = path): ReadonlyArray<Violation> =>
     violationsOf(fieldsIn(part), inner, resolve, at);
-  const found = listIn(schema["allOf"]).flatMap((_) => within(_, value, path));
-  const branches = branchesOf(schema).map((_) => within(_, value, path));
+  const branches = listIn(schema["oneOf"] ?? schema["anyOf"]).map((_) => within(_));
   const nearest = branches.toSorted((a, b) => a.length - b.length)[0] ?? [];
-  const items = Array.isArray(value)
-    ? value.flatMap((_, index) => within(schema["items"], _, [...path, index]))
-    : [];
-  return [...found, ...nearest, ...items, ...(isFields(value) ? members(schema, value) : [])];
-
-  function members(owner: Fields, object: Fields): ReadonlyArray<Violation> {
-    const properties = fieldsIn(owner["properties"]);
-    const missing = listIn(owner["required"])
-      .map(String)
-      .filter((name) => (object[name] ?? undefined) === undefined)
-      .map((name) => ({ path: [...path, name], message: "must not be null", missing: true }));
-    const present = Object.entries(properties).flatMap(([name, part]) =>
-      (object[name] ?? undefined) === undefined ? [] : within(part, object[name], [...path, name]),
-    );
-    const closed =
-      owner["additionalProperties"] === false
-        ? Object.keys(object).filter((name) => !(name in properties))
-        : [];
-    const strangers = closed.map((name) => ({
-      path: [...path, name],
-      message: "is not known",
-      value: object[name],
-      missing: false,
-    }));
-    return [...missing, ...present, ...strangers];
-  }
-};
-
-/** The schema itself, or what it refers to. */
-export const resolved = (schema: Fields, resolve: Resolve): Fields => {
-  const { $ref } = schema;
-  return typeof $ref === "string" ? resolved(resolve($ref), resolve) : schema;
+  return [
+    ...listIn(schema["allOf"]).flatMap((_) => within(_)),
+    ...nearest,
+    ...listIn(value).flatMap((_, index) => within(schema["items"], _, [...path, index])),
+    ...(isFields(value) ? membersOf(schema, value, resolve, path) : []),
+  ];
 };
 
 /** A valid value as the server reads it: what is null or undeclared is left out where properties are declared. */
@@ -126,7 +133,7 @@ export const readBy = (from: Fields, value: unknown, resolve: Resolve): unknown 
   if (!isFields(value) || !isFields(properties)) return value;
   return Object.fromEntries(
     Object.entries(properties)
-      .filter(([name]) => (value[name] ?? undefined) !== undefined)
+      .filter(([name]) => memberAt(value, name) !== undefined)
       .map(([name, part]) => [name, readBy(fieldsIn(part), value[name], resolve)]),
   );
 };

@@ -4,13 +4,26 @@ import { addActor } from "./Actors.ts";
 import { airbyteConnectors } from "./airbyteConnectors.ts";
 import type { Dialect } from "./AirbyteFailure.ts";
 import { catalogOf, makeCatalogs } from "./Catalog.ts";
-import { addConnection } from "./Connections.ts";
+import { addConnection, type Connection } from "./Connections.ts";
 import type { Connector } from "./Connector.ts";
 import { makeConsents } from "./Consents.ts";
 import { addDefinition } from "./Definitions.ts";
-import type { Pace } from "./Timeline.ts";
+import { beginJob, settle } from "./Jobs.ts";
+import { definitionOf } from "./Lookup.ts";
+import type { Fields } from "./Schema.ts";
+import { endOf, type Pace, paceOf } from "./Timeline.ts";
 import { addWorkspace } from "./Workspaces.ts";
 import type { World } from "./World.ts";
+
+/** A connection that is there from the start, from a source of its own. */
+export interface ConnectionSeed {
+  /** Of the connection and of its source. */
+  readonly name: string;
+  /** What its source is configured with, over what the first one is: `{ password: "wrong" }` lets its jobs fail. */
+  readonly configuration?: Fields | undefined;
+  /** Milliseconds that an attempt of its jobs takes. @default that of all jobs */
+  readonly jobDuration?: number | undefined;
+}
 
 /** What a world is made from. */
 export interface WorldSeed {
@@ -20,6 +33,9 @@ export interface WorldSeed {
   readonly pace: Pace;
   readonly workspaces: readonly [string, ...ReadonlyArray<string>];
   readonly connectors: ReadonlyArray<Connector>;
+  readonly connections: ReadonlyArray<ConnectionSeed>;
+  /** How many syncs of the first connection lie behind. */
+  readonly history: number;
 }
 
 /** The ids of what is there from the start. */
@@ -36,6 +52,8 @@ export interface SeedIds {
   readonly destinationId: string;
   /** A connection from the one to the other. */
   readonly connectionId: string;
+  /** Further connections to that destination, by their names. */
+  readonly connections: Readonly<Record<string, string>>;
 }
 
 const empty = ({ seed, dialect, now, pace, connectors }: WorldSeed): World => {
@@ -56,6 +74,7 @@ const empty = ({ seed, dialect, now, pace, connectors }: WorldSeed): World => {
     catalogs: makeCatalogs(random),
     jobs: [],
     scripts: new Map(),
+    paces: new Map(),
     oauthParameters: new Map(),
     consents: makeConsents(random),
     log: [],
@@ -72,6 +91,44 @@ const FIRST_SOURCE = {
 const FIRST_DESTINATION = { host: "barn.example", dataset: "raw", password: "b4rn" };
 const INSTANCE = { client_id: "mock-client", client_secret: "mock-client-secret" };
 
+const HOUR = 3_600_000;
+
+/** Lets syncs of a connection run and end in the past, one an hour. */
+const remember = (world: World, connection: Connection, count: number): void => {
+  for (let ago = count; ago > 0; ago -= 1) {
+    const at = world.now() - ago * HOUR;
+    const job = beginJob({ ...world, now: () => at }, connection, "sync");
+    settle({ ...world, now: () => endOf(job.course) });
+  }
+};
+
+/** Where the seed's connections go, and what their sources are of. */
+interface Ends {
+  readonly workspaceId: string;
+  readonly definitionId: string;
+  readonly destinationId: string;
+}
+
+const connect = (world: World, ends: Ends, seed: ConnectionSeed): Connection => {
+  const { workspaceId, definitionId, destinationId } = ends;
+  const { name, configuration, jobDuration } = seed;
+  const source = addActor(world, "source", {
+    definitionId,
+    workspaceId,
+    name,
+    configuration: { ...FIRST_SOURCE, ...configuration },
+  });
+  const { connector, dockerImageTag } = definitionOf(world, "source", definitionId);
+  const connection = addConnection(world, {
+    sourceId: source.id,
+    destinationId,
+    status: "active",
+    syncCatalog: catalogOf(connector, dockerImageTag),
+  });
+  if (jobDuration !== undefined) world.paces.set(connection.connectionId, paceOf(jobDuration));
+  return connection;
+};
+
 /** A world as its seed says; the same seed gives the same ids. */
 export const makeWorld = (seed: WorldSeed): { readonly world: World; readonly ids: SeedIds } => {
   const world = empty(seed);
@@ -80,38 +137,30 @@ export const makeWorld = (seed: WorldSeed): { readonly world: World; readonly id
   const definitions = Object.fromEntries(
     world.connectors.map((connector) => [connector.name, addDefinition(world, connector).id]),
   );
-  const definitionOf = (name: string): string => definitions[name] ?? "";
+  const idOf = (name: string): string => definitions[name] ?? "";
   for (const name of ["Rolodex CRM", "Mailloop Audiences"]) {
-    world.oauthParameters.set(definitionOf(name), INSTANCE);
+    world.oauthParameters.set(idOf(name), INSTANCE);
   }
-  const source = addActor(world, "source", {
-    definitionId: definitionOf("Rowstore"),
-    workspaceId,
-    name: "Shop",
-    configuration: FIRST_SOURCE,
-  });
   const destination = addActor(world, "destination", {
-    definitionId: definitionOf("Bigbarn Warehouse"),
+    definitionId: idOf("Bigbarn Warehouse"),
     workspaceId,
     name: "Warehouse",
     configuration: FIRST_DESTINATION,
   });
-  const rowstore = world.definitions.source.get(source.definitionId);
-  const { connectionId } = addConnection(world, {
-    sourceId: source.id,
-    destinationId: destination.id,
-    status: "active",
-    ...(rowstore && { syncCatalog: catalogOf(rowstore.connector, rowstore.dockerImageTag) }),
-  });
+  const ends = { workspaceId, definitionId: idOf("Rowstore"), destinationId: destination.id };
+  const connection = connect(world, ends, { name: "Shop" });
+  const further = seed.connections.map((_) => [_.name, connect(world, ends, _).connectionId]);
+  remember(world, connection, seed.history);
   return {
     world,
     ids: {
       workspaceId,
       workspaces: Object.fromEntries(workspaces.map((_) => [_.name, _.workspaceId])),
       definitions,
-      sourceId: source.id,
+      sourceId: connection.sourceId,
       destinationId: destination.id,
-      connectionId,
+      connectionId: connection.connectionId,
+      connections: Object.fromEntries(further),
     },
   };
 };

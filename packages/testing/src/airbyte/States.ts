@@ -25,7 +25,7 @@ export interface ConnectionState {
 }
 
 /** The state of a connection; `not_set` where there is none. */
-export const stateOf = (world: World, connectionId: string): ConnectionState =>
+const stateOf = (world: World, connectionId: string): ConnectionState =>
   world.states.get(connectionId) ?? { connectionId, stateType: "not_set" };
 
 const streamStatesOf = ({

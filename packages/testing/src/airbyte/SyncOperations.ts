@@ -25,7 +25,7 @@ export interface SyncOperation {
 export type OperationInput = Omit<SyncOperation, "operationId" | "tombstone">;
 
 /** An operation, as it is read. */
-export const operationRead = ({ tombstone: _, ...operation }: SyncOperation) => operation;
+const operationRead = ({ tombstone: _, ...operation }: SyncOperation) => operation;
 
 /** Adds an operation to a workspace. */
 export const addOperation = (world: World, input: OperationInput): SyncOperation => {

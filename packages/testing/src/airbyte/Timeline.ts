@@ -12,6 +12,9 @@ export interface Pace {
   readonly attempt: number;
 }
 
+/** The pace at which an attempt takes so many milliseconds: a pause is a tenth of that. */
+export const paceOf = (attempt: number): Pace => ({ attempt, pause: Math.round(attempt / 10) });
+
 /** Where an attempt goes wrong, and in what words. */
 export interface Breakdown {
   readonly origin: "source" | "destination" | "normalization" | "airbyte_platform";

@@ -36,6 +36,8 @@ export interface World {
   readonly jobs: Array<Job>;
   /** What is to go wrong in the attempts of a connection's next jobs. */
   readonly scripts: Map<string, ReadonlyArray<Breakdown>>;
+  /** Connections whose jobs take another time than all others. */
+  readonly paces: Map<string, Pace>;
   /** The parameters of a definition's consent that are set for the whole instance. */
   readonly oauthParameters: Map<string, Fields>;
   readonly consents: Consents;

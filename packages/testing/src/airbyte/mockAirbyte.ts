@@ -19,8 +19,8 @@ import type { Connector } from "./Connector.ts";
 import { consentRoutes } from "./ConsentRoutes.ts";
 import { handlers } from "./handlers.ts";
 import { settle } from "./Jobs.ts";
-import { makeWorld, type SeedIds } from "./Seed.ts";
-import type { Breakdown } from "./Timeline.ts";
+import { type ConnectionSeed, makeWorld, type SeedIds } from "./Seed.ts";
+import { type Breakdown, paceOf } from "./Timeline.ts";
 import type { World } from "./World.ts";
 
 /** What a mock Airbyte begins with; everything has a default. */
@@ -37,6 +37,10 @@ export interface MockAirbyteOptions {
   readonly workspaces?: readonly [string, ...ReadonlyArray<string>] | undefined;
   /** Connectors beside the made-up ones that are always there. @default none */
   readonly connectors?: ReadonlyArray<Connector> | undefined;
+  /** Connections beside the first one. @default none */
+  readonly connections?: ReadonlyArray<ConnectionSeed> | undefined;
+  /** How many syncs of the first connection lie behind, one an hour. @default 0 */
+  readonly history?: number | undefined;
   /** Milliseconds that an attempt of a job takes; the pauses between are a tenth of it. @default 1000 */
   readonly jobDuration?: number | undefined;
   /** The origin that `fetch` answers; the API is below `/api`. @default "http://airbyte.mock" */
@@ -110,9 +114,11 @@ export const mockAirbyte = (options: MockAirbyteOptions = {}): MockAirbyte => {
       dialect,
       seed: options.seed ?? 1,
       now,
-      pace: { attempt: jobDuration, pause: Math.round(jobDuration / 10) },
+      pace: paceOf(jobDuration),
       workspaces: options.workspaces ?? ["Main"],
       connectors: options.connectors ?? [],
+      connections: options.connections ?? [],
+      history: options.history ?? 0,
     });
   let current = begin();
   const world = (): World => current.world;

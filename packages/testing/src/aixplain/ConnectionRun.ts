@@ -31,8 +31,10 @@ const listed = ({ actions }: IntegrationDefinition, data: unknown): ReadonlyArra
   const asked = isObject(data) ? data["actions"] : undefined;
   const entries = Object.entries(actions);
   if (!Array.isArray(asked)) return entries.map(([name, action]) => nameOf(name, action));
+  // Assumed: asked in any case, as clients look names up.
+  const names = asked.map((name) => String(name).toLowerCase());
   return entries
-    .filter(([name]) => asked.length === 0 || asked.includes(name))
+    .filter(([name]) => names.length === 0 || names.includes(name.toLowerCase()))
     .map(([name, action]) => ({
       ...nameOf(name, action),
       inputs: (action.inputs ?? []).map(published),

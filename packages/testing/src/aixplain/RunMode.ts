@@ -36,32 +36,32 @@ export interface RunMode {
   readonly look?: (() => Response) | undefined;
 }
 
-/** Which runs go so; a run that several modes are for goes by the latest of them. */
-export interface RunScope {
+/** A mode, and the runs that go by it. */
+export interface RunRule extends RunMode {
   /** The id of a connection, or the id or path of an integration. @default all */
   readonly asset?: string | undefined;
   /** The name of an action, `LIST_ACTIONS` and `LIST_INPUTS` too, or `connect`. @default all */
   readonly action?: string | undefined;
 }
 
-/** The modes of a platform. */
-export interface RunModes {
-  readonly set: (mode: RunMode, scope: RunScope) => void;
-  readonly of: (assets: ReadonlyArray<string | undefined>, action: string) => RunMode;
+/** How runs go by rules: by the latest one that is for a run, or else at once and well. */
+export interface RunRules {
+  readonly add: (rule: RunRule) => void;
+  readonly modeOf: (assets: ReadonlyArray<string | undefined>, action: string) => RunMode;
 }
 
-/** Runs go as `first` says. */
-export const makeRunModes = (first: RunMode): RunModes => {
-  let rules: ReadonlyArray<readonly [RunScope, RunMode]> = [];
+/** Begins with these rules. */
+export const makeRunRules = (first: ReadonlyArray<RunRule>): RunRules => {
+  let rules = first;
   return {
-    set: (mode, scope) => {
-      rules = [[scope, mode], ...rules];
+    add: (rule) => {
+      rules = [...rules, rule];
     },
-    of: (assets, action) =>
-      rules.find(
-        ([scope]) =>
-          (scope.asset === undefined || assets.includes(scope.asset)) &&
-          (scope.action === undefined || scope.action === action),
-      )?.[1] ?? first,
+    modeOf: (assets, action) =>
+      rules.findLast(
+        (rule) =>
+          (rule.asset === undefined || assets.includes(rule.asset)) &&
+          (rule.action === undefined || rule.action === action),
+      ) ?? {},
   };
 };

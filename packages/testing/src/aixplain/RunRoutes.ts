@@ -31,10 +31,10 @@ const outcomeOf = async (work: () => unknown): Promise<Outcome> => {
 
 /** The routes of runs. */
 export const runRoutes = (world: () => World, now: () => number): ReadonlyArray<Route> => {
-  const assetOf = (id: string, team: string | undefined): Asset | undefined => {
+  const assetOf = (id: string): Asset | undefined => {
     const found = world().integration(id);
     if (found !== undefined) return { integration: found, connection: undefined };
-    const connection = team === undefined ? undefined : world().connections.find(team, id);
+    const connection = world().connections.byId(id);
     const integration = connection && world().integration(connection.integration);
     return integration && { integration, connection };
   };
@@ -43,7 +43,8 @@ export const runRoutes = (world: () => World, now: () => number): ReadonlyArray<
   const details = (incoming: Incoming): RequestDetails => {
     const caller = world().keys.ownerOf(keyOf(incoming));
     const body = readableBody(incoming);
-    const asset = assetOf(named(incoming), caller?.team);
+    // Believed or not: what is refused is recorded, too.
+    const asset = assetOf(named(incoming));
     const action = asset?.connection && !isListing(body["action"]) ? body["action"] : undefined;
     return {
       body,
@@ -77,13 +78,15 @@ export const runRoutes = (world: () => World, now: () => number): ReadonlyArray<
 
   const run = async (incoming: Incoming, forced: RunMode): Promise<Response> => {
     const caller = callerOf(world().keys, incoming);
-    const asset = assetOf(named(incoming), caller.team);
-    if (asset === undefined) throw notFound();
+    const asset = assetOf(named(incoming));
+    if (asset === undefined || (asset.connection?.team ?? caller.team) !== caller.team) {
+      throw notFound();
+    }
     const body = bodyOf(incoming);
     const { integration, connection } = asset;
     const action = typeof body["action"] === "string" ? body["action"] : "connect";
     const assets = [connection?.id, integration.id, integration.path];
-    const mode = { ...forced, ...world().modes.of(assets, action) };
+    const mode = { ...forced, ...world().rules.modeOf(assets, action) };
     const { origin } = incoming.url;
     const { fails: shape, message = "It has failed." } = mode;
     const outcome =

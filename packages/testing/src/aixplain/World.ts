@@ -4,7 +4,7 @@ import { toBase64Url } from "../Base64Url.ts";
 import { assetId, type Connections, makeConnections } from "./Connections.ts";
 import type { IntegrationDefinition, Scheme } from "./Integration.ts";
 import { type Keys, makeKeys, type Person } from "./Keys.ts";
-import { makeRunModes, type RunMode, type RunModes } from "./RunMode.ts";
+import { makeRunRules, type RunRule, type RunRules } from "./RunMode.ts";
 import { makeRuns, type Runs } from "./Runs.ts";
 import { makeUploads, type Uploads } from "./Uploads.ts";
 
@@ -29,7 +29,7 @@ export interface WorldSeed {
   readonly integrations: ReadonlyArray<IntegrationDefinition>;
   readonly people: ReadonlyArray<PersonSeed>;
   readonly teams: ReadonlyArray<TeamSeed>;
-  readonly runs: RunMode;
+  readonly rules: ReadonlyArray<RunRule>;
   readonly seed: number;
   readonly now: () => number;
 }
@@ -39,7 +39,7 @@ export interface World {
   readonly keys: Keys;
   readonly connections: Connections;
   readonly runs: Runs;
-  readonly modes: RunModes;
+  readonly rules: RunRules;
   readonly uploads: Uploads;
   readonly random: SeededRandom;
   /** The people of the seed with the keys that they began with. */
@@ -56,7 +56,7 @@ export interface World {
 }
 
 /** A world as its seed says. */
-export const makeWorld = ({ integrations, people, teams, runs, seed, now }: WorldSeed): World => {
+export const makeWorld = ({ integrations, people, teams, rules, seed, now }: WorldSeed): World => {
   const random = makeRandom(seed);
   const keys = makeKeys(random);
   const connections = makeConnections(random);
@@ -86,7 +86,7 @@ export const makeWorld = ({ integrations, people, teams, runs, seed, now }: Worl
     keys,
     connections,
     runs: makeRuns(random, now),
-    modes: makeRunModes(runs),
+    rules: makeRunRules(rules),
     uploads: makeUploads(random),
     random,
     people: known,

@@ -10,7 +10,7 @@ import { catalogRoutes } from "./CatalogRoutes.ts";
 import { consentRoutes } from "./ConsentRoutes.ts";
 import type { IntegrationDefinition } from "./Integration.ts";
 import { keyOf, type Person } from "./Keys.ts";
-import type { RunMode, RunScope } from "./RunMode.ts";
+import type { RunRule } from "./RunMode.ts";
 import { runRoutes } from "./RunRoutes.ts";
 import { uploadRoutes } from "./UploadRoutes.ts";
 import { makeWorld, type PersonSeed, type TeamSeed, type World } from "./World.ts";
@@ -23,8 +23,8 @@ export interface MockAixplainOptions {
   readonly people?: ReadonlyArray<PersonSeed>;
   /** @default `acme`, connected to everything */
   readonly teams?: ReadonlyArray<TeamSeed>;
-  /** How runs go unless told otherwise. @default at once, and well */
-  readonly runs?: RunMode;
+  /** How runs go. @default at once, and well */
+  readonly runs?: ReadonlyArray<RunRule>;
   /** The origin that `fetch` answers. @default "http://aixplain.mock" */
   readonly baseUrl?: string;
   /** Where ids and keys come from. @default 1 */
@@ -50,18 +50,19 @@ export interface MockAixplain extends MockPlatform {
   /** The id of an asset that is neither an integration nor a connection. */
   readonly model: () => string;
   /** How runs go from now on: all, of one asset, of one action. */
-  readonly runs: (mode: RunMode, scope?: RunScope) => void;
+  readonly runs: (rule: RunRule) => void;
   /** At which origin files are to be put from now on. */
   readonly uploadTo: (origin: string) => void;
 }
 
 /** Starts a mock aiXplain. */
 export const mockAixplain = (options: MockAixplainOptions = {}): MockAixplain => {
-  const { integrations = [], now = Date.now, sleep = realSleep, seed = 1, runs = {} } = options;
+  const { integrations = [], now = Date.now, sleep = realSleep, seed = 1 } = options;
   const people = options.people ?? [{ name: "ana", team: "acme" }, { name: "bo" }];
   const teams = options.teams ?? [{ name: "acme", connected: "all" }];
   const baseUrl = originOf(options.baseUrl ?? "http://aixplain.mock");
-  const begin = (): World => makeWorld({ integrations, people, teams, runs, seed, now });
+  const rules = options.runs ?? [];
+  const begin = (): World => makeWorld({ integrations, people, teams, rules, seed, now });
   let current = begin();
   let uploadsGoTo: string | undefined;
   const world = (): World => current;
@@ -111,7 +112,7 @@ export const mockAixplain = (options: MockAixplainOptions = {}): MockAixplain =>
     },
     credentials: (id) => world().connections.byId(id)?.credentials ?? {},
     model: () => world().model,
-    runs: (mode, scope = {}) => world().modes.set(mode, scope),
+    runs: (rule) => world().rules.add(rule),
     uploadTo: (origin) => {
       uploadsGoTo = origin;
     },

@@ -3,7 +3,7 @@
  *
  * In memory each check has a platform of its own; on the port all have one, which is reset.
  */
-import { createClient, type Driver, type PlatformTypes } from "@plugboard/core";
+import { createClient, type Driver, type FaceOptions, type PlatformTypes } from "@plugboard/core";
 import type { MockPlatform } from "../MockPlatform.ts";
 import { makeElsewhere } from "./Elsewhere.ts";
 import type { CapabilitiesSample, Contract, ContractPlatform, Sample } from "./Sample.ts";
@@ -31,6 +31,8 @@ export interface MockedContract<T extends PlatformTypes, O, M extends Mocked<O>>
   readonly listen?: (
     served: Pick<MockPlatform, "exchange">,
   ) => Promise<{ readonly url: string; readonly close: () => Promise<void> }>;
+  /** What every client carries: the account of a platform whose calls must name one, for instance. */
+  readonly carries?: (mock: M) => FaceOptions;
   /** What the mock does not say of itself: its secrets, or how a user consents; `call` reaches it. */
   readonly more?: (mock: M, call: typeof fetch) => Partial<ContractPlatform>;
 }
@@ -38,7 +40,7 @@ export interface MockedContract<T extends PlatformTypes, O, M extends Mocked<O>>
 /** The runs of the contract that a driver and its mock allow. */
 export const runsOf = <T extends PlatformTypes, O, M extends Mocked<O>>(
   name: string,
-  { driver, mock, capabilities, listen, more, ...given }: MockedContract<T, O, M>,
+  { driver, mock, capabilities, listen, carries, more, ...given }: MockedContract<T, O, M>,
 ): ReadonlyArray<Contract> => {
   const sample: Sample = { capabilities, ...given.sample };
   const make = async (onPort: typeof listen): Promise<ContractPlatform> => {
@@ -71,7 +73,7 @@ export const runsOf = <T extends PlatformTypes, O, M extends Mocked<O>>(
       elsewhere,
       client: (options) =>
         // Of a client the contract knows no types: names and inputs are those of the sample.
-        createClient({ platform: made, fetch: call, ...options }),
+        createClient({ platform: made, fetch: call, ...carries?.(platform), ...options }),
       dispose: async () => {
         await Promise.all([server?.close(), otherServer?.close()]);
       },

@@ -90,6 +90,8 @@ export interface PagedSample extends ActionSample {
   readonly total: number;
   /** What tells one item from another. */
   readonly key: (item: never) => unknown;
+  /** The items within an output. @default the output is the list itself */
+  readonly itemsIn?: ((output: never) => ReadonlyArray<unknown>) | undefined;
   /** Whether it can be walked from its end to its start. @default false */
   readonly backward?: boolean | undefined;
 }
@@ -117,6 +119,8 @@ export interface JobsSample {
   readonly fails?: ActionSample | undefined;
   /** Goes on for seconds. */
   readonly lasts?: ActionSample | undefined;
+  /** Whether an execute waits for the work; if not, it is done when the work has begun. @default true */
+  readonly waits?: boolean | undefined;
   /** Whether work can be taken back. @default true */
   readonly cancels?: boolean | undefined;
 }

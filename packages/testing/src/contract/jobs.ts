@@ -42,7 +42,7 @@ const none: Part = (check, { read }, can) => {
   });
 };
 
-const finishing = (check: Check, { finishes }: JobsSample): void => {
+const finishing = (check: Check, { finishes, waits = true }: JobsSample): void => {
   check("starts work without waiting for it, and tells of its end", async ({ open }) => {
     const job = await begin(open(quick), finishes);
     expect(job.id).not.toBe("");
@@ -54,13 +54,21 @@ const finishing = (check: Check, { finishes }: JobsSample): void => {
     expect(await job.get()).toEqual({ _tag: "Done", output });
   });
 
-  check("waits for work where it is executed, and tells of its polls", async (stage) => {
-    const client = stage.open(quick);
-    expect(await execute(client, finishes)).toBeDefined();
-    const { connector, action } = finishes;
-    const polls = stage.events.filter(({ _tag }) => _tag === "Polling");
-    expect(polls.at(-1)).toMatchObject({ connector, action, state: { _tag: "Done" } });
-  });
+  if (waits) {
+    check("waits for work where it is executed, and tells of its polls", async (stage) => {
+      const client = stage.open(quick);
+      expect(await execute(client, finishes)).toBeDefined();
+      const { connector, action } = finishes;
+      const polls = stage.events.filter(({ _tag }) => _tag === "Polling");
+      expect(polls.at(-1)).toMatchObject({ connector, action, state: { _tag: "Done" } });
+    });
+  } else {
+    check("is done when work has begun, where it is executed", async (stage) => {
+      const client = stage.open(quick);
+      expect(await execute(client, finishes)).toBeDefined();
+      expect(stage.events.map(({ _tag }) => _tag)).not.toContain("Polling");
+    });
+  }
 
   check("finds a job again by its id alone", async ({ open }) => {
     const job = await begin(open(quick), finishes);
@@ -86,7 +94,7 @@ const watching: Part = (check, { jobs }, can) => {
   });
 };
 
-const failing = (check: Check, fails: ActionSample): void => {
+const failing = (check: Check, fails: ActionSample, waits: boolean): void => {
   check("fails typed where the work fails", async (stage) => {
     const client = stage.open(quick);
     const { connector, action } = fails;
@@ -96,12 +104,17 @@ const failing = (check: Check, fails: ActionSample): void => {
     const state = await job.get();
     if (state._tag !== "Failed") return expect.fail(`the job is ${state._tag}`);
     await stage.refused(Promise.reject(state.error), "JobFailed");
+    if (!waits) return;
     const executed = await stage.refused(execute(client, fails), "JobFailed");
     expect(executed).toMatchObject({ reason: "failed", connector, action });
   });
 };
 
-const lasting = (check: Check, lasts: ActionSample, cancels: boolean): void => {
+const lasting = (
+  check: Check,
+  lasts: ActionSample,
+  { cancels = true, waits = true }: JobsSample,
+): void => {
   const ended = (job: Job.Job<"promise", unknown>): Promise<void> =>
     vi.waitFor(async () => expect(await job.get()).toMatchObject({ _tag: "Cancelled" }), {
       interval: 20,
@@ -120,25 +133,27 @@ const lasting = (check: Check, lasts: ActionSample, cancels: boolean): void => {
     else expect(await job.get()).toMatchObject({ _tag: "Running" });
   };
 
-  check("takes work back that its caller gives up, where it can", async (stage) => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    await giveUp(stage, (client, tell) => {
-      const onEvent = (event: CallEvent): void => {
-        tell(event);
-        if (event._tag === "Polling") controller.abort();
-      };
-      return stage.refused(execute(client, lasts, { signal, onEvent }), "Cancelled");
+  if (waits) {
+    check("takes work back that its caller gives up, where it can", async (stage) => {
+      const controller = new AbortController();
+      const { signal } = controller;
+      await giveUp(stage, (client, tell) => {
+        const onEvent = (event: CallEvent): void => {
+          tell(event);
+          if (event._tag === "Polling") controller.abort();
+        };
+        return stage.refused(execute(client, lasts, { signal, onEvent }), "Cancelled");
+      });
     });
-  });
 
-  check("gives work up that outlasts its deadline", async (stage) => {
-    await giveUp(stage, async (client, onEvent) => {
-      const given = execute(client, lasts, { deadline: 500, onEvent });
-      const refused = await stage.refused(given, "TimedOut");
-      expect(refused).toMatchObject({ limit: "deadline", milliseconds: 500 });
+    check("gives work up that outlasts its deadline", async (stage) => {
+      await giveUp(stage, async (client, onEvent) => {
+        const given = execute(client, lasts, { deadline: 500, onEvent });
+        const refused = await stage.refused(given, "TimedOut");
+        expect(refused).toMatchObject({ limit: "deadline", milliseconds: 500 });
+      });
     });
-  });
+  }
 
   check("leaves work going on when only the waiting is given up", async (stage) => {
     const job = await begin(stage.open(quick), lasts);
@@ -163,6 +178,6 @@ export const jobs: Part = (check, sample, can) => {
   finishing(check, sampled);
   watching(check, sample, can);
   foreign(check, sample, can);
-  if (sampled.fails !== undefined) failing(check, sampled.fails);
-  if (sampled.lasts !== undefined) lasting(check, sampled.lasts, sampled.cancels ?? true);
+  if (sampled.fails !== undefined) failing(check, sampled.fails, sampled.waits ?? true);
+  if (sampled.lasts !== undefined) lasting(check, sampled.lasts, sampled);
 };

@@ -67,6 +67,19 @@ const slack = defineIntegration<SlackState>({
         return { ok: true, message, broadcast: input["reply_broadcast"], notify: input["notify"] };
       },
     },
+    SLACK_EXPORT_CHANNEL: {
+      displayName: "Export a channel",
+      inputs: [{ name: "Channel", code: "channel", datatype: "string", required: true }],
+      handler: ({ input, state }) => {
+        // oxlint-disable-next-line typescript/only-throw-error -- the supplier's words
+        if (!CHANNELS.includes(String(input["channel"]))) throw "channel_not_found";
+        return state.messages.filter(({ channel }) => channel === input["channel"]);
+      },
+    },
+    SLACK_EXPORT_TEAM: {
+      displayName: "Export everything",
+      handler: ({ state }) => [...state.messages],
+    },
     SLACK_UPLOAD_FILE: {
       displayName: "Upload a file",
       inputs: [

@@ -55,7 +55,7 @@ export const describeAixplain = (
       const url = server?.url ?? platform.options.baseUrl;
       const connect: Setting["connect"] = ({ driver, client: options } = {}) => {
         const client = createClient({
-          platform: aixplain<UntypedCatalog>({ ...platform.options, baseUrl: url, ...driver }),
+          platform: aixplain({ ...platform.options, baseUrl: url, ...driver }),
           ...(server === undefined && { fetch: platform.fetch }),
           account: platform.connection(SLACK),
           polling: () => 0,

@@ -1,10 +1,13 @@
 /** Airbyte's operations as types: by path, and as the catalog of connectors and actions. */
 import type { ActorOperations } from "./models/actors.ts";
 import type { ConnectionOperations } from "./models/connections.ts";
-import type { DefinitionOperations } from "./models/definitions.ts";
+import type { DestinationDefinitionOperations } from "./models/destinationDefinitions.ts";
 import type { JobOperations } from "./models/jobs.ts";
 import type { OAuthOperations } from "./models/oauths.ts";
 import type { ServerOperations } from "./models/server.ts";
+import type { SourceDefinitionOperations } from "./models/sourceDefinitions.ts";
+import type { StateOperations } from "./models/states.ts";
+import type { SyncOperations } from "./models/syncOperations.ts";
 import type { WebBackendOperations } from "./models/webBackend.ts";
 import type { WorkspaceOperations } from "./models/workspaces.ts";
 
@@ -12,9 +15,12 @@ import type { WorkspaceOperations } from "./models/workspaces.ts";
 export interface AirbyteOperations
   extends
     WorkspaceOperations,
-    DefinitionOperations,
+    SourceDefinitionOperations,
+    DestinationDefinitionOperations,
     ActorOperations,
     ConnectionOperations,
+    StateOperations,
+    SyncOperations,
     OAuthOperations,
     WebBackendOperations,
     JobOperations,

@@ -4,15 +4,15 @@
  * path too, under the connector `airbyte` that no list shows.
  */
 import * as Effect from "effect/Effect";
-import * as Cached from "../../Cached.ts";
-import type { Action, Json, JsonSchema, Safety } from "../../Catalog.ts";
+import type { Json, Safety } from "../../Catalog.ts";
 import { isObject, text } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import { missingAction } from "../../internal/missing.ts";
+import { keep } from "../../openapi/Kept.ts";
 import { type Index, open } from "../../openapi/Operations.ts";
-import type { OpenapiAction } from "../../openapi/Wire.ts";
 import type { PlatformDiscovery } from "../../Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "../../PlugboardError.ts";
+import { actionOf, type AirbyteAction, titleOf, updateOf } from "./actions.ts";
 import { document, operations } from "./document.ts";
 import type { Http } from "./http.ts";
 import type { AirbyteWire } from "./wire.ts";
@@ -20,89 +20,13 @@ import type { AirbyteWire } from "./wire.ts";
 /** Says what a repetition of an operation may do; `undefined` leaves it to our table. */
 export type SafetyOf = (connector: string, action: string) => Safety | undefined;
 
-type AirbyteAction = Action<AirbyteWire>;
-
 const BY_PATH = "airbyte";
-const MINUTE = 60_000;
-
-/** What a document is kept for. */
-const LIFE = 5 * MINUTE;
-
-/** Connectors work while these are answered. */
-const SLOW =
-  /check_connection|discover_schema|definitions\/(create_custom|update)|connections\/(get|update|create)$/;
+const NONE = Effect.succeed(undefined);
 
 /** Names of what only looks, where a server has an operation that our table does not. */
 const LOOKS = /^(list|get|search|check)/;
 
 const safeties = new Map(operations.map(({ operationId, safety }) => [operationId, safety]));
-
-/** "source_definitions/get" as people read it. */
-const titleOf = (name: string): string =>
-  name
-    .replaceAll("_", " ")
-    .replaceAll("/", ": ")
-    .replace(/^\p{Ll}/u, (start) => start.toUpperCase());
-
-const wireOf = ({ wire: { method, path, body, accept } }: OpenapiAction): AirbyteWire => {
-  const left = body?.required === true ? "always" : "unlessEmpty";
-  const other = accept.length > 0 ? "text" : "nothing";
-  return {
-    method: method === "GET" ? "GET" : "POST",
-    path,
-    body: body === undefined ? "never" : left,
-    answer: accept.includes("application/json") ? "json" : other,
-    timeout: SLOW.test(path) ? 5 * MINUTE : MINUTE / 2,
-    starts: /^\/v1\/connections\/(sync|reset)$/.test(path),
-  };
-};
-
-const actionOf = (action: OpenapiAction): AirbyteAction => ({
-  ...action,
-  title: titleOf(action.wire.path.replace(/^\/v1\//, "")),
-  description: action.title,
-  paged: action.wire.path === "/v1/jobs/list",
-  files: false,
-  wire: wireOf(action),
-});
-
-/** The fields of a model, by name. */
-const fieldsOf = (schema: JsonSchema | undefined): Json => {
-  const name = text(schema?.["$ref"])?.split("/").at(-1);
-  const definitions = schema?.["$defs"];
-  const model = name !== undefined && isObject(definitions) ? definitions[name] : schema;
-  return isObject(model) && isObject(model["properties"]) ? model["properties"] : {};
-};
-
-/** An update that takes changes alone, beside an operation that reads the whole. */
-const updateOf = (write: AirbyteAction, read: AirbyteAction): AirbyteAction | undefined => {
-  const required = read.input["required"];
-  const [id, ...others] = Array.isArray(required) ? required.map(String) : [];
-  if (id === undefined || others.length > 0) return undefined;
-  const before = fieldsOf(read.output);
-  const { [id]: named, ...changes } = fieldsOf(write.input);
-  // What is written otherwise than it is read cannot be sent back.
-  const fields = Object.keys(changes).filter(
-    (name) => JSON.stringify(before[name]) === JSON.stringify(changes[name]),
-  );
-  return {
-    ...write,
-    name: "update",
-    title: `${write.title}, changes alone`,
-    description: "Reads the whole, and writes it with these changes.",
-    input: {
-      type: "object",
-      properties: {
-        id: named,
-        changes: { type: "object", properties: changes, additionalProperties: false },
-      },
-      required: ["id", "changes"],
-      additionalProperties: false,
-      ...(isObject(write.input["$defs"]) && { $defs: write.input["$defs"] }),
-    },
-    wire: { ...write.wire, update: { path: read.wire.path, id, fields } },
-  };
-};
 
 /** Where the operation of a path stands in the catalog. */
 interface Place {
@@ -149,31 +73,30 @@ const knownOf = (
 
 const loadServed = lazily(() => import("./served.ts"));
 
-type Find = (known: Known) => Effect.Effect<AirbyteAction | undefined, PlugboardError>;
-
 /** The operation of a path, with its method before it or not; `PATCH` is the update that takes changes. */
-const byPath =
-  (name: string): Find =>
-  ({ index, places, found }) => {
-    const before = found.get(name);
-    if (before !== undefined) return Effect.succeed(before);
-    const [, asked, path = name] = /^([A-Z]+) (.*)$/s.exec(name) ?? [];
-    const at = (where: string) => {
-      const { connector = "", name: action = "" } = places.get(where) ?? {};
-      return Effect.map(index.action(connector, action), (one) => one && actionOf(one));
-    };
-    const keep = (action: AirbyteAction | undefined): AirbyteAction | undefined => {
-      if (action !== undefined) found.set(name, action);
-      return action;
-    };
-    const method = places.get(path)?.method;
-    if (asked === undefined || asked === method) return Effect.map(at(path), keep);
-    const beside = path.replace(/\/update$/, "/get");
-    if (asked !== "PATCH" || method !== "POST" || beside === path) return Effect.succeed(undefined);
-    return Effect.flatMap(at(path), (write) =>
-      Effect.map(at(beside), (read) => keep(write && read && updateOf(write, read))),
-    );
+const byPath = (
+  { index, places, found }: Known,
+  name: string,
+): Effect.Effect<AirbyteAction | undefined, PlugboardError> => {
+  const before = found.get(name);
+  if (before !== undefined) return Effect.succeed(before);
+  const [, asked, path = name] = /^([A-Z]+) (.*)$/s.exec(name) ?? [];
+  const at = (where: string) => {
+    const { connector = "", name: action = "" } = places.get(where) ?? {};
+    return Effect.map(index.action(connector, action), (one) => one && actionOf(one));
   };
+  const kept = (action: AirbyteAction | undefined): AirbyteAction | undefined => {
+    if (action !== undefined) found.set(name, action);
+    return action;
+  };
+  const method = places.get(path)?.method;
+  if (asked === undefined || asked === method) return Effect.map(at(path), kept);
+  const beside = path.replace(/\/update$/, "/get");
+  if (asked !== "PATCH" || method !== "POST" || beside === path) return NONE;
+  return Effect.flatMap(at(path), (write) =>
+    Effect.map(at(beside), (read) => kept(write && read && updateOf(write, read))),
+  );
+};
 
 const noPath = (known: Known, action: string): UnknownAction => {
   const prefixed = /^[A-Z]+ /.test(action);
@@ -188,65 +111,72 @@ const noPath = (known: Known, action: string): UnknownAction => {
   });
 };
 
+/** What no list shows: operations by their paths, and the updates that take changes. */
+const unlisted = (
+  known: Known,
+  connector: string,
+  name: string,
+): Effect.Effect<AirbyteAction | undefined, PlugboardError> => {
+  if (connector === BY_PATH) {
+    return Effect.flatMap(byPath(known, name), (found) =>
+      found === undefined ? Effect.fail(noPath(known, name)) : Effect.succeed(found),
+    );
+  }
+  const path =
+    name === "update"
+      ? [...known.places.keys()].find(
+          (one) => one.endsWith("/update") && known.places.get(one)?.connector === connector,
+        )
+      : undefined;
+  return path === undefined ? NONE : byPath(known, `PATCH ${path}`);
+};
+
 /** Airbyte's discovery, over our own table or what the server serves. */
 export const make = (
   http: Http,
   from: "compiled" | "server" = "compiled",
   safetyOf?: SafetyOf,
 ): Required<PlatformDiscovery<AirbyteWire>> => {
-  // One document holds all connectors: who asks for one after another shares it.
-  const served = Effect.flatMap(loadServed, ({ load }) => load(http));
-  const whole = from === "server" ? served : Effect.succeed(document);
-  const known = Cached.cached(
-    Effect.flatMap(whole, (read) => knownOf(read, safetyOf)),
-    from === "server" ? LIFE : Number.POSITIVE_INFINITY,
-  ).get;
+  const known = keep((timeout) => {
+    const served = Effect.flatMap(loadServed, ({ load }) => load(http, timeout));
+    const whole = from === "server" ? served : Effect.succeed(document);
+    return Effect.flatMap(whole, (read) => knownOf(read, safetyOf));
+  });
 
-  const actions = (connector: string) =>
-    Effect.flatMap(known, ({ index }) =>
-      Effect.flatMap(index.actions(connector), (list) =>
-        list !== undefined
-          ? Effect.succeed(list.map(actionOf))
-          : Effect.fail(
-              new UnknownConnector({
-                platform: "airbyte",
-                connector,
-                known: [],
-                message: `Airbyte has no connector “${connector}”.`,
-              }),
-            ),
-      ),
+  const actionsOf = (
+    { index }: Known,
+    connector: string,
+  ): Effect.Effect<ReadonlyArray<AirbyteAction>, PlugboardError> =>
+    Effect.flatMap(index.actions(connector), (list) =>
+      list !== undefined
+        ? Effect.succeed(list.map(actionOf))
+        : Effect.fail(
+            new UnknownConnector({
+              platform: "airbyte",
+              connector,
+              known: [],
+              message: `Airbyte has no connector “${connector}”.`,
+            }),
+          ),
     );
 
   return {
-    actions,
-    connectors: () =>
-      Effect.map(known, ({ index }) =>
+    connectors: (context) =>
+      Effect.map(known(context), ({ index }) =>
         index.connectors.map(({ name }) => ({
           name,
           title: titleOf(name),
           links: name === "source" || name === "destination",
         })),
       ),
-    action: (connector, name) =>
-      Effect.flatMap(known, (all) => {
-        if (connector === BY_PATH) {
-          return Effect.flatMap(byPath(name)(all), (found) =>
-            found === undefined ? Effect.fail(noPath(all, name)) : Effect.succeed(found),
-          );
-        }
-        if (name !== "update") return Effect.succeed(undefined);
-        const [path] =
-          [...all.places].find(
-            ([where, place]) => place.connector === connector && where.endsWith("/update"),
-          ) ?? [];
-        return path === undefined ? Effect.succeed(undefined) : byPath(`PATCH ${path}`)(all);
-      }),
-    all: () =>
-      Effect.flatMap(known, ({ index }) =>
+    actions: (connector, context) => Effect.flatMap(known(context), (_) => actionsOf(_, connector)),
+    action: (connector, name, context) =>
+      Effect.flatMap(known(context), (_) => unlisted(_, connector, name)),
+    all: (context) =>
+      Effect.flatMap(known(context), (of) =>
         Effect.map(
-          Effect.forEach(index.connectors, ({ name }) =>
-            Effect.map(actions(name), (list) => [name, list] as const),
+          Effect.forEach(of.index.connectors, ({ name }) =>
+            Effect.map(actionsOf(of, name), (list) => [name, list] as const),
           ),
           (lists) => new Map(lists),
         ),

@@ -3,7 +3,6 @@ import * as Effect from "effect/Effect";
 import type * as Auth from "../../Auth.ts";
 import type { Json } from "../../Catalog.ts";
 import * as Exchange from "../../Exchange.ts";
-import { isObject } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import type { CallContext } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
@@ -17,8 +16,6 @@ export interface Ask {
   /** @default "POST" */
   readonly method?: AirbyteWire["method"] | undefined;
   readonly input?: Json | undefined;
-  /** The input as it goes out, where it is no object of ours. */
-  readonly body?: string | undefined;
   /** @default "json" */
   readonly answer?: AirbyteWire["answer"] | undefined;
   readonly connector?: string | undefined;
@@ -35,11 +32,10 @@ export interface Reply {
 /** Sends requests to Airbyte, and reads its answers. */
 export interface Http extends Pick<Exchange.Exchange, "malformed"> {
   readonly send: (ask: Ask) => Effect.Effect<Reply, PlugboardError>;
-  /** The output, which must be an object. */
-  readonly object: (ask: Ask) => Effect.Effect<Json, PlugboardError>;
 }
 
 const TIMEOUT = 30_000;
+const JSON_TYPE = { "content-type": "application/json" };
 const words = lazily(() => import("./errors.ts"));
 const loadNumbers = lazily(() => import("../../internal/unsafeInteger.ts"));
 
@@ -82,23 +78,27 @@ export const make = (
     return Effect.flatMap(read(answer), (output) => exact(answer, output));
   };
 
-  const send: Http["send"] = ({ path, context, method = "POST", input, answer: as, ...ask }) => {
-    const body = ask.body ?? (input && JSON.stringify(input));
-    return Effect.flatMap(
+  const send: Http["send"] = ({
+    path,
+    context,
+    connector,
+    input,
+    answer: as,
+    method = "POST",
+    timeout = TIMEOUT,
+  }) =>
+    Effect.flatMap(
       exchange.send({
         method,
         url: baseUrl + path,
         auth,
         context,
-        body,
-        headers: {
-          accept: as === "text" ? "text/plain" : "application/json",
-          ...(method === "POST" && { "content-type": "application/json" }),
-        },
-        connector: ask.connector,
+        body: input && JSON.stringify(input),
+        headers: method === "GET" ? undefined : JSON_TYPE,
+        connector,
         // There are no users: credentials are the application's.
         who: "app",
-        timeout: ask.timeout ?? TIMEOUT,
+        timeout,
         // Asked for by failures alone.
         get secrets() {
           return secretsIn(input);
@@ -106,16 +106,6 @@ export const make = (
       }),
       (answer) => Effect.map(outputOf(answer, as), (output) => ({ output, answer })),
     );
-  };
 
-  return {
-    send,
-    malformed,
-    object: (ask) =>
-      Effect.flatMap(send(ask), ({ output, answer }) =>
-        isObject(output)
-          ? Effect.succeed(output)
-          : malformed(answer, "Airbyte's answer is no object.", output),
-      ),
-  };
+  return { send, malformed };
 };

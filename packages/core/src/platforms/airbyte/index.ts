@@ -11,7 +11,6 @@ import { baseUrlOf } from "../../internal/baseUrl.ts";
 import { lazily } from "../../internal/lazily.ts";
 import { type CapabilityServices, type CoreServices, layerOf } from "../../layerOf.ts";
 import type {
-  CallContext,
   CallOptions,
   Driver,
   Facts,
@@ -21,19 +20,15 @@ import type {
   PlatformTypes,
   Way,
 } from "../../Platform.ts";
+import type { PlugboardError } from "../../PlugboardError.ts";
 import { Transport } from "../../Transport.ts";
 import { type AirbyteApi, makeApi } from "./api.ts";
 import type { AirbyteCatalog } from "./catalog.ts";
 import type { SafetyOf } from "./discovery.ts";
 import { make as makeExecute } from "./execute.ts";
+import type { AirbyteHealth } from "./health.ts";
 import { type Http, make as makeHttp } from "./http.ts";
-import type {
-  AirbyteAccountsOf,
-  AirbyteConnect,
-  AirbyteIntegrations,
-  AirbyteTarget,
-} from "./integrations.ts";
-import type { HealthCheckRead } from "./models/server.ts";
+import type { AirbyteIntegrations } from "./integrations.ts";
 import type { AirbyteWire } from "./wire.ts";
 
 export type { AirbyteApi, AirbyteAtPath, AirbyteMethod, AirbyteTree } from "./api.ts";
@@ -46,6 +41,7 @@ export type {
   ChangesOf,
 } from "./catalog.ts";
 export type { SafetyOf } from "./discovery.ts";
+export type { AirbyteHealth } from "./health.ts";
 export type {
   AirbyteAccountsOf,
   AirbyteConnect,
@@ -56,10 +52,14 @@ export type * from "./models/actors.ts";
 export type * from "./models/catalogs.ts";
 export type * from "./models/connections.ts";
 export type * from "./models/definitions.ts";
+export type * from "./models/destinationDefinitions.ts";
 export type * from "./models/jobs.ts";
 export type * from "./models/oauths.ts";
 export type * from "./models/operation.ts";
 export type * from "./models/server.ts";
+export type * from "./models/sourceDefinitions.ts";
+export type * from "./models/states.ts";
+export type * from "./models/syncOperations.ts";
 export type * from "./models/webBackend.ts";
 export type * from "./models/workspaces.ts";
 
@@ -84,7 +84,7 @@ export interface AirbyteCapabilities<W extends Way> {
   readonly integrations: AirbyteIntegrations<W>;
   readonly health: {
     /** Whether the server is up, and its database with it. */
-    readonly check: (options?: CallOptions) => One<W, HealthCheckRead>;
+    readonly check: (options?: CallOptions) => One<W, AirbyteHealth>;
   };
 }
 
@@ -95,7 +95,7 @@ export interface AirbyteFace<W extends Way> extends FaceTypes {
 }
 
 /** Airbyte's types over a catalog. */
-export interface AirbyteTypes<C extends object> extends PlatformTypes {
+export interface AirbyteTypes<C extends object = RegisteredCatalog> extends PlatformTypes {
   readonly catalog: C;
   readonly promise: AirbyteFace<"promise">;
   readonly effect: AirbyteFace<"effect">;
@@ -114,69 +114,57 @@ const facts: Facts = {
 };
 
 const loadDiscovery = lazily(() => import("./discovery.ts"));
+const loadHealth = lazily(() => import("./health.ts"));
 const loadIntegrations = lazily(() => import("./integrations.ts"));
 const loadJobs = lazily(() => import("./jobs.ts"));
 
+/** A function of a part that is loaded when the function is first called. */
+const within =
+  <M>(load: Effect.Effect<M, PlugboardError>) =>
+  <Args extends ReadonlyArray<unknown>, A>(
+    pick: (module: M) => (...args: Args) => Effect.Effect<A, PlugboardError>,
+  ) =>
+  (...args: Args): Effect.Effect<A, PlugboardError> =>
+    Effect.flatMap(load, (module) => pick(module)(...args));
+
 const discoveryOf = (http: Http, options: AirbyteOptions): PlatformDiscovery<AirbyteWire> => {
   let made: Required<PlatformDiscovery<AirbyteWire>> | undefined;
-  const discovery = Effect.map(
-    loadDiscovery,
-    ({ make }) => (made ??= make(http, options.discovery, options.safety)),
+  const discovery = within(
+    Effect.map(
+      loadDiscovery,
+      ({ make }) => (made ??= make(http, options.discovery, options.safety)),
+    ),
   );
   return {
-    connectors: (context) => Effect.flatMap(discovery, (_) => _.connectors(context)),
-    actions: (connector, context) =>
-      Effect.flatMap(discovery, (_) => _.actions(connector, context)),
-    action: (connector, name, context) =>
-      Effect.flatMap(discovery, (_) => _.action(connector, name, context)),
-    all: (context) => Effect.flatMap(discovery, (_) => _.all(context)),
+    connectors: discovery((_) => _.connectors),
+    actions: discovery((_) => _.actions),
+    action: discovery((_) => _.action),
+    all: discovery((_) => _.all),
   };
 };
 
 const platformOf = (options: AirbyteOptions, baseUrl: string, auth: Auth.Auth) =>
   Effect.map(Transport, (transport) => {
     const http = makeHttp(transport, { baseUrl, auth });
+    const health = within(Effect.map(loadHealth, ({ make }) => make(http)));
+    const jobs = within(Effect.map(loadJobs, ({ make }) => make(http)));
+    const integrations = within(Effect.map(loadIntegrations, ({ make }) => make(http)));
     return {
       facts,
       discovery: discoveryOf(http, options),
       execute: makeExecute(http),
-      jobs: {
-        get: (job: string, context: CallContext) =>
-          Effect.flatMap(loadJobs, ({ get }) => get(http, job, context)),
-        cancel: (job: string, context: CallContext) =>
-          Effect.flatMap(loadJobs, ({ cancel }) => cancel(http, job, context)),
-      },
+      jobs: { get: jobs((_) => _.get), cancel: jobs((_) => _.cancel) },
       capabilities: {
         integrations: {
-          methods: (target: AirbyteTarget, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ methods }) => methods(http, target, context)),
-          list: (target: AirbyteAccountsOf, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ list }) => list(http, target, context)),
-          get: (target: AirbyteTarget, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ get }) => get(http, target, account, context)),
-          exists: (target: AirbyteTarget, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ exists }) => exists(http, target, context)),
-          connect: (target: AirbyteTarget, connect: AirbyteConnect, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, (integrations) =>
-              integrations.connect(http, target, connect, context),
-            ),
-          complete: (
-            attempt: Json,
-            callback: Readonly<Record<string, string>>,
-            context: CallContext,
-          ) =>
-            Effect.flatMap(loadIntegrations, ({ complete }) =>
-              complete(http, attempt, callback, context),
-            ),
-          remove: (target: AirbyteTarget, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ remove }) =>
-              remove(http, target, account, context),
-            ),
+          methods: integrations((_) => _.methods),
+          list: integrations((_) => _.list),
+          get: integrations((_) => _.get),
+          exists: integrations((_) => _.exists),
+          connect: integrations((_) => _.connect),
+          complete: integrations((_) => _.complete),
+          remove: integrations((_) => _.remove),
         },
-        health: {
-          check: (context: CallContext) =>
-            http.object({ path: "/v1/health", method: "GET", context, connector: "health" }),
-        },
+        health: { check: health((_) => _.check) },
       },
     };
   });
@@ -202,11 +190,8 @@ export const airbyte = <C extends object = RegisteredCatalog>(
 /** Airbyte as Effect services, over whatever Transport is there. */
 export const layer = (
   options: AirbyteOptions & { readonly client?: FaceOptions | undefined } = {},
-): Layer.Layer<
-  CoreServices | CapabilityServices<AirbyteTypes<RegisteredCatalog>>,
-  never,
-  Transport
-> => layerOf(airbyte(options), options.client);
+): Layer.Layer<CoreServices | CapabilityServices<AirbyteTypes>, never, Transport> =>
+  layerOf(airbyte(options), options.client);
 
 /** Airbyte's API as an OpenAPI document of our own making; loaded when it is asked for. */
 export const airbyteDocument = async (): Promise<Json> => (await import("./document.ts")).document;

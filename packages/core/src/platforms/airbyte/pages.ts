@@ -2,7 +2,6 @@
 import type { Json } from "../../Catalog.ts";
 import { isObject, number } from "../../internal/json.ts";
 import type { PageInfo } from "../../PageStrategy.ts";
-import type { Reply } from "./http.ts";
 
 const PAGE_SIZE = 200;
 
@@ -20,7 +19,7 @@ const pagination = (rowOffset: number, pageSize: number): Json => ({
 /** Items, and how their neighbours are asked for: rows before these, and rows after them. */
 export const itemsOf = (
   input: Json,
-  { output }: Reply,
+  output: unknown,
 ): { readonly items: ReadonlyArray<unknown>; readonly page: PageInfo } => {
   const answer = isObject(output) ? output : {};
   const items = Array.isArray(answer["jobs"]) ? answer["jobs"] : [];

@@ -12,35 +12,55 @@ const MISSPELLED: Readonly<Record<string, string>> = {
   dockerImageag: "dockerImageTag",
 };
 
-/** The document without the known faults of it (protocol page, part 1.1). */
-export const mended = (node: unknown): unknown => {
-  if (Array.isArray(node)) return node.map(mended);
-  if (!isObject(node)) return node;
-  const { properties, required } = node;
-  const parts = Object.entries(node).filter(
-    ([key, value]) => key !== "default" || value !== null || node["nullable"] === true,
-  );
-  const whole = Object.fromEntries(parts.map(([key, value]) => [key, mended(value)]));
-  if (!isObject(properties) || !Array.isArray(required)) return whole;
-  const spelled = required.map((name: unknown) => {
-    const right = MISSPELLED[String(name)];
-    return right === undefined || String(name) in properties ? name : right;
+const membersOf = (value: unknown): ReadonlyArray<readonly [string, unknown]> =>
+  isObject(value) ? Object.entries(value) : [];
+
+/** A model that can be satisfied: what it requires is there, and no default is one that it refuses. */
+const mendedModel = (model: unknown): unknown => {
+  if (!isObject(model)) return model;
+  const properties = membersOf(model["properties"]).map(([name, property]) => {
+    if (!isObject(property) || property["default"] !== null) return [name, property];
+    const { default: _, ...rest } = property;
+    return [name, property["nullable"] === true ? property : rest];
   });
-  return { ...whole, required: spelled };
+  const names = new Set(properties.map(([name]) => name));
+  const { required } = model;
+  return {
+    ...model,
+    ...(properties.length > 0 && { properties: Object.fromEntries(properties) }),
+    ...(Array.isArray(required) && {
+      required: required.map((name: unknown) =>
+        names.has(name) ? name : (MISSPELLED[String(name)] ?? name),
+      ),
+    }),
+  };
+};
+
+/** The document without the known faults of it (protocol page, part 1.1). */
+export const mended = (whole: Json): Json => {
+  const components = isObject(whole["components"]) ? whole["components"] : {};
+  const models = membersOf(components["schemas"]).map(([name, model]) => [
+    name,
+    mendedModel(model),
+  ]);
+  return { ...whole, components: { ...components, schemas: Object.fromEntries(models) } };
 };
 
 /** Asks the server for its document. */
-export const load = (http: Http): Effect.Effect<Json, PlugboardError> =>
+export const load = (
+  http: Http,
+  timeout: number | undefined,
+): Effect.Effect<Json, PlugboardError> =>
   Effect.flatMap(
-    http.send({ path: "/v1/openapi", method: "GET", answer: "text", context: {} }),
+    http.send({ path: "/v1/openapi", method: "GET", answer: "text", context: { timeout } }),
     ({ output, answer }) => {
       const wrong = http.malformed(answer, "Airbyte's own document is no OpenAPI document.");
       const parsing = parse(String(output), () => undefined);
       return Effect.flatMap(
         Effect.catchTag(parsing, "Malformed", () => wrong),
         (parsed) => {
-          const whole = mended(parsed);
-          return isObject(whole) && isObject(whole["paths"]) ? Effect.succeed(whole) : wrong;
+          const isDocument = isObject(parsed) && isObject(parsed["paths"]);
+          return isDocument ? Effect.succeed(mended(parsed)) : wrong;
         },
       );
     },

@@ -4,25 +4,31 @@
  * those that are stored.
  */
 import * as Effect from "effect/Effect";
+import type { Json } from "../../Catalog.ts";
 import { isObject, text } from "../../internal/json.ts";
 import type { ActionCall } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
-import type { Http, Reply } from "./http.ts";
-import type { AirbyteWire } from "./wire.ts";
+import type { Http } from "./http.ts";
+import { objectFrom } from "./object.ts";
+import type { AirbyteWire, Update } from "./wire.ts";
 
-/** Reads an object and writes it with changes. */
-export const update = (
+/** The whole object as it is to be written. */
+export const wholeOf = (
   http: Http,
-  call: ActionCall<AirbyteWire>,
-): Effect.Effect<Reply, PlugboardError> => {
-  const { connector, wire } = call.action;
-  const { path = "", id = "", fields = [] } = wire.update ?? {};
-  const named = { [id]: text(call.input["id"]) };
-  const changes = isObject(call.input["changes"]) ? call.input["changes"] : {};
-  const shared = { context: call, connector, timeout: wire.timeout };
-  return Effect.flatMap(http.object({ ...shared, path, input: named }), (read) => {
+  { action, input, ...call }: ActionCall<AirbyteWire>,
+  { path, id, fields }: Update,
+): Effect.Effect<Json, PlugboardError> => {
+  const named = { [id]: text(input["id"]) };
+  const changes = isObject(input["changes"]) ? input["changes"] : {};
+  const ask = {
+    path,
+    input: named,
+    context: { ...call, onProgress: undefined },
+    connector: action.connector,
+    timeout: action.wire.timeout,
+  };
+  return Effect.map(objectFrom(http, ask, [id]), (read) => {
     const kept = Object.entries(read).filter(([name]) => fields.includes(name));
-    const input = { ...Object.fromEntries(kept), ...changes, ...named };
-    return http.send({ ...shared, path: wire.path, input });
+    return { ...Object.fromEntries(kept), ...changes, ...named };
   });
 };

@@ -1,11 +1,10 @@
 /** Integrations and connections as the catalog has them (protocol page, part 2.3), by either version. */
 import * as Effect from "effect/Effect";
-import * as Stream from "effect/Stream";
 import { isObject, number, text } from "../../internal/json.ts";
 import type { Page } from "../../PageStrategy.ts";
 import type { CallContext } from "../../Platform.ts";
 import { NotFound, type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
-import * as Walk from "../../Walk.ts";
+import { collect } from "../../Walk.ts";
 import { type Connection, toConnection } from "./connection.ts";
 import type { Ask, Http } from "./http.ts";
 import { type Integration, toIntegration } from "./integration.ts";
@@ -61,9 +60,10 @@ const pageOf = <A>(
     const list = isObject(body) ? (body["results"] ?? body["items"]) : undefined;
     if (!isObject(body) || !Array.isArray(list)) return undefined;
     const total = number(body["total"]);
-    const more = list.length > 0 && (pageNumber + 1) * pageSize < (total ?? 0);
+    const more =
+      total === undefined ? list.length >= pageSize : (pageNumber + 1) * pageSize < total;
     const items = list.map(read).filter((one) => one !== undefined);
-    const next = more ? { pageNumber: pageNumber + 1 } : undefined;
+    const next = more && list.length > 0 ? { pageNumber: pageNumber + 1 } : undefined;
     const previous = pageNumber > 0 ? { pageNumber: pageNumber - 1 } : undefined;
     return { items, info: { next, previous, total } };
   };
@@ -87,7 +87,7 @@ export const all = <A>(
   page: (query: AssetQuery) => Effect.Effect<Page<A>, PlugboardError>,
   query: AssetQuery = {},
 ): Effect.Effect<ReadonlyArray<A>, PlugboardError> =>
-  Stream.runCollect(Walk.items((from) => page({ ...query, ...from })));
+  collect((from) => page({ ...query, ...from }));
 
 /** The request that is about one asset. */
 export const about = (

@@ -9,13 +9,13 @@ import { isObject, text } from "../../internal/json.ts";
 import type { Polling } from "../../Job.ts";
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
 import { Malformed, type PlugboardError } from "../../PlugboardError.ts";
-import { all, connectorNamed, integrationsPage } from "./assets.ts";
-import { needed } from "./execute.ts";
+import { all, connectorNamed, getConnection, integrationsPage } from "./assets.ts";
 import type { Http } from "./http.ts";
 import { schemaOf, takesFiles } from "./inputs.ts";
 import type { Integration } from "./integration.ts";
 import { ended } from "./jobs.ts";
 import { ownActions } from "./own.ts";
+import { unlinked } from "./unlinked.ts";
 import { type AixplainWire, OWN } from "./wire.ts";
 
 /** Says what a repetition of an action may do; `undefined` leaves it a write. */
@@ -37,6 +37,12 @@ const connectorOf = ({ id, path, name, description }: Integration): Connector =>
 
 const objectIn = (schema: unknown): JsonSchema | undefined =>
   isObject(schema) && isObject(schema["properties"]) ? schema : undefined;
+
+/** What a list is asked of: a connection, or the integration itself. */
+interface Listing {
+  readonly integration: Integration;
+  readonly asset: string;
+}
 
 /** Reads aiXplain's catalog. */
 export const make = (
@@ -74,21 +80,15 @@ export const make = (
 
   const listed = (
     connector: string,
-    integration: Integration,
-    body: { readonly actions?: ReadonlyArray<string> },
+    { integration, asset }: Listing,
+    actions: ReadonlyArray<string> | undefined,
     context: CallContext,
   ): Effect.Effect<ReadonlyArray<Json>, PlugboardError> => {
-    const { actions } = body;
     const old = http.version === "v1" || isMcp(integration);
     const verb = isMcp(integration) ? "TOOLS" : actions === undefined ? "ACTIONS" : "INPUTS";
     const data = actions === undefined ? (old ? " " : {}) : { actions };
-    const of = {
-      asset: context.account ?? integration.id,
-      body: { action: `LIST_${verb}`, data },
-      context,
-      connector,
-    };
-    return Effect.flatMap(ended(http, of, looking), (list) =>
+    const body = { action: `LIST_${verb}`, data };
+    return Effect.flatMap(ended(http, { asset, body, context, connector }, looking), (list) =>
       Array.isArray(list)
         ? Effect.succeed(list.filter(isObject))
         : Effect.fail(
@@ -100,6 +100,21 @@ export const make = (
           ),
     );
   };
+
+  /** The connection that a call names, where it is one of this integration. */
+  const connectionOf = (
+    { id }: Integration,
+    { account, ...context }: CallContext,
+  ): Effect.Effect<string | undefined, PlugboardError> =>
+    account === undefined
+      ? Effect.succeed(undefined)
+      : Effect.catchTag(
+          Effect.map(getConnection(http, account, context), ({ integration = id }) =>
+            integration === id ? account : undefined,
+          ),
+          "NotFound",
+          () => Effect.succeed(undefined),
+        );
 
   /** The one that was asked for; an answer of before there were names holds it alone. */
   const chosen = (list: ReadonlyArray<Json>, name: string): Json | undefined => {
@@ -123,24 +138,36 @@ export const make = (
     actions: (connector, context) => {
       if (connector === OWN) return Effect.succeed(ownActions);
       return Effect.flatMap(connectorNamed(http, connector, context), (integration) =>
-        integration.hasActions
-          ? Effect.map(listed(connector, integration, {}, context), (list) =>
-              list.flatMap((spec) => actionOf(connector, spec) ?? []),
-            )
-          : Effect.succeed([]),
+        Effect.flatMap(connectionOf(integration, context), (connection) => {
+          if (!integration.hasActions) return Effect.succeed([]);
+          // What is in the catalog tells its actions before it is connected; a server of tools does not.
+          if (connection === undefined && isMcp(integration)) return unlinked(connector);
+          const listing = { integration, asset: connection ?? integration.id };
+          const list = listed(connector, listing, undefined, context);
+          const known = Effect.catchTag(
+            list,
+            "NotFound",
+            (error): Effect.Effect<never, PlugboardError> =>
+              connection === undefined ? unlinked(connector) : Effect.fail(error),
+          );
+          return Effect.map(known, (_) => _.flatMap((spec) => actionOf(connector, spec) ?? []));
+        }),
       );
     },
     action: (connector, name, context) => {
       if (connector === OWN) {
         return Effect.succeed(ownActions.find((action) => action.name === name));
       }
-      const inputs = Effect.flatMap(needed(connector, context.account), () =>
-        Effect.flatMap(connectorNamed(http, connector, context), (integration) =>
-          Effect.map(listed(connector, integration, { actions: [name] }, context), (list) => {
-            const spec = chosen(list, name);
+      if (context.account === undefined) return unlinked(connector);
+      const inputs = Effect.flatMap(connectorNamed(http, connector, context), (integration) =>
+        Effect.flatMap(connectionOf(integration, context), (asset) => {
+          if (asset === undefined) return unlinked(connector, context.account);
+          const list = listed(connector, { integration, asset }, [name], context);
+          return Effect.map(list, (_) => {
+            const spec = chosen(_, name);
             return spec && actionOf(connector, spec);
-          }),
-        ),
+          });
+        }),
       );
       // Core then looks at the list, and says what there is.
       return Effect.catchTag(inputs, ["NotFound", "UnknownConnector"], () =>

@@ -42,7 +42,7 @@ export type { Connection } from "./connection.ts";
 export { buildConnectorParams, type ConnectorParams } from "./connectorParams.ts";
 export type { SafetyOf } from "./discovery.ts";
 export type { Version } from "./http.ts";
-export { type AuthScheme, type Integration, type Parameter, toIntegration } from "./integration.ts";
+export type { AuthScheme, Integration, Parameter } from "./integration.ts";
 export type { AixplainConnect, AixplainNames, AixplainReconnect } from "./integrations.ts";
 export type { Uploaded } from "./uploads.ts";
 

@@ -8,7 +8,7 @@ import type { Json } from "../../Catalog.ts";
 import type { Answer } from "../../Exchange.ts";
 import { isObject, parsed, text } from "../../internal/json.ts";
 import { type JobState, type Polling, wait } from "../../Job.ts";
-import type { CallContext } from "../../Platform.ts";
+import type { ActionResult, CallContext } from "../../Platform.ts";
 import { JobFailed, NotFound, type PlugboardError } from "../../PlugboardError.ts";
 import type { Http, Places } from "./http.ts";
 import { polling, type Run, run } from "./runs.ts";
@@ -31,12 +31,12 @@ const addressIn = (data: unknown, { backend, runs }: Places): string | undefined
   if (given === undefined || /^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("//")) {
     return given;
   }
-  if (/^[\w-]+$/.test(given)) return `${runs}/api/v1/data/${given}`;
+  if (/^[\da-f-]+$/i.test(given)) return `${runs}/api/v1/data/${given}`;
   return `${backend}/${given.replace(/^\/+/, "")}`;
 };
 
 /** The id of the run that goes on at an address; nothing for an address that the key must not go to. */
-export const jobOf = (data: unknown, places: Places): string | undefined => {
+const jobOf = (data: unknown, places: Places): string | undefined => {
   const address = addressIn(data, places);
   if (address === undefined) return undefined;
   for (const [place, base] of Object.entries(places)) {
@@ -44,6 +44,24 @@ export const jobOf = (data: unknown, places: Places): string | undefined => {
     if (path !== undefined) return place + path;
   }
   return undefined;
+};
+
+/** What a run that has not ended yet comes to: a job, if it can be looked at. */
+export const begun = (
+  { exchange, places }: Http,
+  answer: Answer,
+  body: unknown,
+): Effect.Effect<ActionResult, PlugboardError> => {
+  if (!isObject(body)) {
+    return exchange.malformed(answer, "aiXplain's answer to a run is no object.", body);
+  }
+  const { data } = body;
+  if (data === undefined || data === null || data === "") return exchange.fail(answer, body);
+  const job = jobOf(data, places);
+  if (job !== undefined) return Effect.succeed({ _tag: "Pending", job });
+  const message =
+    "aiXplain's run goes on at an address that is none of its own; hosts beside them are allowed by aixplain({ pollHosts }).";
+  return exchange.malformed(answer, message, body);
 };
 
 const placeOf = (job: string, places: Places) => {
@@ -60,6 +78,9 @@ const isEnd = ({ response: { status } }: Answer, body: unknown): body is Json =>
   (body["completed"] === true || body["status"] === "FAILED") &&
   status !== 401 &&
   status !== 429;
+
+const isRunning = ({ completed, status }: Json): boolean =>
+  completed === false || (completed === undefined && status === "IN_PROGRESS");
 
 /** The work has failed, too, where it says no status but what went wrong. */
 const isFailed = (answer: Answer, body: Json): boolean =>
@@ -84,6 +105,7 @@ export const get = (
   http: Http,
   job: string,
   { token, timeout, signal }: CallContext,
+  secrets?: ReadonlyArray<string>,
 ): Effect.Effect<JobState, PlugboardError> => {
   const { exchange, places } = http;
   const place = placeOf(job, places);
@@ -92,16 +114,16 @@ export const get = (
     return Effect.fail(new NotFound({ platform: "aixplain", message }));
   }
   // Whoever's call it is: headers of a call are for its run alone.
-  const ask = { ...place, method: "GET", context: { token, timeout, signal } };
+  const ask = { ...place, method: "GET", context: { token, timeout, signal }, secrets };
   return Effect.flatMap(http.send(ask), (answer) => {
     const body = parsed(answer.response.text);
     if (!isEnd(answer, body)) {
       return Effect.flatMap(
         exchange.read(answer),
         (read): Effect.Effect<JobState, PlugboardError> =>
-          isObject(read)
+          isObject(read) && isRunning(read)
             ? Effect.succeed({ _tag: "Running" })
-            : exchange.malformed(answer, "aiXplain's answer about a run is no object.", read),
+            : exchange.malformed(answer, "aiXplain does not say where a run stands.", read),
       );
     }
     if (isFailed(answer, body)) {
@@ -122,5 +144,5 @@ export const ended = (
   Effect.flatMap(run(http, of), (result) =>
     result._tag === "Done"
       ? Effect.succeed(result.output)
-      : wait(get(http, result.job, of.context), schedule, { within }),
+      : wait(get(http, result.job, of.context, of.secrets), schedule, { within }),
   );

@@ -5,8 +5,8 @@
  */
 import * as Effect from "effect/Effect";
 import type { Action, Json, JsonSchema, Safety } from "../../Catalog.ts";
-import { asFile } from "../../ConnectorFile.ts";
-import { isObject, text } from "../../internal/json.ts";
+import { asFile, ConnectorFile } from "../../ConnectorFile.ts";
+import { text } from "../../internal/json.ts";
 import type { Page } from "../../PageStrategy.ts";
 import type { ActionCall, ActionResult } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
@@ -21,10 +21,13 @@ import {
 import type { Http } from "./http.ts";
 import { run } from "./runs.ts";
 import { upload } from "./uploads.ts";
-import { type AixplainWire, OWN } from "./wire.ts";
+import { type AixplainWire, OWN, type OwnAction } from "./wire.ts";
 
+/** What one of them is, and what it does. */
 interface Own {
-  readonly action: Action<AixplainWire>;
+  readonly title: string;
+  readonly safety: Safety;
+  readonly input: JsonSchema;
   readonly run: (
     http: Http,
     input: Json,
@@ -68,26 +71,6 @@ const paged = ({ items, info: page }: Page<unknown>): ActionResult => ({
   headers: new Headers(),
 });
 
-const own = (
-  name: string,
-  title: string,
-  safety: Safety,
-  input: JsonSchema,
-  perform: Own["run"],
-): Own => ({
-  action: {
-    connector: OWN,
-    name,
-    title,
-    input,
-    safety,
-    paged: input === query,
-    files: name === "files.upload",
-    wire: { own: name },
-  },
-  run: perform,
-});
-
 const named = (properties: Json, required: ReadonlyArray<string>): JsonSchema => ({
   type: "object",
   properties,
@@ -101,21 +84,24 @@ const queryOf = (input: Json, { page }: ActionCall<AixplainWire>): AssetQuery =>
   ...page,
 });
 
-const owns: ReadonlyArray<Own> = [
-  own("integrations.list", "List integrations", "read", query, (http, input, call) =>
-    Effect.map(integrationsPage(http, queryOf(input, call), call), paged),
-  ),
-  own(
-    "integrations.get",
-    "Get an integration by its id, path or name",
-    "read",
-    {
+const owns: Readonly<Record<OwnAction, Own>> = {
+  "integrations.list": {
+    title: "List integrations",
+    safety: "read",
+    input: query,
+    run: (http, input, call) =>
+      Effect.map(integrationsPage(http, queryOf(input, call), call), paged),
+  },
+  "integrations.get": {
+    title: "Get an integration by its id, path or name",
+    safety: "read",
+    input: {
       type: "object",
       properties: { id: string, name: string },
       oneOf: [{ required: ["id"] }, { required: ["name"] }],
       additionalProperties: false,
     },
-    (http, input, call) => {
+    run: (http, input, call) => {
       const id = text(input["id"]);
       return Effect.map(
         id === undefined
@@ -124,23 +110,25 @@ const owns: ReadonlyArray<Own> = [
         done,
       );
     },
-  ),
-  own("connections.list", "List connections", "read", query, (http, input, call) =>
-    Effect.map(connectionsPage(http, queryOf(input, call), call), paged),
-  ),
-  own(
-    "connections.get",
-    "Get a connection",
-    "read",
-    named({ id: string }, ["id"]),
-    (http, { id }, call) => Effect.map(getConnection(http, text(id) ?? "", call), done),
-  ),
-  own(
-    "connections.run",
-    "Run an action of a connection",
-    "write",
-    named({ id: string, action: string, data: {} }, ["id", "action"]),
-    (http, { id, action, data = {} }, call) => {
+  },
+  "connections.list": {
+    title: "List connections",
+    safety: "read",
+    input: query,
+    run: (http, input, call) =>
+      Effect.map(connectionsPage(http, queryOf(input, call), call), paged),
+  },
+  "connections.get": {
+    title: "Get a connection",
+    safety: "read",
+    input: named({ id: string }, ["id"]),
+    run: (http, { id }, call) => Effect.map(getConnection(http, text(id) ?? "", call), done),
+  },
+  "connections.run": {
+    title: "Run an action of a connection",
+    safety: "write",
+    input: named({ id: string, action: string, data: {} }, ["id", "action"]),
+    run: (http, { id, action, data = {} }, call) => {
       const account = text(id) ?? "";
       return run(http, {
         asset: account,
@@ -149,32 +137,39 @@ const owns: ReadonlyArray<Own> = [
         connector: OWN,
       });
     },
-  ),
-  own(
-    "files.upload",
-    "Upload a file",
-    "write",
-    named({ file: { type: "string", format: "binary" } }, ["file"]),
-    (http, { file }, call) => {
-      const given = asFile(file);
-      return given === undefined
-        ? Effect.succeed(done(undefined))
-        : Effect.map(upload(http, given, call), done);
+  },
+  "files.upload": {
+    title: "Upload a file",
+    safety: "write",
+    input: named({ file: { type: "string", format: "binary" } }, ["file"]),
+    run: (http, { file }, call) => {
+      // Anything else was refused, unless nothing is checked.
+      const given = asFile(file) ?? ConnectorFile.from(String(file));
+      return Effect.map(upload(http, given, call), done);
     },
-  ),
-];
+  },
+};
+
+const names = Object.keys(owns) as ReadonlyArray<OwnAction>; // keys are what the record says
 
 /** The driver's own actions. */
-export const ownActions: ReadonlyArray<Action<AixplainWire>> = owns.map(({ action }) => action);
+export const ownActions: ReadonlyArray<Action<AixplainWire>> = names.map((name) => {
+  const { title, safety, input } = owns[name];
+  return {
+    connector: OWN,
+    name,
+    title,
+    input,
+    safety,
+    paged: input === query,
+    files: name === "files.upload",
+    wire: { own: name },
+  };
+});
 
 /** Runs one of them. */
 export const execute = (
   http: Http,
-  name: string,
+  name: OwnAction,
   call: ActionCall<AixplainWire>,
-): Effect.Effect<ActionResult, PlugboardError> => {
-  const found = owns.find(({ action }) => action.name === name);
-  return found === undefined
-    ? Effect.die(new Error(`There is no action ${name} of the driver's own.`))
-    : found.run(http, isObject(call.input) ? call.input : {}, call);
-};
+): Effect.Effect<ActionResult, PlugboardError> => owns[name].run(http, call.input, call);

@@ -37,26 +37,12 @@ const resultOf = (
   answer: Answer,
   parsed: unknown,
 ): Effect.Effect<ActionResult, PlugboardError> => {
-  const { exchange, places } = http;
-  if (!isObject(parsed)) {
-    return exchange.malformed(answer, "aiXplain's answer to a run is no object.", parsed);
+  if (!isObject(parsed) || parsed["status"] !== "SUCCESS") {
+    return Effect.flatMap(loadJobs, ({ begun }) => begun(http, answer, parsed));
   }
-  const { status, data, completed: _, ...meta } = parsed;
-  const { status: code, headers } = answer.response;
-  if (status === "SUCCESS") {
-    return Effect.succeed({ _tag: "Done", output: data, meta, status: code, headers });
-  }
-  if (data === undefined || data === null || data === "") return exchange.fail(answer, parsed);
-  return Effect.flatMap(loadJobs, ({ jobOf }) => {
-    const job = jobOf(data, places);
-    return job !== undefined
-      ? Effect.succeed<ActionResult>({ _tag: "Pending", job })
-      : exchange.malformed(
-          answer,
-          "aiXplain's run goes on at an address that is none of its own; hosts beside them are allowed by aixplain({ pollHosts }).",
-          parsed,
-        );
-  });
+  const { status: _, completed: _completed, data, ...meta } = parsed;
+  const { status, headers } = answer.response;
+  return Effect.succeed({ _tag: "Done", output: data, meta, status, headers });
 };
 
 /** Runs an asset: its output, or the job that goes on. */

@@ -95,6 +95,10 @@ export const upload = (
     ),
   );
 
+const holdsFile = (value: unknown): boolean =>
+  asFile(value) !== undefined ||
+  (typeof value === "object" && value !== null && Object.values(value).some(holdsFile));
+
 /** An input whose files are uploaded, and have become their addresses; one after the other. */
 export const uploaded = (
   http: Http,
@@ -104,15 +108,19 @@ export const uploaded = (
   const passed = (value: unknown): Effect.Effect<unknown, PlugboardError> => {
     const file = asFile(value);
     if (file !== undefined) return Effect.map(upload(http, file, context), ({ url }) => url);
-    if (Array.isArray(value)) return Effect.forEach(value, passed);
+    if (Array.isArray(value)) return inTurn(value);
     return isObject(value) ? members(value) : Effect.succeed(value);
   };
+  const inTurn = (
+    values: ReadonlyArray<unknown>,
+    done: ReadonlyArray<unknown> = [],
+  ): Effect.Effect<ReadonlyArray<unknown>, PlugboardError> =>
+    done.length === values.length
+      ? Effect.succeed(done)
+      : Effect.flatMap(passed(values[done.length]), (next) => inTurn(values, [...done, next]));
   const members = (value: Json): Effect.Effect<Json, PlugboardError> =>
-    Effect.map(
-      Effect.forEach(Object.entries(value), ([key, member]) =>
-        Effect.map(passed(member), (next) => [key, next] as const),
-      ),
-      (entries) => Object.fromEntries(entries),
+    Effect.map(inTurn(Object.values(value)), (values) =>
+      Object.fromEntries(Object.keys(value).map((key, n) => [key, values[n]])),
     );
-  return members(input);
+  return holdsFile(input) ? members(input) : Effect.succeed(input);
 };

@@ -39,7 +39,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 /** The least that a schema admits. */
-export const sampleOf = (schema: JsonSchema, root: JsonSchema = schema): unknown => {
+const sampleOf = (schema: JsonSchema, root: JsonSchema = schema): unknown => {
   const { $ref, type, properties, required, items } = schema;
   if (typeof $ref === "string") {
     const target = $ref

@@ -121,15 +121,35 @@ describe("a sync", () => {
 });
 
 describe("a job by its id", () => {
-  it("is refused where it is no number, and sent as its digits where it is a large one", async () => {
+  it("is refused where it is no number, or one that would be rounded", async () => {
     const platform = working(infoOf("running"));
     const client = open(platform);
-    for (const id of ["", "x", "1e3", "-1", "https://evil.example/1", "7/../8"]) {
+    for (const id of [
+      "",
+      "x",
+      "1e3",
+      "-1",
+      "07",
+      "https://evil.example/1",
+      "7/../8",
+      "9007199254740993",
+    ]) {
       assert.strictEqual((await refusal(client.job(id).get()))["_tag"], "Misconfigured", id);
     }
     assert.lengthOf(platform.calls, 0);
-    await client.job("9007199254740993").get();
-    assert.strictEqual(platform.calls[0]?.body, '{"id":9007199254740993}');
+    await client.job("9007199254740991").get();
+    assert.strictEqual(platform.calls[0]?.body, '{"id":9007199254740991}');
+  });
+
+  it("is no job where the answer does not say how it stands", async () => {
+    for (const answer of [{}, { job: null }, { job: { id: 9 } }, []]) {
+      const error = await refusal(
+        open(recorder(() => answer))
+          .job("9")
+          .get(),
+      );
+      assert.strictEqual(error["_tag"], "Malformed", JSON.stringify(answer));
+    }
   });
 
   it("is not found, in both dialects", async () => {

@@ -1,7 +1,6 @@
-/** Connections, their state, and the operations that they run. Models have the names that Airbyte gives them. */
-import type { Json } from "../../../Catalog.ts";
+/** Connections. Models have the names that Airbyte gives them. */
 import type { DestinationSearch, SourceSearch } from "./actors.ts";
-import type { AirbyteCatalog, StreamDescriptor } from "./catalogs.ts";
+import type { AirbyteCatalog } from "./catalogs.ts";
 import type { ResourceRequirements } from "./definitions.ts";
 import type { JobInfoRead } from "./jobs.ts";
 import type { Operation } from "./operation.ts";
@@ -63,54 +62,6 @@ export interface ConnectionOperations {
     ConnectionIdRequestBody,
     JobInfoRead
   >;
-  readonly "/v1/state/get": Operation<
-    "state",
-    "getState",
-    ConnectionIdRequestBody,
-    ConnectionState
-  >;
-  readonly "/v1/state/create_or_update": Operation<
-    "state" | "internal",
-    "createOrUpdateState",
-    ConnectionStateCreateOrUpdate,
-    ConnectionState
-  >;
-  readonly "/v1/operations/check": Operation<
-    "operation",
-    "checkOperation",
-    OperatorConfiguration,
-    CheckOperationRead
-  >;
-  readonly "/v1/operations/create": Operation<
-    "operation",
-    "createOperation",
-    OperationCreate,
-    OperationRead
-  >;
-  readonly "/v1/operations/update": Operation<
-    "operation",
-    "updateOperation",
-    OperationUpdate,
-    OperationRead
-  >;
-  readonly "/v1/operations/list": Operation<
-    "operation",
-    "listOperationsForConnection",
-    ConnectionIdRequestBody,
-    OperationReadList
-  >;
-  readonly "/v1/operations/get": Operation<
-    "operation",
-    "getOperation",
-    OperationIdRequestBody,
-    OperationRead
-  >;
-  readonly "/v1/operations/delete": Operation<
-    "operation",
-    "deleteOperation",
-    OperationIdRequestBody,
-    null
-  >;
 }
 
 export interface ConnectionIdRequestBody {
@@ -135,11 +86,6 @@ export interface ConnectionCreate {
   readonly geography?: Geography | undefined;
   readonly notifySchemaChanges?: boolean | undefined;
   readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
-}
-
-export interface ConnectionStateCreateOrUpdate {
-  readonly connectionId: string;
-  readonly connectionState: ConnectionState;
 }
 
 export interface ConnectionUpdate {
@@ -226,85 +172,5 @@ export interface ConnectionScheduleData {
 }
 
 export type NamespaceDefinitionType = "source" | "destination" | "customformat";
-
-export interface OperationIdRequestBody {
-  readonly operationId: string;
-}
-
-export interface OperationCreate {
-  readonly workspaceId: string;
-  readonly name: string;
-  readonly operatorConfiguration: OperatorConfiguration;
-}
-
-export interface OperationUpdate {
-  readonly operationId: string;
-  readonly name: string;
-  readonly operatorConfiguration: OperatorConfiguration;
-}
-
-export interface OperationRead {
-  readonly workspaceId: string;
-  readonly operationId: string;
-  readonly name: string;
-  readonly operatorConfiguration: OperatorConfiguration;
-}
-
-export interface OperationReadList {
-  readonly operations: ReadonlyArray<OperationRead>;
-}
-
-export interface OperatorConfiguration {
-  readonly operatorType: OperatorType;
-  readonly normalization?: OperatorNormalization | undefined;
-  readonly dbt?: OperatorDbt | undefined;
-  readonly webhook?: OperatorWebhook | undefined;
-}
-
-export type OperatorType = "normalization" | "dbt" | "webhook";
-
-export interface OperatorNormalization {
-  readonly option?: "basic" | undefined;
-}
-
-export interface OperatorDbt {
-  readonly gitRepoUrl: string;
-  readonly gitRepoBranch?: string | undefined;
-  readonly dockerImage?: string | undefined;
-  readonly dbtArguments?: string | undefined;
-}
-
-export interface OperatorWebhook {
-  readonly webhookConfigId?: string | undefined;
-  readonly webhookType?: "dbtCloud" | undefined;
-  readonly dbtCloud?: { readonly accountId: number; readonly jobId: number } | undefined;
-  /** @deprecated */ readonly executionUrl?: string | undefined;
-  /** @deprecated */ readonly executionBody?: string | undefined;
-}
-
-export interface CheckOperationRead {
-  readonly status: "succeeded" | "failed";
-  readonly message?: string | undefined;
-}
-
-export interface ConnectionState {
-  readonly stateType: ConnectionStateType;
-  readonly connectionId: string;
-  readonly state?: Json | undefined;
-  readonly streamState?: ReadonlyArray<StreamState> | undefined;
-  readonly globalState?: GlobalState | undefined;
-}
-
-export interface StreamState {
-  readonly streamDescriptor: StreamDescriptor;
-  readonly streamState?: Json | undefined;
-}
-
-export interface GlobalState {
-  readonly streamStates: ReadonlyArray<StreamState>;
-  readonly shared_state?: Json | undefined;
-}
-
-export type ConnectionStateType = "global" | "stream" | "legacy" | "not_set";
 
 export type NonBreakingChangesPreference = "ignore" | "disable";

@@ -1,9 +1,11 @@
 /** Jobs and their attempts. Models have the names that Airbyte gives them. */
 import type { Json } from "../../../Catalog.ts";
 import type { StreamDescriptor } from "./catalogs.ts";
-import type { ConnectionIdRequestBody, ConnectionState } from "./connections.ts";
-import type { DestinationDefinitionRead, SourceDefinitionRead } from "./definitions.ts";
+import type { ConnectionIdRequestBody } from "./connections.ts";
+import type { DestinationDefinitionRead } from "./destinationDefinitions.ts";
 import type { None, Operation } from "./operation.ts";
+import type { SourceDefinitionRead } from "./sourceDefinitions.ts";
+import type { ConnectionState } from "./states.ts";
 
 /** The operations, by path. */
 export interface JobOperations {

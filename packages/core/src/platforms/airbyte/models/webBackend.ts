@@ -11,18 +11,16 @@ import type {
   ConnectionSchedule,
   ConnectionScheduleData,
   ConnectionScheduleType,
-  ConnectionStateType,
   ConnectionStatus,
   NamespaceDefinitionType,
   NonBreakingChangesPreference,
-  OperationCreate,
-  OperationRead,
-  OperatorConfiguration,
   SchemaChange,
 } from "./connections.ts";
 import type { ResourceRequirements } from "./definitions.ts";
 import type { JobStatus } from "./jobs.ts";
 import type { None, Operation } from "./operation.ts";
+import type { ConnectionStateType } from "./states.ts";
+import type { OperationCreate, OperationRead, OperatorConfiguration } from "./syncOperations.ts";
 import type { Geography } from "./workspaces.ts";
 
 /** The operations, by path. */

@@ -1,0 +1,117 @@
+import { createClient, type Json } from "@plugboard/core";
+import { airbyte } from "@plugboard/core/airbyte";
+import {
+  type ActionSample,
+  type ContractPlatform,
+  platformContract,
+  type Sample,
+} from "../../src/contract.ts";
+import { mockAirbyte } from "../../src/index.ts";
+import { listen } from "../../src/node.ts";
+
+/** Seven jobs, so that they fill pages of three; and connections whose jobs fail, or last. */
+const start = () =>
+  mockAirbyte({
+    password: "a-secret-of-the-proxy",
+    history: 7,
+    jobDuration: 40,
+    connections: [
+      { name: "Broken", configuration: { password: "wrong" } },
+      { name: "Slow", jobDuration: 60_000 },
+    ],
+  });
+
+const { seed } = start();
+const { workspaceId, connectionId } = seed;
+
+const jobs = (pagination: Json): Json => ({
+  configTypes: ["sync"],
+  configId: connectionId,
+  pagination,
+});
+
+const sync = (id: string | undefined): ActionSample => ({
+  connector: "connection",
+  action: "syncConnection",
+  input: { connectionId: id ?? "" },
+});
+
+const sample: Sample = {
+  read: { connector: "workspace", action: "getWorkspace", input: { workspaceId } },
+  write: { connector: "workspace", action: "createWorkspace", input: { name: "Another" } },
+  invalid: {
+    connector: "connection",
+    action: "createConnection",
+    input: {
+      sourceId: seed.sourceId,
+      status: "sleeping",
+      syncCatalog: { streams: [{ config: { syncMode: "incremental" } }] },
+    },
+    paths: ["/destinationId", "/status", "/syncCatalog/streams/0/config/destinationSyncMode"],
+  },
+  pages: [
+    {
+      connector: "jobs",
+      action: "listJobsFor",
+      input: jobs({ pageSize: 3 }),
+      total: 7,
+      key: ({ job }: { readonly job: { readonly id: number } }) => job.id,
+      itemsIn: ({ jobs: items }: { readonly jobs: ReadonlyArray<unknown> }) => items,
+      backward: true,
+    },
+  ],
+  jobs: {
+    finishes: sync(connectionId),
+    fails: sync(seed.connections["Broken"]),
+    lasts: sync(seed.connections["Slow"]),
+    // A sync answers with its job, which goes on.
+    waits: false,
+  },
+  capabilities: {
+    present: ["integrations", "health"],
+    absent: ["users", "integrations.select"],
+  },
+  consent: {
+    user: "anybody",
+    target: { kind: "source", definitionId: seed.definitions["Rolodex CRM"], workspaceId },
+    connect: {
+      name: "Contacts",
+      callbackUrl: "https://app.example/linked",
+      settings: { domain: "acme" },
+      oAuthInputConfiguration: { domain: "acme" },
+    },
+  },
+};
+
+const make = async (way: "memory" | "port"): Promise<ContractPlatform> => {
+  const platform = start();
+  const server = way === "port" ? await listen(platform) : undefined;
+  const call = server === undefined ? platform.fetch : fetch;
+  const { baseUrl, username, password } = platform.options;
+  const driver = airbyte({
+    baseUrl: server === undefined ? baseUrl : `${server.url}/api`,
+    username,
+    password,
+  });
+  const { reset, expire: _, ...room } = platform;
+  return {
+    ...room,
+    // One platform for all checks, and a new one for each: the contract takes both.
+    ...(server !== undefined && { reset }),
+    client: (options) => createClient({ platform: driver, fetch: call, ...options }),
+    secrets: [password],
+    // Airbyte knows no users: whoever has the credentials is let in.
+    token: (user) => `no token of ${user}`,
+    consent: async (url, answer) => {
+      const decided = url.replace("/consent?", answer === "allow" ? "/approve?" : "/deny?");
+      const response = await call(decided, { redirect: "manual" });
+      const back = new URL(response.headers.get("location") ?? "");
+      return Object.fromEntries(back.searchParams);
+    },
+    dispose: async () => server?.close(),
+  };
+};
+
+for (const way of ["memory", "port"] as const) {
+  platformContract({ name: `airbyte (${way})`, make: () => make(way), sample });
+}
