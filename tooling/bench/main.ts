@@ -115,5 +115,6 @@ console.log(text);
 if (!quick) writeSection("bench", text);
 
 // They own sections of their own, and can be run alone.
+await import("./concurrency.ts");
 await import("./hooks.ts");
 await import("./openapi.ts");

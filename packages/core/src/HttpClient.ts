@@ -67,7 +67,9 @@ const readText = (
       bytes > most && status < 400
         ? Effect.fail(tooLarge(host, most))
         : // What HttpClients give are plain bytes.
-          Effect.promise(() => decoded(list as ReadonlyArray<Uint8Array<ArrayBuffer>>)),
+          Effect.promise(async () =>
+            decoded(await new Blob(list as Array<Uint8Array<ArrayBuffer>>).arrayBuffer()),
+          ),
   );
 };
 
