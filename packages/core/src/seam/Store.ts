@@ -6,6 +6,7 @@ import { type Cell, makeCell } from "./Cell.ts";
 import { dehydrate, type DehydratedStore, hydrate } from "./Dehydrated.ts";
 import type { Descriptor } from "./Descriptor.ts";
 import { quiet } from "./Failure.ts";
+import type { Hold } from "./Hold.ts";
 import { makeListeners } from "./Readable.ts";
 import { type Filter, matches, nameOf, type Subject } from "./Subject.ts";
 import { makeWake, type Wake } from "./Wake.ts";
@@ -16,6 +17,8 @@ export interface StoreOptions {
   readonly staleTime?: number | undefined;
   /** Milliseconds for which a read that nobody watches is kept. @default 300,000; on a server, as long as the store */
   readonly gcTime?: number | undefined;
+  /** Holds reads back, `whileOffline` for instance, until they may leave; `isPaused` says so. @default they leave */
+  readonly hold?: Hold | undefined;
   /** @default Date.now */
   readonly now?: (() => number) | undefined;
 }
@@ -70,7 +73,7 @@ export const MOMENT = 1000;
 
 /** Makes an empty store. In a page it listens for focus and reconnection while somebody asks it to. */
 export const makeStore = (options: StoreOptions = {}): Store => {
-  const { staleTime = 0, now = Date.now } = options;
+  const { staleTime = 0, now = Date.now, hold } = options;
   // A server has no moment at which a store that is done with could be told so.
   const { gcTime = typeof window === "undefined" ? Number.POSITIVE_INFINITY : 300_000 } = options;
   const cells = new Map<string, Cell<unknown>>();
@@ -87,6 +90,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     if (known !== undefined) return known as Cell<A>; // a name is that of one read, of one type
     const made = makeCell(descriptor, {
       now,
+      hold,
       onGone: () => {
         if (cells.get(name) === made) cells.delete(name);
       },
