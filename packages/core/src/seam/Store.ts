@@ -45,6 +45,10 @@ export interface Store {
   readonly setData: (filter: Filter, update: Change) => void;
   /** Forgets the errors of reads, of all without a filter, so that they can be asked for again. */
   readonly resetErrors: (...filters: ReadonlyArray<Filter>) => void;
+  /** Everything that is read here, for those who look at the store itself. */
+  readonly cells: () => ReadonlyArray<Cell<unknown>>;
+  /** Hears of every change of every read. */
+  readonly onChange: (listener: () => void) => () => void;
   readonly onWake: (listener: Wake) => () => void;
   /** Hears that everything was forgotten. */
   readonly onClear: (listener: () => void) => () => void;
@@ -79,6 +83,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
   const cells = new Map<string, Cell<unknown>>();
   const promises = new WeakMap<object, Ready<unknown>>();
   const clearing = makeListeners();
+  const changes = makeListeners();
   let owner: string | undefined;
 
   const matching = (...filters: ReadonlyArray<Filter>): ReadonlyArray<Cell<unknown>> =>
@@ -93,9 +98,11 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       hold,
       onGone: () => {
         if (cells.get(name) === made) cells.delete(name);
+        changes.notify();
       },
     });
     cells.set(name, made as Cell<unknown>);
+    made.subscribe(changes.notify);
     return made;
   };
   const isFor: Store["isFor"] = ({ scope = owner }) => owner === undefined || scope === owner;
@@ -106,7 +113,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     for (const each of all) each.end();
   };
   // Those who show a read let go of it first, so that its end is no news to them.
-  const clear = (): void => forget(clearing.notify);
+  const clear = (): void => forget(clearing.notify, changes.notify);
 
   /** Stays until an answer has come, and a moment more for those who have waited. */
   const stay = <A>(one: Cell<A>, answer: Promise<A>): Promise<A> => {
@@ -198,6 +205,8 @@ export const makeStore = (options: StoreOptions = {}): Store => {
         if (each.isWanted()) void each.refetch();
       }
     },
+    cells: () => [...cells.values()],
+    onChange: changes.add,
     onWake: makeWake(),
     onClear: clearing.add,
     belongTo: (scope) => {

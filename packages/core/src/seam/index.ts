@@ -46,6 +46,7 @@ export {
   type ReadCallOptions,
   schemaRead,
 } from "./Reads.ts";
+export { persist, type Persistence, type PersistOptions } from "./Persist.ts";
 export { pageRedirection, type Redirection, type Returned } from "./Redirection.ts";
 export { makeSignIn, type SignIn, type SignInState } from "./SignIn.ts";
 export { makeStore, type Store, type StoreOptions } from "./Store.ts";
