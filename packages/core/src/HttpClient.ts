@@ -120,7 +120,9 @@ const exchange = (
         const location = response.headers["location"] ?? null;
         const next = redirected({ ...request, method }, response.status, location, hops);
         if (next !== undefined) {
-          return next instanceof Malformed ? Effect.fail(next) : exchange(client, next, hops + 1);
+          return typeof next === "string"
+            ? Effect.fail(new Malformed({ message: next }))
+            : exchange(client, next, hops + 1);
         }
         const size = body._tag === "Uint8Array" ? body.contentLength : 0;
         request.onUpload?.({ loaded: size, total: size });
