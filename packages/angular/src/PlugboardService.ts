@@ -1,0 +1,89 @@
+import { inject, Injectable, Injector, untracked } from "@angular/core";
+import type {
+  ActionOf,
+  CallOptions,
+  Client,
+  ConnectorOf,
+  InputOf,
+  ItemOf,
+  ItemsOptions,
+  OutputOf,
+  PagedOf,
+  RegisteredTypes,
+} from "@plugboard/core";
+import { defer, finalize, from, type Observable, type ObservableInput } from "rxjs";
+import { injectAction } from "./injectAction";
+import { injectActionPages } from "./injectActionPages";
+import { injectActionQuery } from "./injectActionQuery";
+import { injectActionSchema } from "./injectActionSchema";
+import { injectConnectors } from "./injectConnectors";
+import { injectIntegration } from "./injectIntegration";
+import { injectJob } from "./injectJob";
+import type { Injectors } from "./Injectors";
+import { injectPlugboard } from "./injectPlugboard";
+
+type Catalog = RegisteredTypes["catalog"];
+
+/** Begins at each subscription; unsubscribing gives it up. */
+const cold = <A>(begin: (signal: AbortSignal) => ObservableInput<A>): Observable<A> =>
+  defer(() => {
+    const gone = new AbortController();
+    return from(begin(gone.signal)).pipe(finalize(() => gone.abort()));
+  });
+
+/**
+ * The application's client as a service. What it gives lives as long as the service, unless told
+ * `{ injector }`; a route that provides a client of its own provides this service, too.
+ */
+@Injectable({ providedIn: "root" })
+export class PlugboardService {
+  private readonly own = { injector: inject(Injector) };
+
+  private get client(): Client {
+    return untracked(() => injectPlugboard(this.own)) as Client; // its catalog's types exist for callers only
+  }
+
+  /** The output of an action. */
+  readonly execute: Client<RegisteredTypes>["execute"] = (...args) => this.client.execute(...args);
+
+  /** The output of an action: asked for at each subscription, given up by unsubscribing. */
+  run$<K extends ConnectorOf<Catalog>, A extends ActionOf<Catalog, K>>(
+    connector: K,
+    action: A,
+    input: InputOf<Catalog, K, A>,
+    options?: Omit<CallOptions, "signal">,
+  ): Observable<OutputOf<Catalog, K, A>> {
+    return cold((signal) => this.client.execute(connector, action, input, { ...options, signal }));
+  }
+
+  /** All items of a list, page after page: begun at each subscription, given up by unsubscribing. */
+  items$<K extends ConnectorOf<Catalog>, A extends PagedOf<Catalog, K>>(
+    connector: K,
+    action: A,
+    input: InputOf<Catalog, K, A>,
+    options?: Omit<ItemsOptions, "signal">,
+  ): Observable<ItemOf<Catalog, K, A>> {
+    return cold((signal) => this.client.items(connector, action, input, { ...options, signal }));
+  }
+
+  readonly action: Injectors<RegisteredTypes>["injectAction"] = (wanted, options = this.own) =>
+    injectAction(wanted, options);
+  readonly query: Injectors<RegisteredTypes>["injectActionQuery"] = (wanted, options = this.own) =>
+    injectActionQuery(wanted, options);
+  readonly pages: Injectors<RegisteredTypes>["injectActionPages"] = (wanted, options = this.own) =>
+    injectActionPages(wanted, options);
+  readonly connectors: Injectors<RegisteredTypes>["injectConnectors"] = (
+    wanted,
+    options = this.own,
+  ) => injectConnectors(wanted, options);
+  readonly describe: Injectors<RegisteredTypes>["injectActionSchema"] = (
+    wanted,
+    options = this.own,
+  ) => injectActionSchema(wanted, options);
+  readonly integration: Injectors<RegisteredTypes>["injectIntegration"] = (
+    target,
+    options = this.own,
+  ) => injectIntegration(target, options);
+  readonly job: Injectors<RegisteredTypes>["injectJob"] = (id, options = this.own) =>
+    injectJob(id, options);
+}
