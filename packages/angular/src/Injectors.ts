@@ -27,6 +27,7 @@ import type {
 } from "@plugboard/core/seam";
 import type { Feature, PlugboardOptions } from "./PlugboardOptions";
 import type { InjectOptions, Reading, Signals } from "./Signals";
+import type { Wanted } from "./Wanted";
 
 /**
  * The provider and the inject functions of one client, typed by its platform. What is wanted is a
@@ -41,62 +42,84 @@ export interface Injectors<T extends PlatformTypes> {
   /** The client that was provided; call it where `inject` works. */
   readonly injectPlugboard: (options?: InjectOptions) => Client<T>;
   /** An action that is run by hand. */
-  readonly injectAction: <K extends ConnectorOf<T["catalog"]>, A extends ActionOf<T["catalog"], K>>(
-    wanted: () => {
-      readonly connector: K;
-      readonly action: A;
-    } & CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>,
+  readonly injectAction: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends ActionOf<T["catalog"], K>,
+    const O,
+  >(
+    wanted: () => Wanted<
+      O,
+      {
+        readonly connector: K;
+        readonly action: A;
+      } & CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>
+    >,
     options?: InjectOptions,
   ) => Signals<CommandState<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>>;
   /** The output of an action that only looks. */
   readonly injectActionQuery: <
     K extends ConnectorOf<T["catalog"]>,
     A extends ActionOf<T["catalog"], K>,
+    const O,
     S = OutputOf<T["catalog"], K, A>,
   >(
-    wanted: () => {
-      readonly connector: K;
-      readonly action: A;
-      readonly input: InputOf<T["catalog"], K, A>;
-    } & QueryOptions<OutputOf<T["catalog"], K, A>, S> &
-      ReadCallOptions,
+    wanted: () => Wanted<
+      O,
+      {
+        readonly connector: K;
+        readonly action: A;
+        readonly input: InputOf<T["catalog"], K, A>;
+      } & QueryOptions<OutputOf<T["catalog"], K, A>, S> &
+        ReadCallOptions
+    >,
     options?: InjectOptions,
   ) => Reading<S>;
   /** The pages of an action's list, and the way to more of them. */
   readonly injectActionPages: <
     K extends ConnectorOf<T["catalog"]>,
     A extends PagedOf<T["catalog"], K>,
+    const O,
   >(
-    wanted: () => {
-      readonly connector: K;
-      readonly action: A;
-      readonly input: InputOf<T["catalog"], K, A>;
-    } & PagesOptions<ItemOf<T["catalog"], K, A>> &
-      ReadCallOptions,
+    wanted: () => Wanted<
+      O,
+      {
+        readonly connector: K;
+        readonly action: A;
+        readonly input: InputOf<T["catalog"], K, A>;
+      } & PagesOptions<ItemOf<T["catalog"], K, A>> &
+        ReadCallOptions
+    >,
     options?: InjectOptions,
   ) => Reading<
     PagesData<ItemOf<T["catalog"], K, A>>,
     PagesState<ItemOf<T["catalog"], K, A>>
   >;
   /** All connectors of the platform. */
-  readonly injectConnectors: <S = ReadonlyArray<Connector>>(
-    wanted?: () => QueryOptions<ReadonlyArray<Connector>, S>,
+  readonly injectConnectors: <const O, S = ReadonlyArray<Connector>>(
+    wanted?: () => Wanted<O, QueryOptions<ReadonlyArray<Connector>, S>>,
     options?: InjectOptions,
   ) => Reading<S>;
   /** One connector, with its actions. */
-  readonly injectConnector: <S = ConnectorDetail>(
-    wanted: () => { readonly connector: ConnectorOf<T["catalog"]> } & QueryOptions<
-      ConnectorDetail,
-      S
+  readonly injectConnector: <const O, S = ConnectorDetail>(
+    wanted: () => Wanted<
+      O,
+      { readonly connector: ConnectorOf<T["catalog"]> } & QueryOptions<ConnectorDetail, S>
     >,
     options?: InjectOptions,
   ) => Reading<S>;
   /** The schemas of an action, and what it is like. */
-  readonly injectActionSchema: <K extends ConnectorOf<T["catalog"]>, S = ActionDescription>(
-    wanted: () => {
-      readonly connector: K;
-      readonly action: ActionOf<T["catalog"], K>;
-    } & QueryOptions<ActionDescription, S>,
+  readonly injectActionSchema: <
+    K extends ConnectorOf<T["catalog"]>,
+    const O,
+    S = ActionDescription,
+  >(
+    wanted: () => Wanted<
+      O,
+      {
+        readonly connector: K;
+        readonly action: ActionOf<T["catalog"], K>;
+      } & QueryOptions<ActionDescription, S>
+    >,
     options?: InjectOptions,
   ) => Reading<S>;
   /** The accounts that the user has linked on a connector, and the way to one more. */

@@ -1,7 +1,6 @@
 /** How the contract of all bindings mounts its components in Angular: each in an application of its own. */
 import { Component, createComponent, inject, InjectionToken, signal } from "@angular/core";
 import { createApplication } from "@angular/platform-browser";
-import type { Client } from "@plugboard/core";
 import type { AnyClient } from "@plugboard/core/seam";
 import type { BindingAdapter, BindingHooks } from "@plugboard/testing/bindings";
 import { vi } from "vitest";
@@ -75,8 +74,7 @@ export const adapter: BindingAdapter = {
     const setup = () => (shown = use(given, own));
     const app = await createApplication({
       providers: [
-        // What plays a client in a check is one as far as the check goes.
-        providePlugboard({ client: current as () => Client, redirection, store }),
+        providePlugboard({ client: current, redirection, store }),
         { provide: SETUP, useValue: setup },
       ],
     });
