@@ -19,6 +19,7 @@ import { injectActionSchema } from "./injectActionSchema";
 import { injectConnectors } from "./injectConnectors";
 import { injectIntegration } from "./injectIntegration";
 import { injectJob } from "./injectJob";
+import type { InjectOptions } from "./Signals";
 import type { Injectors } from "./Injectors";
 import { injectPlugboard } from "./injectPlugboard";
 
@@ -66,24 +67,19 @@ export class PlugboardService {
     return cold((signal) => this.client.items(connector, action, input, { ...options, signal }));
   }
 
-  readonly action: Injectors<RegisteredTypes>["injectAction"] = (wanted, options = this.own) =>
-    injectAction(wanted, options);
-  readonly query: Injectors<RegisteredTypes>["injectActionQuery"] = (wanted, options = this.own) =>
-    injectActionQuery(wanted, options);
-  readonly pages: Injectors<RegisteredTypes>["injectActionPages"] = (wanted, options = this.own) =>
-    injectActionPages(wanted, options);
-  readonly connectors: Injectors<RegisteredTypes>["injectConnectors"] = (
-    wanted,
-    options = this.own,
-  ) => injectConnectors(wanted, options);
-  readonly describe: Injectors<RegisteredTypes>["injectActionSchema"] = (
-    wanted,
-    options = this.own,
-  ) => injectActionSchema(wanted, options);
-  readonly integration: Injectors<RegisteredTypes>["injectIntegration"] = (
-    target,
-    options = this.own,
-  ) => injectIntegration(target, options);
-  readonly job: Injectors<RegisteredTypes>["injectJob"] = (id, options = this.own) =>
-    injectJob(id, options);
+  readonly action: Injectors<RegisteredTypes>["injectAction"] = this.here(injectAction);
+  readonly query: Injectors<RegisteredTypes>["injectActionQuery"] = this.here(injectActionQuery);
+  readonly pages: Injectors<RegisteredTypes>["injectActionPages"] = this.here(injectActionPages);
+  readonly connectors: Injectors<RegisteredTypes>["injectConnectors"] = this.here(injectConnectors);
+  readonly describe: Injectors<RegisteredTypes>["injectActionSchema"] =
+    this.here(injectActionSchema);
+  readonly integration: Injectors<RegisteredTypes>["injectIntegration"] =
+    this.here(injectIntegration);
+  readonly job: Injectors<RegisteredTypes>["injectJob"] = this.here(injectJob);
+
+  /** An inject function that stands where this service does, unless told otherwise. */
+  private here<F>(run: F): F {
+    const inject = run as (wanted: unknown, options: InjectOptions) => unknown;
+    return ((wanted, options = this.own) => inject(wanted, options)) as F & typeof inject;
+  }
 }

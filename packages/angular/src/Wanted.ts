@@ -1,3 +1,16 @@
+import type { Json } from "@plugboard/core";
+
+/** Which action. */
+export interface ActionName {
+  readonly connector: string;
+  readonly action: string;
+}
+
+/** Which action, with what. */
+export interface ActionInput extends ActionName {
+  readonly input: Json;
+}
+
 /** The names of a type's fields; of a union's, those of all its members. */
 type NamesOf<T> = T extends unknown ? keyof T : never;
 

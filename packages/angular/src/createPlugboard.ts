@@ -19,7 +19,7 @@ export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): In
   TypesOf<X>
 > => {
   const { injectPlace, providePlugboard } = makeProvider(
-    "No client here for these inject functions: add the providePlugboard({ client }) that the same createPlugboard() returned to the providers.",
+    "the providePlugboard({ client }) of the same createPlugboard()",
   );
   const injectors: Injectors<Untyped> = {
     providePlugboard,

@@ -1,23 +1,21 @@
 import type { RegisteredTypes, Untyped } from "@plugboard/core";
-import { makePages, pagesRead } from "@plugboard/core/seam";
+import { type ReadCallOptions, pagesRead, makePages } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
-import { injectObserved } from "./injectObserved";
+import { makeInjectRead } from "./makeInjectRead";
+import type { ActionInput } from "./Wanted";
 import type { InjectPlace } from "./makeProvider";
 import { registered } from "./registered";
 
 /** Makes `injectActionPages` for a provider. */
 export const makeInjectActionPages = (
   injectPlace: InjectPlace,
-): Injectors<Untyped>["injectActionPages"] => {
-  const injectActionPages: Injectors<Untyped>["injectActionPages"] = (wanted, options) => {
-    const place = injectPlace(injectActionPages, options);
-    return injectObserved(place, makePages<unknown>, () => {
-      const { connector, action, input, ...own } = wanted();
-      return [pagesRead(place.client(), connector, action, input, own), own];
-    });
-  };
-  return injectActionPages;
-};
+): Injectors<Untyped>["injectActionPages"] =>
+  makeInjectRead(
+    injectPlace,
+    "injectActionPages",
+    makePages,
+    (client, { connector, action, input, ...own }: ActionInput & ReadCallOptions) => pagesRead(client, connector, action, input, own),
+  );
 
 /** The pages of an action's list: its items so far, and the way to more in both directions. */
 export const injectActionPages: Injectors<RegisteredTypes>["injectActionPages"] =

@@ -1,23 +1,21 @@
-import type { RegisteredTypes, Untyped } from "@plugboard/core";
-import { schemaRead } from "@plugboard/core/seam";
+import type { ActionDescription, RegisteredTypes, Untyped } from "@plugboard/core";
+import { schemaRead, makeObserver } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
-import { injectQuery } from "./injectQuery";
+import { makeInjectRead } from "./makeInjectRead";
+import type { ActionName } from "./Wanted";
 import type { InjectPlace } from "./makeProvider";
 import { registered } from "./registered";
 
 /** Makes `injectActionSchema` for a provider. */
 export const makeInjectActionSchema = (
   injectPlace: InjectPlace,
-): Injectors<Untyped>["injectActionSchema"] => {
-  const injectActionSchema: Injectors<Untyped>["injectActionSchema"] = (wanted, options) => {
-    const place = injectPlace(injectActionSchema, options);
-    return injectQuery(place, () => {
-      const { connector, action, ...own } = wanted();
-      return [schemaRead(place.client(), connector, action), own];
-    });
-  };
-  return injectActionSchema;
-};
+): Injectors<Untyped>["injectActionSchema"] =>
+  makeInjectRead(
+    injectPlace,
+    "injectActionSchema",
+    makeObserver<ActionDescription, unknown>,
+    (client, { connector, action }: ActionName) => schemaRead(client, connector, action),
+  );
 
 /** The schemas of an action, and what it is like: whether it reads or writes, pages, takes files. */
 export const injectActionSchema: Injectors<RegisteredTypes>["injectActionSchema"] =

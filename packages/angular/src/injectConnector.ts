@@ -1,23 +1,20 @@
 import type { RegisteredTypes, Untyped } from "@plugboard/core";
-import { connectorRead } from "@plugboard/core/seam";
+import { type ConnectorDetail, connectorRead, makeObserver } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
-import { injectQuery } from "./injectQuery";
+import { makeInjectRead } from "./makeInjectRead";
 import type { InjectPlace } from "./makeProvider";
 import { registered } from "./registered";
 
 /** Makes `injectConnector` for a provider. */
 export const makeInjectConnector = (
   injectPlace: InjectPlace,
-): Injectors<Untyped>["injectConnector"] => {
-  const injectConnector: Injectors<Untyped>["injectConnector"] = (wanted, options) => {
-    const place = injectPlace(injectConnector, options);
-    return injectQuery(place, () => {
-      const { connector, ...own } = wanted();
-      return [connectorRead(place.client(), connector), own];
-    });
-  };
-  return injectConnector;
-};
+): Injectors<Untyped>["injectConnector"] =>
+  makeInjectRead(
+    injectPlace,
+    "injectConnector",
+    makeObserver<ConnectorDetail, unknown>,
+    (client, { connector }: { readonly connector: string }) => connectorRead(client, connector),
+  );
 
 /** One connector, with its actions. */
 export const injectConnector: Injectors<RegisteredTypes>["injectConnector"] =

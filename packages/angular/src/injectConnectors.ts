@@ -1,20 +1,20 @@
-import type { RegisteredTypes, Untyped } from "@plugboard/core";
-import { connectorsRead } from "@plugboard/core/seam";
+import type { Connector, RegisteredTypes, Untyped } from "@plugboard/core";
+import { connectorsRead, makeObserver } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
-import { injectQuery } from "./injectQuery";
+import { makeInjectRead } from "./makeInjectRead";
 import type { InjectPlace } from "./makeProvider";
 import { registered } from "./registered";
 
 /** Makes `injectConnectors` for a provider. */
 export const makeInjectConnectors = (
   injectPlace: InjectPlace,
-): Injectors<Untyped>["injectConnectors"] => {
-  const injectConnectors: Injectors<Untyped>["injectConnectors"] = (wanted, options) => {
-    const place = injectPlace(injectConnectors, options);
-    return injectQuery(place, () => [connectorsRead(place.client()), wanted?.() ?? {}]);
-  };
-  return injectConnectors;
-};
+): Injectors<Untyped>["injectConnectors"] =>
+  makeInjectRead(
+    injectPlace,
+    "injectConnectors",
+    makeObserver<ReadonlyArray<Connector>, unknown>,
+    connectorsRead,
+  );
 
 /** All connectors of the platform. */
 export const injectConnectors: Injectors<RegisteredTypes>["injectConnectors"] =

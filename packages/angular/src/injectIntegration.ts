@@ -6,23 +6,16 @@ import type { InjectPlace } from "./makeProvider";
 import { registered } from "./registered";
 
 /** Makes `injectIntegration` for a provider. */
-export const makeInjectIntegration = (
-  injectPlace: InjectPlace,
-): Injectors<Untyped>["injectIntegration"] => {
-  const injectIntegration: Injectors<Untyped>["injectIntegration"] = (target, options) => {
-    const place = injectPlace(injectIntegration, options);
-    const { client, redirection, store } = place;
-    return injectReadable(place, {
-      make: () => makeLink(store, redirection),
-      keys: () => [client().scope],
-      wanted: () => [client(), target()] as const,
-      set: (link, [from, to]) => link.set(from, to),
-      read: (link, [from, to]) => link.read(from, to),
-      isComing: ({ status }) => status === "pending",
-    });
+export const makeInjectIntegration =
+  (injectPlace: InjectPlace): Injectors<Untyped>["injectIntegration"] =>
+  (target, options) => {
+    const place = injectPlace("injectIntegration", options);
+    return injectReadable(
+      place,
+      () => makeLink(place.store, place.redirection),
+      () => [place.client(), target()],
+    );
   };
-  return injectIntegration;
-};
 
 /** The accounts that the user has linked on a connector: `connect()`, `select()`, `remove()`. */
 export const injectIntegration: Injectors<RegisteredTypes>["injectIntegration"] =

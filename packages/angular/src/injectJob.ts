@@ -1,3 +1,4 @@
+import { PLATFORM_ID } from "@angular/core";
 import type { RegisteredTypes, Untyped } from "@plugboard/core";
 import { makeJobWatch } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
@@ -7,19 +8,20 @@ import { registered } from "./registered";
 import type { InjectOptions } from "./Signals";
 
 /** Makes `injectJob` for a provider. */
-export const makeInjectJob = (injectPlace: InjectPlace): Injectors<Untyped>["injectJob"] => {
-  const injectJob = <A>(id: () => string | undefined, options?: InjectOptions) => {
-    const place = injectPlace(injectJob, options);
-    const wanted = () => [place.client(), id()] as const;
-    return injectReadable(place, {
-      make: () => makeJobWatch<A>(),
-      keys: () => [place.client().scope, id()],
-      wanted,
-      set: (watch, [from, job]) => watch.set(from, job),
-    });
+export const makeInjectJob =
+  (injectPlace: InjectPlace): Injectors<Untyped>["injectJob"] =>
+  <A>(id: () => string | undefined, options?: InjectOptions) => {
+    const place = injectPlace("injectJob", options);
+    // A server renders once, and is gone before the work has ended.
+    const isServer = place.injector.get(PLATFORM_ID) === "server";
+    const wanted = () => (isServer ? undefined : id());
+    return injectReadable(
+      place,
+      () => makeJobWatch<A>(),
+      () => [place.client(), wanted()],
+      () => [wanted()],
+    );
   };
-  return injectJob;
-};
 
 /** Where work at the platform stands, by the id of its job. */
 export const injectJob: Injectors<RegisteredTypes>["injectJob"] = /* #__PURE__ */ makeInjectJob(

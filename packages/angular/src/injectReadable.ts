@@ -4,7 +4,6 @@ import {
   effect,
   linkedSignal,
   PendingTasks,
-  PLATFORM_ID,
   signal,
   untracked,
 } from "@angular/core";
@@ -13,48 +12,46 @@ import type { Place } from "./makeProvider";
 import type { Signals } from "./Signals";
 import { signalsOf } from "./signalsOf";
 
-/** What a readable shows. */
-type StateOf<R extends Readable<object>> = ReturnType<R["get"]>;
-
-/** What is watched, and how it is told what is wanted of it. */
-export interface Watched<R extends Readable<object>, W> {
-  readonly make: () => R;
-  /** Another one is made when one of these is another. @default never */
-  readonly keys?: () => ReadonlyArray<unknown>;
-  /** What is wanted; signals that are read here are followed. */
-  readonly wanted: () => W;
-  readonly set: (readable: R, wanted: W) => void;
+/** What can be watched: it is told what is wanted, and gives a state. */
+export interface Watchable<Wanted extends readonly [unknown, unknown], S> extends Readable<S> {
+  readonly set: (...wanted: Wanted) => void;
   /** What is shown of what is wanted, before it is asked for. @default what it shows by itself */
-  readonly read?: (readable: R, wanted: W) => StateOf<R>;
-  /** Whether nothing can be shown yet: a server waits for it. @default it waits for none, and watches none */
-  readonly isComing?: (state: StateOf<R>) => boolean;
+  readonly read?: (...wanted: Wanted) => S;
   /** Whoever watches has gone. */
-  readonly leave?: (readable: R) => void;
+  readonly leave?: () => void;
 }
 
-const isSame = (some: ReadonlyArray<unknown>, others: ReadonlyArray<unknown>): boolean =>
-  some.every((key, at) => Object.is(key, others[at]));
+/** What all states tell of what is under way; some have no data yet, and ask for none. */
+interface Coming {
+  readonly status: string;
+  readonly isFetching?: boolean;
+}
 
-/** What a readable shows, for as long as the injector lives. */
-export const injectReadable = <R extends Readable<object>, W>(
-  { injector }: Place,
-  watched: Watched<R, W>,
-): Signals<StateOf<R>> => {
-  const { isComing, keys = () => [], leave, make, set } = watched;
-  // A readable's state is what its `get` gives.
-  const read = watched.read ?? ((from: R) => from.get() as StateOf<R>);
+/**
+ * What a watchable shows, for as long as the injector lives. Another one is made for another user,
+ * and where one of the `keys` is another.
+ */
+export const injectReadable = <Wanted extends readonly [unknown, unknown], S extends Coming>(
+  { client, injector }: Place,
+  make: () => Watchable<Wanted, S>,
+  given: () => Wanted,
+  keys?: () => ReadonlyArray<unknown>,
+): Signals<S> => {
   const life = injector.get(DestroyRef);
+  const tasks = injector.get(PendingTasks);
   const first = make();
-  const wanted = computed(watched.wanted);
-  const readable = linkedSignal<ReadonlyArray<unknown>, R>({
-    source: computed(keys, { equal: isSame }),
+  const wanted = computed(given);
+  const readable = linkedSignal<string, Watchable<Wanted, S>>({
+    source: computed(() => JSON.stringify([client().scope, keys?.()])),
     computation: (_, before) => (before === undefined ? first : make()),
   });
-  // Until it is followed, nothing is asked of what is wanted: its inputs may have no values yet.
+  // Until it is followed, nothing is asked of what is wanted: inputs may have no values yet.
   const news = signal(0);
-  const state = computed(() =>
-    news() === 0 ? (first.get() as StateOf<R>) : read(readable(), wanted()),
-  );
+  const state = computed(() => {
+    if (news() === 0) return first.get();
+    const now = readable();
+    return now.read?.(...wanted()) ?? now.get();
+  });
   const tell = (): void => news.update((count) => count + 1);
 
   let followed = first;
@@ -62,26 +59,28 @@ export const injectReadable = <R extends Readable<object>, W>(
   const end = (): void => {
     stop?.();
     stop = undefined;
-    leave?.(followed);
+    followed.leave?.();
   };
-  const follow = (): R => {
+  const follow = (): Watchable<Wanted, S> => {
     const [next, want] = [readable(), wanted()];
     untracked(() => {
       if (next !== followed) end();
       followed = next;
-      set(next, want);
+      next.set(...want);
       if (!life.destroyed) stop ??= next.subscribe(tell);
       tell();
     });
     return next;
   };
-  if (isComing !== undefined || injector.get(PLATFORM_ID) !== "server") {
-    effect(() => void follow(), { injector });
-  }
-  if (isComing !== undefined) {
-    const tasks = injector.get(PendingTasks);
-    effect((onCleanup) => (isComing(state()) ? onCleanup(tasks.add()) : undefined), { injector });
-  }
+  effect(() => void follow(), { injector });
+  // What is awaited is awaited by a server, too, and by the tests of an application.
+  effect(
+    (onCleanup) => {
+      const { isFetching = true, status } = state();
+      if (isFetching && status === "pending") onCleanup(tasks.add());
+    },
+    { injector },
+  );
   life.onDestroy(end);
-  return signalsOf(first.get() as StateOf<R>, state, () => untracked(follow).get() as StateOf<R>);
+  return signalsOf(first.get(), state, () => follow().get());
 };

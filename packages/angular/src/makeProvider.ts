@@ -27,10 +27,8 @@ export interface Place extends Provided {
   readonly injector: Injector;
 }
 
-type AnyFunction = (...args: never) => unknown;
-
-/** Where an inject function stands; throws, in the name of the function, where it cannot stand. */
-export type InjectPlace = (caller: AnyFunction, options?: InjectOptions) => Place;
+/** Where an inject function stands; throws, in the name of the `caller`, where it cannot stand. */
+export type InjectPlace = (caller: string, options?: InjectOptions) => Place;
 
 const provided = <C>({
   client: given,
@@ -50,9 +48,9 @@ const provided = <C>({
   return { client, store, redirection };
 };
 
-/** A provider, and the way to what it gives; `missing` is what that throws without it. */
+/** A provider, and the way to what it gives; `name` is what it is called where it is missing. */
 export const makeProvider = (
-  missing: string,
+  name: string,
 ): Pick<Injectors<Untyped>, "providePlugboard"> & { readonly injectPlace: InjectPlace } => {
   const token = new InjectionToken<Provided>("Plugboard");
   return {
@@ -68,10 +66,13 @@ export const makeProvider = (
         },
       ]),
     injectPlace: (caller, { injector: given } = {}) => {
-      if (given === undefined) assertInInjectionContext(caller);
+      // Of a function it only looks at the name.
+      if (given === undefined) assertInInjectionContext({ name: caller } as () => void);
       const injector = given ?? inject(Injector);
       const place = injector.get(token, null);
-      if (place === null) throw new Error(missing);
+      if (place === null) {
+        throw new Error(`No Plugboard client here: add ${name} to the providers.`);
+      }
       return { ...place, injector };
     },
   };
