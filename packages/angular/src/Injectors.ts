@@ -90,10 +90,7 @@ export interface Injectors<T extends PlatformTypes> {
         ReadCallOptions
     >,
     options?: InjectOptions,
-  ) => Reading<
-    PagesData<ItemOf<T["catalog"], K, A>>,
-    PagesState<ItemOf<T["catalog"], K, A>>
-  >;
+  ) => Reading<PagesData<ItemOf<T["catalog"], K, A>>, PagesState<ItemOf<T["catalog"], K, A>>>;
   /** All connectors of the platform. */
   readonly injectConnectors: <const O, S = ReadonlyArray<Connector>>(
     wanted?: () => Wanted<O, QueryOptions<ReadonlyArray<Connector>, S>>,

@@ -1,6 +1,7 @@
 import { inject, Injectable, Injector, untracked } from "@angular/core";
 import type {
   ActionOf,
+  ActionsFace,
   CallOptions,
   Client,
   ConnectorOf,
@@ -19,9 +20,9 @@ import { injectActionSchema } from "./injectActionSchema";
 import { injectConnectors } from "./injectConnectors";
 import { injectIntegration } from "./injectIntegration";
 import { injectJob } from "./injectJob";
-import type { InjectOptions } from "./Signals";
 import type { Injectors } from "./Injectors";
 import { injectPlugboard } from "./injectPlugboard";
+import type { InjectOptions } from "./Signals";
 
 type Catalog = RegisteredTypes["catalog"];
 
@@ -45,7 +46,8 @@ export class PlugboardService {
   }
 
   /** The output of an action. */
-  readonly execute: Client<RegisteredTypes>["execute"] = (...args) => this.client.execute(...args);
+  readonly execute: ActionsFace<Catalog, "promise">["execute"] = (...args) =>
+    this.client.execute(...args);
 
   /** The output of an action: asked for at each subscription, given up by unsubscribing. */
   run$<K extends ConnectorOf<Catalog>, A extends ActionOf<Catalog, K>>(
@@ -78,8 +80,8 @@ export class PlugboardService {
   readonly job: Injectors<RegisteredTypes>["injectJob"] = this.here(injectJob);
 
   /** An inject function that stands where this service does, unless told otherwise. */
-  private here<F>(run: F): F {
-    const inject = run as (wanted: unknown, options: InjectOptions) => unknown;
-    return ((wanted, options = this.own) => inject(wanted, options)) as F & typeof inject;
+  private here<F>(injectAny: F): F {
+    const run = injectAny as (wanted: unknown, options?: InjectOptions) => unknown;
+    return ((wanted, options = this.own) => run(wanted, options)) as F & typeof run;
   }
 }

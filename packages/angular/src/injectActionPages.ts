@@ -1,10 +1,10 @@
 import type { RegisteredTypes, Untyped } from "@plugboard/core";
-import { type ReadCallOptions, pagesRead, makePages } from "@plugboard/core/seam";
+import { makePages, pagesRead, type ReadCallOptions } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
 import { makeInjectRead } from "./makeInjectRead";
-import type { ActionInput } from "./Wanted";
 import type { InjectPlace } from "./makeProvider";
 import { registered } from "./registered";
+import type { ActionInput } from "./Wanted";
 
 /** Makes `injectActionPages` for a provider. */
 export const makeInjectActionPages = (
@@ -14,7 +14,8 @@ export const makeInjectActionPages = (
     injectPlace,
     "injectActionPages",
     makePages,
-    (client, { connector, action, input, ...own }: ActionInput & ReadCallOptions) => pagesRead(client, connector, action, input, own),
+    (client, { connector, action, input, ...own }: ActionInput & ReadCallOptions) =>
+      pagesRead(client, connector, action, input, own),
   );
 
 /** The pages of an action's list: its items so far, and the way to more in both directions. */

@@ -8,13 +8,16 @@ import { registered } from "./registered";
 /** Makes `injectConnectors` for a provider. */
 export const makeInjectConnectors = (
   injectPlace: InjectPlace,
-): Injectors<Untyped>["injectConnectors"] =>
-  makeInjectRead(
+): Injectors<Untyped>["injectConnectors"] => {
+  const injectConnectors = makeInjectRead(
     injectPlace,
     "injectConnectors",
     makeObserver<ReadonlyArray<Connector>, unknown>,
     connectorsRead,
   );
+  // The same function: what a catalog and a `select` say of types exists for callers only.
+  return injectConnectors as Injectors<Untyped>["injectConnectors"];
+};
 
 /** All connectors of the platform. */
 export const injectConnectors: Injectors<RegisteredTypes>["injectConnectors"] =

@@ -5,18 +5,19 @@ import type { InjectPlace } from "./makeProvider";
 import { resourceOf } from "./resourceOf";
 import type { InjectOptions, Reading } from "./Signals";
 
-/**
- * Makes an inject function that shows a shared read: `read` says which, by what is wanted beside the
- * options of `make`. `F` is the function's type, with a catalog in it.
- */
-export const makeInjectRead = <N, D, O, A, S extends QueryState<A>, F>(
-  injectPlace: InjectPlace,
-  name: string,
-  make: (store: Store) => Observer<D, O, S>,
-  read: (client: Client, wanted: N) => D,
-): F => {
-  const nothing = {} as N & O; // only a function that may do without is called without
-  const injectRead = (given = () => nothing, options?: InjectOptions): Reading<A, S> => {
+/** An inject function that shows a read: `N` says which, `O` how. */
+type InjectRead<N, O, A, S> = (wanted?: () => N & O, options?: InjectOptions) => Reading<A, S>;
+
+/** Makes an inject function that shows a shared read; which one, `read` says by what is wanted. */
+export const makeInjectRead =
+  <N, D, O, A, S extends QueryState<A>>(
+    injectPlace: InjectPlace,
+    name: string,
+    make: (store: Store) => Observer<D, O, S>,
+    read: (client: Client, wanted: N) => D,
+  ): InjectRead<N, O, A, S> =>
+  // Only those may be called without of which nothing has to be said.
+  (given = () => ({}) as N & O, options) => {
     const place = injectPlace(name, options);
     const signals = injectReadable(
       place,
@@ -28,5 +29,3 @@ export const makeInjectRead = <N, D, O, A, S extends QueryState<A>, F>(
     );
     return { ...signals, resource: resourceOf<A>(signals.state) };
   };
-  return injectRead as F; // the same function: a catalog's types exist for callers only
-};

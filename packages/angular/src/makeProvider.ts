@@ -41,7 +41,9 @@ const provided = <C>({
   const client = computed(
     () =>
       // What a provider takes is always a client, or gives one.
-      (typeof given === "function" ? runInInjectionContext(injector, given as () => C) : given) as Client,
+      (typeof given === "function"
+        ? runInInjectionContext(injector, given as () => C)
+        : given) as Client,
   );
   effect(() => store.belongTo(client().scope));
   if (shared === undefined) inject(DestroyRef).onDestroy(store.dispose);

@@ -1,4 +1,9 @@
-import { resourceFromSnapshots, type ResourceSnapshot, type Signal, untracked } from "@angular/core";
+import {
+  resourceFromSnapshots,
+  type ResourceSnapshot,
+  type Signal,
+  untracked,
+} from "@angular/core";
 import type { QueryState } from "@plugboard/core/seam";
 import type { ReadResource } from "./ReadResource";
 

@@ -50,7 +50,7 @@ it("shows a failure with its kind, and has no value then", async () => {
   expect(repo.error()?._tag).toBe("NotFound");
   expect(repo.error()).toBe(error());
   expect(repo.hasValue()).toBe(false);
-  expect(() => repo.value()).toThrow();
+  expect(() => repo.value()).toThrow("Resource is currently in an error state");
   repo.reload();
   await vi.waitFor(() => expect(repo.status()).toBe("resolved"));
   expect(repo.value()).toBe(data());
