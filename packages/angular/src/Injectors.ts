@@ -25,8 +25,8 @@ import type {
   QueryOptions,
   ReadCallOptions,
 } from "@plugboard/core/seam";
-import type { Feature, PlugboardOptions } from "./PlugboardOptions";
-import type { InjectOptions, Reading, Signals } from "./Signals";
+import type { PlugboardFeature, PlugboardOptions } from "./PlugboardOptions";
+import type { InjectorOptions, Reading, Signals } from "./Signals";
 import type { Wanted } from "./Wanted";
 
 /**
@@ -37,10 +37,10 @@ export interface Injectors<T extends PlatformTypes> {
   /** Gives the client to an application or a route, and keeps what is read there. */
   readonly providePlugboard: (
     options: PlugboardOptions<ClientFor<T>>,
-    ...features: ReadonlyArray<Feature>
+    ...features: ReadonlyArray<PlugboardFeature>
   ) => EnvironmentProviders;
   /** The client that was provided; call it where `inject` works. */
-  readonly injectPlugboard: (options?: InjectOptions) => Client<T>;
+  readonly injectPlugboard: (options?: InjectorOptions) => Client<T>;
   /** An action that is run by hand. */
   readonly injectAction: <
     K extends ConnectorOf<T["catalog"]>,
@@ -54,7 +54,7 @@ export interface Injectors<T extends PlatformTypes> {
         readonly action: A;
       } & CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>
     >,
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Signals<CommandState<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>>;
   /** The output of an action that only looks. */
   readonly injectActionQuery: <
@@ -72,7 +72,7 @@ export interface Injectors<T extends PlatformTypes> {
       } & QueryOptions<OutputOf<T["catalog"], K, A>, S> &
         ReadCallOptions
     >,
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Reading<S>;
   /** The pages of an action's list, and the way to more of them. */
   readonly injectActionPages: <
@@ -89,12 +89,12 @@ export interface Injectors<T extends PlatformTypes> {
       } & PagesOptions<ItemOf<T["catalog"], K, A>> &
         ReadCallOptions
     >,
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Reading<PagesData<ItemOf<T["catalog"], K, A>>, PagesState<ItemOf<T["catalog"], K, A>>>;
   /** All connectors of the platform. */
   readonly injectConnectors: <const O, S = ReadonlyArray<Connector>>(
     wanted?: () => Wanted<O, QueryOptions<ReadonlyArray<Connector>, S>>,
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Reading<S>;
   /** One connector, with its actions. */
   readonly injectConnector: <const O, S = ConnectorDetail>(
@@ -102,7 +102,7 @@ export interface Injectors<T extends PlatformTypes> {
       O,
       { readonly connector: ConnectorOf<T["catalog"]> } & QueryOptions<ConnectorDetail, S>
     >,
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Reading<S>;
   /** The schemas of an action, and what it is like. */
   readonly injectActionSchema: <
@@ -117,16 +117,16 @@ export interface Injectors<T extends PlatformTypes> {
         readonly action: ActionOf<T["catalog"], K>;
       } & QueryOptions<ActionDescription, S>
     >,
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Reading<S>;
   /** The accounts that the user has linked on a connector, and the way to one more. */
   readonly injectIntegration: (
     target: () => LinkOf<T>["target"],
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Signals<IntegrationState<T>>;
   /** Where work at the platform stands; `undefined` watches none. */
   readonly injectJob: <A = unknown>(
     id: () => string | undefined,
-    options?: InjectOptions,
+    options?: InjectorOptions,
   ) => Signals<JobView<A>>;
 }

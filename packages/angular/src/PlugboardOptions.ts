@@ -13,4 +13,4 @@ export interface PlugboardOptions<C> {
 }
 
 /** What a provider does beside: told of its store once, where `inject` works. */
-export type Feature = (store: Store) => void;
+export type PlugboardFeature = (store: Store) => void;

@@ -22,7 +22,7 @@ import { injectIntegration } from "./injectIntegration";
 import { injectJob } from "./injectJob";
 import type { Injectors } from "./Injectors";
 import { injectPlugboard } from "./injectPlugboard";
-import type { InjectOptions } from "./Signals";
+import type { InjectorOptions } from "./Signals";
 
 type Catalog = RegisteredTypes["catalog"];
 
@@ -81,7 +81,7 @@ export class PlugboardService {
 
   /** An inject function that stands where this service does, unless told otherwise. */
   private here<F>(injectAny: F): F {
-    const run = injectAny as (wanted: unknown, options?: InjectOptions) => unknown;
+    const run = injectAny as (wanted: unknown, options?: InjectorOptions) => unknown;
     return ((wanted, options = this.own) => run(wanted, options)) as F & typeof run;
   }
 }

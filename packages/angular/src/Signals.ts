@@ -18,7 +18,7 @@ export type Reading<A, S = QueryState<A>> = Signals<S> & {
 };
 
 /** Where an inject function stands, when it is not called where `inject` works. */
-export interface InjectOptions {
+export interface InjectorOptions {
   /** What it gives lives as long as this. @default the injector of where it is called */
   readonly injector?: Injector | undefined;
 }

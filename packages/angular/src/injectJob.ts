@@ -5,12 +5,12 @@ import type { Injectors } from "./Injectors";
 import { injectReadable } from "./injectReadable";
 import type { InjectPlace } from "./makeProvider";
 import { registered } from "./registered";
-import type { InjectOptions } from "./Signals";
+import type { InjectorOptions } from "./Signals";
 
 /** Makes `injectJob` for a provider. */
 export const makeInjectJob =
   (injectPlace: InjectPlace): Injectors<Untyped>["injectJob"] =>
-  <A>(id: () => string | undefined, options?: InjectOptions) => {
+  <A>(id: () => string | undefined, options?: InjectorOptions) => {
     const place = injectPlace("injectJob", options);
     // A server renders once, and is gone before the work has ended.
     const isServer = place.injector.get(PLATFORM_ID) === "server";

@@ -3,10 +3,10 @@ import type { Observer, QueryState, Store } from "@plugboard/core/seam";
 import { injectReadable } from "./injectReadable";
 import type { InjectPlace } from "./makeProvider";
 import { resourceOf } from "./resourceOf";
-import type { InjectOptions, Reading } from "./Signals";
+import type { InjectorOptions, Reading } from "./Signals";
 
 /** An inject function that shows a read: `N` says which, `O` how. */
-type InjectRead<N, O, A, S> = (wanted?: () => N & O, options?: InjectOptions) => Reading<A, S>;
+type InjectRead<N, O, A, S> = (wanted?: () => N & O, options?: InjectorOptions) => Reading<A, S>;
 
 /** Makes an inject function that shows a shared read; which one, `read` says by what is wanted. */
 export const makeInjectRead =

@@ -13,7 +13,7 @@ import type { Client, Untyped } from "@plugboard/core";
 import { makeStore, type Redirection, type Store } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
 import type { PlugboardOptions } from "./PlugboardOptions";
-import type { InjectOptions } from "./Signals";
+import type { InjectorOptions } from "./Signals";
 
 interface Provided {
   /** The client of this moment; a signal. */
@@ -28,7 +28,7 @@ export interface Place extends Provided {
 }
 
 /** Where an inject function stands; throws, in the name of the `caller`, where it cannot stand. */
-export type InjectPlace = (caller: string, options?: InjectOptions) => Place;
+export type InjectPlace = (caller: string, options?: InjectorOptions) => Place;
 
 const provided = <C>({
   client: given,

@@ -1,10 +1,10 @@
 import { inject, makeStateKey, PLATFORM_ID, TransferState } from "@angular/core";
 import type { DehydratedStore } from "@plugboard/core/seam";
-import type { Feature } from "./PlugboardOptions";
+import type { PlugboardFeature } from "./PlugboardOptions";
 
 /** Hands what a server has read to the page that it renders; a second client's needs a name of its own. */
 export const withHydration =
-  (name = "plugboard"): Feature =>
+  (name = "plugboard"): PlugboardFeature =>
   (store) => {
     const transfer = inject(TransferState);
     const key = makeStateKey<DehydratedStore>(name);
