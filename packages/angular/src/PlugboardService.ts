@@ -1,4 +1,4 @@
-import { inject, Injectable, Injector, untracked } from "@angular/core";
+import { inject, Injector, untracked, ɵɵdefineInjectable } from "@angular/core";
 import type {
   ActionOf,
   ActionsFace,
@@ -37,8 +37,14 @@ const cold = <A>(begin: (signal: AbortSignal) => ObservableInput<A>): Observable
  * The application's client as a service. What it gives lives as long as the service, unless told
  * `{ injector }`; a route that provides a client of its own provides this service, too.
  */
-@Injectable({ providedIn: "root" })
 export class PlugboardService {
+  /** What `@Injectable({ providedIn: "root" })` is compiled to: written out, it needs no compiler where it is loaded. */
+  static readonly ɵprov = /* @__PURE__ */ ɵɵdefineInjectable({
+    token: PlugboardService,
+    providedIn: "root",
+    factory: () => new PlugboardService(),
+  });
+
   private readonly own = { injector: inject(Injector) };
 
   private get client(): Client {

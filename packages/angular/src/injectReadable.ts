@@ -45,13 +45,8 @@ export const injectReadable = <Wanted extends readonly [unknown, unknown], S ext
     source: computed(() => JSON.stringify([client().scope, keys?.()])),
     computation: (_, before) => (before === undefined ? first : make()),
   });
-  // Until it is followed, nothing is asked of what is wanted: inputs may have no values yet.
+  // Before the first, nothing is asked of what is wanted: its inputs may have no values yet.
   const news = signal(0);
-  const state = computed(() => {
-    if (news() === 0) return first.get();
-    const now = readable();
-    return now.read?.(...wanted()) ?? now.get();
-  });
   const tell = (): void => news.update((count) => count + 1);
 
   let followed = first;
@@ -72,15 +67,24 @@ export const injectReadable = <Wanted extends readonly [unknown, unknown], S ext
     });
     return next;
   };
+  const signals = signalsOf(
+    first.get(),
+    computed(() => {
+      if (news() === 0) return first.get();
+      const now = readable();
+      return now.read?.(...wanted()) ?? now.get();
+    }),
+    () => follow().get(),
+  );
   effect(() => void follow(), { injector });
   // What is awaited is awaited by a server, too, and by the tests of an application.
   effect(
     (onCleanup) => {
-      const { isFetching = true, status } = state();
+      const { isFetching = true, status } = signals.state();
       if (isFetching && status === "pending") onCleanup(tasks.add());
     },
     { injector },
   );
   life.onDestroy(end);
-  return signalsOf(first.get(), state, () => follow().get());
+  return signals;
 };

@@ -12,7 +12,7 @@ import {
 import type { Client, Untyped } from "@plugboard/core";
 import { makeStore, type Redirection, type Store } from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
-import type { PlugboardOptions } from "./PlugboardOptions";
+import type { PlugboardFeature, PlugboardOptions } from "./PlugboardOptions";
 import type { InjectorOptions } from "./Signals";
 
 interface Provided {
@@ -30,24 +30,30 @@ export interface Place extends Provided {
 /** Where an inject function stands; throws, in the name of the `caller`, where it cannot stand. */
 export type InjectPlace = (caller: string, options?: InjectorOptions) => Place;
 
-const provided = <C>({
-  client: given,
-  options,
-  store: shared,
-  redirection,
-}: PlugboardOptions<C>): Provided => {
+const provided = <C>(
+  { client: given, options, store: shared, redirection }: PlugboardOptions<C>,
+  features: ReadonlyArray<PlugboardFeature>,
+): Provided => {
   const injector = inject(Injector);
   const store = shared ?? makeStore(options);
-  const client = computed(
-    () =>
-      // What a provider takes is always a client, or gives one.
-      (typeof given === "function"
-        ? runInInjectionContext(injector, given as () => C)
-        : given) as Client,
-  );
-  effect(() => store.belongTo(client().scope));
+  const client = (): C =>
+    typeof given === "function" ? runInInjectionContext(injector, given as () => C) : given;
+  const place: Provided = {
+    client: computed(() => client() as Client), // what a provider takes is always a client, or gives one
+    store,
+    redirection,
+  };
+  effect(() => store.belongTo(place.client().scope));
   if (shared === undefined) inject(DestroyRef).onDestroy(store.dispose);
-  return { client, store, redirection };
+  for (const feature of features) feature(store);
+  return place;
+};
+
+/** The injector of where `caller` is called. */
+const here = (caller: string): Injector => {
+  // Of a function it only looks at the name.
+  assertInInjectionContext({ name: caller } as () => void);
+  return inject(Injector);
 };
 
 /** A provider, and the way to what it gives; `name` is what it is called where it is missing. */
@@ -57,25 +63,11 @@ export const makeProvider = (
   const token = new InjectionToken<Provided>("Plugboard");
   return {
     providePlugboard: (options, ...features) =>
-      makeEnvironmentProviders([
-        {
-          provide: token,
-          useFactory: () => {
-            const place = provided(options);
-            for (const feature of features) feature(place.store);
-            return place;
-          },
-        },
-      ]),
-    injectPlace: (caller, { injector: given } = {}) => {
-      // Of a function it only looks at the name.
-      if (given === undefined) assertInInjectionContext({ name: caller } as () => void);
-      const injector = given ?? inject(Injector);
+      makeEnvironmentProviders([{ provide: token, useFactory: () => provided(options, features) }]),
+    injectPlace: (caller, { injector = here(caller) } = {}) => {
       const place = injector.get(token, null);
-      if (place === null) {
-        throw new Error(`No Plugboard client here: add ${name} to the providers.`);
-      }
-      return { ...place, injector };
+      if (place !== null) return { ...place, injector };
+      throw new Error(`No Plugboard client here: add ${name} to the providers.`);
     },
   };
 };

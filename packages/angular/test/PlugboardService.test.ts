@@ -113,3 +113,15 @@ it("calls as the user of the moment", async () => {
   await lastValueFrom(repo$);
   expect(platform.calls().map(({ headers }) => headers["x-user"])).toEqual([undefined, "bo"]);
 });
+
+it("calls as a route's own client where that provides both", async () => {
+  const { platform } = provided();
+  const inner = stage();
+  const route = createEnvironmentInjector(
+    [providePlugboard({ client: inner.client }), PlugboardService],
+    TestBed.inject(EnvironmentInjector),
+  );
+  await route.get(PlugboardService).execute("github", "get_repo", tools);
+  expect(inner.platform.calls()).toHaveLength(1);
+  expect(platform.calls()).toHaveLength(0);
+});
