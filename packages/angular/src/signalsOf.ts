@@ -1,0 +1,20 @@
+import { computed, type Signal, untracked } from "@angular/core";
+import type { Signals } from "./Signals";
+
+/** A state as signals, with the fields that `first` has; `now` gives it to those who do something. */
+export const signalsOf = <S extends object>(
+  first: S,
+  state: Signal<S>,
+  now: () => S,
+): Signals<S> => {
+  const signals: Record<string, unknown> = { state };
+  for (const [field, value] of Object.entries(first)) {
+    const at = field as keyof S; // it is one of them
+    signals[field] =
+      typeof value === "function"
+        ? (...args: ReadonlyArray<unknown>) =>
+            untracked(() => (now()[at] as (...args: ReadonlyArray<unknown>) => unknown)(...args))
+        : computed(() => state()[at]);
+  }
+  return signals as Signals<S>; // every field of a state is in its first one
+};
