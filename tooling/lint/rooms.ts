@@ -47,6 +47,7 @@ const rooms = {
   client: ["Client.ts"],
   seam: ["seam/**"],
   relay: ["relay/**"],
+  tanstack: ["tanstack/**"],
 } as const;
 
 type Room = keyof typeof rooms;
@@ -59,14 +60,14 @@ interface Direction {
   readonly shuns?: ReadonlyArray<Room>;
 }
 
-const upper = ["actions", "client", "drivers", "seam", "relay"] as const;
+const upper = ["actions", "client", "drivers", "seam", "relay", "tanstack"] as const;
 
 /** Later rows win where a file is in several, so the general come first. */
 const directions: ReadonlyArray<Direction> = [
   {
     files: ["*.ts"],
     message: "Core's root files import no driver, no seam and no relay.",
-    shuns: ["drivers", "seam", "relay"],
+    shuns: ["drivers", "seam", "relay", "tanstack"],
   },
   {
     files: ["internal/*.ts", "internal/*/*.ts"],
@@ -116,6 +117,12 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["seam/*.ts"],
     message: "The seam is generic: it knows no driver and no relay.",
+    shuns: ["drivers", "relay", "tanstack"],
+  },
+  {
+    files: ["tanstack/*.ts"],
+    message:
+      "The bridge to TanStack Query stands on the seam's reads: it knows no driver and no relay.",
     shuns: ["drivers", "relay"],
   },
   {

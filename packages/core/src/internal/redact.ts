@@ -62,6 +62,16 @@ export const plainHeaders = (
 const SCHEMA_WORD =
   /^(\$\w+|type|title|description|default|examples?|enum|const|format|nullable|deprecated|readOnly|writeOnly|properties|required|items|additionalProperties|(any|all|one)Of|not|(min|max)\w+|pattern|x-[\w-]+)$/;
 
+/** Whether a member is called like a secret and tells one; a schema of one only describes it. */
+export const isSecret = (key: string, item: unknown): boolean => {
+  const isTold =
+    item === undefined ||
+    item === null ||
+    typeof item === "boolean" ||
+    (typeof item === "object" && Object.keys(item).every((word) => SCHEMA_WORD.test(word)));
+  return SECRET_KEY.test(key) && !isTold;
+};
+
 /** A whole copy of plain data, in which values that are, hold, or are named like secrets are hidden; schemas stay what they are. */
 export const hideSecrets = (value: unknown, secrets: ReadonlyArray<string> = []): unknown => {
   const hidden = inOrder(secrets);
@@ -70,14 +80,10 @@ export const hideSecrets = (value: unknown, secrets: ReadonlyArray<string> = [])
     if (typeof part !== "object" || part === null) return part;
     if (Array.isArray(part)) return part.map(copyOf);
     return Object.fromEntries(
-      Object.entries(part).map(([key, item]: readonly [string, unknown]) => {
-        const told =
-          item === null ||
-          typeof item === "boolean" ||
-          (typeof item === "object" && Object.keys(item).every((word) => SCHEMA_WORD.test(word)));
-        const hide = SECRET_KEY.test(key) && !told;
-        return [withoutSecrets(key, hidden), hide ? HIDDEN : copyOf(item)];
-      }),
+      Object.entries(part).map(([key, item]: readonly [string, unknown]) => [
+        withoutSecrets(key, hidden),
+        isSecret(key, item) ? HIDDEN : copyOf(item),
+      ]),
     );
   };
   return copyOf(value);

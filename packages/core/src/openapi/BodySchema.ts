@@ -33,8 +33,7 @@ const WHOLE = new Set<string>([
 const saysObject = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const { type } = value;
-  if (type !== undefined)
-    return type === "object" || (Array.isArray(type) && type.includes("object"));
+  if (type !== undefined) return [type].flat().includes("object");
   return ["properties", "additionalProperties", "patternProperties"].some((_) => _ in value);
 };
 
@@ -55,7 +54,8 @@ const gather = (references: References, part: Part, members: Members, walk: Walk
   const within = { ...walk, above: [...walk.above, here.value] };
   // What stands beside a reference counts as well.
   const parts = here === part ? [here] : [here, ...siblingsOf(part)];
-  return parts.some((_) => gatherOwn(references, _, members, within));
+  // All of them: each may have members.
+  return parts.map((_) => gatherOwn(references, _, members, within)).includes(true);
 };
 
 const siblingsOf = (part: Part): ReadonlyArray<Part> => {

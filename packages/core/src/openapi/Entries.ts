@@ -50,6 +50,10 @@ export function* entriesOf(
       if (item !== undefined) complain(direct.pointer, "is no path with operations");
       continue;
     }
+    for (const added of ["query", "additionalOperations"]) {
+      const { value, pointer } = childOf(item, added);
+      if (value !== undefined) complain(pointer, "is of OpenAPI 3.2, and is not read");
+    }
     for (const method of METHODS) {
       const operation = childOf(item, method);
       if (operation.value === undefined) continue;

@@ -76,9 +76,14 @@ export const build = (entry: Entry, parts: Parts): Built | string => {
   const { document, references, root, inputs, outputs, options, server } = parts;
   const { complain } = document;
   const { name, method, path, item, operation } = entry;
+  if (method === "trace") return "has a method that no client sends";
   const parameters = parametersOf(entry, references, document);
   if (typeof parameters === "string") return parameters;
-  const direct = childOf(operation, "requestBody");
+  let direct = childOf(operation, "requestBody");
+  if ((method === "get" || method === "head") && direct.value !== undefined) {
+    complain(direct.pointer, "is left out: no client sends a body with this method");
+    direct = { ...direct, value: undefined };
+  }
   const requestBody = direct.value === undefined ? undefined : references.follow(direct);
   if (direct.value !== undefined && !isObject(requestBody?.value)) {
     return "has a request body that cannot be read";

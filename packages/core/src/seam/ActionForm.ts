@@ -79,13 +79,14 @@ export const makeActionForm = <I, A>(
       return seen.state;
     }
     const { status, error } = parts.schema;
-    const { attempt, data, isSuccess, progress, retryAt } = parts.command;
+    const { attempt, data, isPaused, isSuccess, progress, retryAt } = parts.command;
     const state: ActionFormState<A> = {
       ...parts.form,
       ...actions,
       attempt,
       progress,
       retryAt,
+      isPaused,
       data,
       isSuccess,
       status: status === "success" ? "ready" : status,

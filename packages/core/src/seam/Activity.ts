@@ -10,13 +10,23 @@ export interface Activity {
   /** Epoch milliseconds at which the next attempt begins, while one is waited for. */
   readonly retryAt: number | undefined;
   readonly progress: Progress | undefined;
+  /** Whether it is held back and has not left, as a store's `hold` says: while the page is offline. */
+  readonly isPaused: boolean;
 }
 
 /** Nothing is going on. */
-export const idle: Activity = { attempt: 0, retryAt: undefined, progress: undefined };
+export const idle: Activity = {
+  attempt: 0,
+  retryAt: undefined,
+  progress: undefined,
+  isPaused: false,
+};
 
 /** A call has just begun. */
 export const begun: Activity = { ...idle, attempt: 1 };
+
+/** A call is held back. */
+export const paused: Activity = { ...idle, isPaused: true };
 
 /** What an event makes of the activity; the same object where it changes nothing. */
 export const afterEvent = (activity: Activity, event: CallEvent): Activity => {

@@ -4,9 +4,10 @@
  */
 import type { CallEvent } from "../Platform.ts";
 import { Cancelled, type PlugboardError } from "../PlugboardError.ts";
-import { type Activity, afterEvent, begun, idle } from "./Activity.ts";
+import { type Activity, afterEvent, begun, idle, paused } from "./Activity.ts";
 import type { Descriptor, Load } from "./Descriptor.ts";
 import { ignore, quiet, report, toFailure } from "./Failure.ts";
+import type { Hold } from "./Hold.ts";
 import { makeListeners } from "./Readable.ts";
 import { share } from "./share.ts";
 import type { Subject } from "./Subject.ts";
@@ -42,6 +43,7 @@ export const unread: CellState<never> = {
 export interface CellOptions {
   readonly onGone: () => void;
   readonly now: () => number;
+  readonly hold?: Hold | undefined;
 }
 
 type Update<A> = (data: A | undefined) => A | undefined;
@@ -146,10 +148,16 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
       const activity = afterEvent(state.activity, event);
       if (isMine() && activity !== state.activity) set({ activity });
     };
-    state = { ...state, isFetching: true, part: run.part, activity: begun };
+    const { signal } = controller;
+    const held = options.hold?.(signal);
+    const leave = (): Promise<A> => {
+      if (held !== undefined && isMine()) set({ activity: begun });
+      return run.load({ signal, onEvent });
+    };
+    state = { ...state, isFetching: true, part: run.part, activity: held ? paused : begun };
     if (state.dataUpdatedAt === 0) state = { ...state, error: null };
     new Promise<A>((resolve) => {
-      resolve(run.load({ signal: controller.signal, onEvent }));
+      resolve(held?.then(leave) ?? leave());
     }).then(
       (data) => {
         if (!isMine()) return;

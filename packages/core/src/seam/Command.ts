@@ -1,8 +1,9 @@
 /** An action that is run by hand: what it came to, what is going on, and what it changes elsewhere. */
 import type { CallEvent, CallOptions } from "../Platform.ts";
 import type { PlugboardError } from "../PlugboardError.ts";
-import { type Activity, afterEvent, begun, idle } from "./Activity.ts";
+import { type Activity, afterEvent, begun, idle, paused } from "./Activity.ts";
 import { ignore, quiet, report, toFailure } from "./Failure.ts";
+import type { Hold } from "./Hold.ts";
 import { makeListeners, type Readable } from "./Readable.ts";
 import type { Store } from "./Store.ts";
 import type { Filter, Subject } from "./Subject.ts";
@@ -32,6 +33,8 @@ export interface CommandOptions<I, A> extends Omit<
   readonly optimistic?: Optimistic<I> | ReadonlyArray<Optimistic<I>> | undefined;
   /** Gives the call up when the component that made it goes away. @default false */
   readonly cancelOnUnmount?: boolean | undefined;
+  /** Holds runs back, `whileOffline` for instance, until they may leave or are given up. @default they leave */
+  readonly hold?: Hold | undefined;
 }
 
 /** What can be done with a command. */
@@ -179,25 +182,33 @@ export const makeCommand = <I, A>(
     const controller = new AbortController();
     const isMine = (): boolean => latest === controller;
     const { invalidates: _, onError: __, onSettled: ___, ...rest } = options;
-    const { onSuccess: ____, optimistic: _____, cancelOnUnmount: ______, ...defaults } = rest;
+    const { onSuccess: ____, optimistic: _____, cancelOnUnmount: ______, ...more } = rest;
+    const { hold, ...defaults } = more;
     const before = state.data;
-    let activity = begun;
+    const { signal: mine } = controller;
+    const signal = own.signal ? AbortSignal.any([own.signal, mine]) : mine;
+    const held = hold?.(signal);
+    let activity = held ? paused : begun;
     latest = controller;
     running.add(controller);
     const pending = () => show({ status: "pending", input, data: before, activity });
-    const onEvent = (event: CallEvent): void => {
-      const next = afterEvent(activity, event);
+    const now = (next: Activity): void => {
       const isNews = next !== activity;
       activity = next;
       if (isNews && isMine() && state.isPending) pending();
+    };
+    const onEvent = (event: CallEvent): void => {
+      now(afterEvent(activity, event));
       own.onEvent?.(event);
     };
-    const { signal: mine } = controller;
-    const signal = own.signal ? AbortSignal.any([own.signal, mine]) : mine;
     let undo: ReturnType<typeof overlaid> = ignore;
     pending();
     try {
       undo = overlaid(input);
+      if (held !== undefined) {
+        await held;
+        now(begun);
+      }
       const data = await call(input, { ...defaults, ...own, signal, onEvent });
       if (isMine()) show({ status: "success", input, data });
       // The change stays shown until the platform's own answer is in, so nothing flickers.

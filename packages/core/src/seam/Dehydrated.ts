@@ -23,7 +23,7 @@ export interface DehydratedStore {
 const isPlainData = (data: unknown): boolean => {
   if (Array.isArray(data)) return data.every(isPlainData);
   if (isPlain(data)) return Object.values(data).every(isPlainData);
-  return typeof data !== "object" && typeof data !== "function";
+  return data === null || (typeof data !== "object" && typeof data !== "function");
 };
 
 /** Whether a read means the same elsewhere: a token's number does not. */

@@ -120,7 +120,7 @@ export const observe = <A, S, V extends object>(
     const isThere = hasData || data !== undefined;
     const info = {
       ...(starts ? begun : state.activity),
-      isFetching: starts || state.isFetching,
+      isFetching: starts || (state.isFetching && !state.activity.isPaused),
       isStale: isOld(state, options),
       isPlaceholderData: !hasData && isThere,
       dataUpdatedAt: state.dataUpdatedAt,

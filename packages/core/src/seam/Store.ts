@@ -6,6 +6,7 @@ import { type Cell, makeCell } from "./Cell.ts";
 import { dehydrate, type DehydratedStore, hydrate } from "./Dehydrated.ts";
 import type { Descriptor } from "./Descriptor.ts";
 import { quiet } from "./Failure.ts";
+import type { Hold } from "./Hold.ts";
 import { makeListeners } from "./Readable.ts";
 import { type Filter, matches, nameOf, type Subject } from "./Subject.ts";
 import { makeWake, type Wake } from "./Wake.ts";
@@ -16,6 +17,8 @@ export interface StoreOptions {
   readonly staleTime?: number | undefined;
   /** Milliseconds for which a read that nobody watches is kept. @default 300,000; on a server, as long as the store */
   readonly gcTime?: number | undefined;
+  /** Holds reads back, `whileOffline` for instance, until they may leave; `isPaused` says so. @default they leave */
+  readonly hold?: Hold | undefined;
   /** @default Date.now */
   readonly now?: (() => number) | undefined;
 }
@@ -42,6 +45,10 @@ export interface Store {
   readonly setData: (filter: Filter, update: Change) => void;
   /** Forgets the errors of reads, of all without a filter, so that they can be asked for again. */
   readonly resetErrors: (...filters: ReadonlyArray<Filter>) => void;
+  /** Everything that is read here, for those who look at the store itself. */
+  readonly cells: () => ReadonlyArray<Cell<unknown>>;
+  /** Hears of every change of every read. */
+  readonly onChange: (listener: () => void) => () => void;
   readonly onWake: (listener: Wake) => () => void;
   /** Hears that everything was forgotten. */
   readonly onClear: (listener: () => void) => () => void;
@@ -70,12 +77,13 @@ export const MOMENT = 1000;
 
 /** Makes an empty store. In a page it listens for focus and reconnection while somebody asks it to. */
 export const makeStore = (options: StoreOptions = {}): Store => {
-  const { staleTime = 0, now = Date.now } = options;
+  const { staleTime = 0, now = Date.now, hold } = options;
   // A server has no moment at which a store that is done with could be told so.
   const { gcTime = typeof window === "undefined" ? Number.POSITIVE_INFINITY : 300_000 } = options;
   const cells = new Map<string, Cell<unknown>>();
   const promises = new WeakMap<object, Ready<unknown>>();
   const clearing = makeListeners();
+  const changes = makeListeners();
   let owner: string | undefined;
 
   const matching = (...filters: ReadonlyArray<Filter>): ReadonlyArray<Cell<unknown>> =>
@@ -87,11 +95,14 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     if (known !== undefined) return known as Cell<A>; // a name is that of one read, of one type
     const made = makeCell(descriptor, {
       now,
+      hold,
       onGone: () => {
         if (cells.get(name) === made) cells.delete(name);
+        changes.notify();
       },
     });
     cells.set(name, made as Cell<unknown>);
+    made.subscribe(changes.notify);
     return made;
   };
   const isFor: Store["isFor"] = ({ scope = owner }) => owner === undefined || scope === owner;
@@ -102,7 +113,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     for (const each of all) each.end();
   };
   // Those who show a read let go of it first, so that its end is no news to them.
-  const clear = (): void => forget(clearing.notify);
+  const clear = (): void => forget(clearing.notify, changes.notify);
 
   /** Stays until an answer has come, and a moment more for those who have waited. */
   const stay = <A>(one: Cell<A>, answer: Promise<A>): Promise<A> => {
@@ -194,6 +205,8 @@ export const makeStore = (options: StoreOptions = {}): Store => {
         if (each.isWanted()) void each.refetch();
       }
     },
+    cells: () => [...cells.values()],
+    onChange: changes.add,
     onWake: makeWake(),
     onClear: clearing.add,
     belongTo: (scope) => {

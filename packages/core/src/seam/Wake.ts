@@ -10,6 +10,11 @@ export type Wake = (why: Why) => void;
 export const isVisible = (): boolean =>
   typeof document === "undefined" || document.visibilityState !== "hidden";
 
+/** Whether requests can leave; where nobody knows, they can. */
+export const isOnline = (): boolean =>
+  // Node has a navigator that says nothing of it.
+  typeof navigator === "undefined" || (navigator.onLine as boolean | undefined) !== false;
+
 /** Those who want to know; gives the way to stop. */
 export const makeWake = (): ((listener: Wake) => () => void) => {
   const all = new Set<Wake>();

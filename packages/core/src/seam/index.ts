@@ -20,6 +20,7 @@ export type { DehydratedRead, DehydratedStore } from "./Dehydrated.ts";
 export type { Descriptor, LoadContext } from "./Descriptor.ts";
 export type { Field, FieldKind } from "./Field.ts";
 export { type Form, type FormActions, type FormOptions, type FormState, makeForm } from "./Form.ts";
+export { type Hold, whileOffline } from "./Hold.ts";
 export type { IntegrationState, LinkOf } from "./IntegrationState.ts";
 export { type JobView, type JobWatch, makeJobWatch } from "./JobWatch.ts";
 export { type Link, type LinkState, makeLink } from "./Link.ts";
@@ -45,6 +46,7 @@ export {
   type ReadCallOptions,
   schemaRead,
 } from "./Reads.ts";
+export { persist, type Persistence, type PersistOptions } from "./Persist.ts";
 export { pageRedirection, type Redirection, type Returned } from "./Redirection.ts";
 export { makeSignIn, type SignIn, type SignInState } from "./SignIn.ts";
 export { makeStore, type Store, type StoreOptions } from "./Store.ts";

@@ -323,12 +323,12 @@ describe("from a server to a page", () => {
       reason: "missing",
     });
     const waiting = [issues, broken, pending].map(({ descriptor }) => store.ready(descriptor));
-    await issues.calls.last.answer({ items: [1] });
+    await issues.calls.last.answer({ items: [1, null] });
     await broken.calls.last.fail(error);
     const page = across(store);
     expect(page.dehydrate().reads).toHaveLength(2);
     expect(page.peek(issues.descriptor.subject)?.get()).toMatchObject({
-      data: { items: [1] },
+      data: { items: [1, null] },
       dataUpdatedAt: 1_000_000,
     });
     const known = page.peek(broken.descriptor.subject)?.get().error;

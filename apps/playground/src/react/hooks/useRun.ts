@@ -130,12 +130,12 @@ export const useRun = (
     () => (paged ? cancelPages() : cancelCommand()),
     [paged, cancelPages, cancelCommand],
   );
-  const { attempt, retryAt, progress, error } = paged ? pages : command;
+  const { attempt, retryAt, progress, isPaused, error } = paged ? pages : command;
   const failure = doing === undefined && ended === "failed" ? error : null;
   return {
     phase: doing === undefined ? ended : "pending",
     doing,
-    activity: { attempt, retryAt, progress },
+    activity: { attempt, retryAt, progress, isPaused },
     // What an earlier run gave is no result of one that has failed; pages that are here still are.
     output: paged ? pages.data?.pages[at]?.items : failure === null ? command.data : undefined,
     error: failure,

@@ -25,7 +25,12 @@ interface Start {
   readonly error: unknown;
 }
 
-const QUIET: Activity = { attempt: 0, retryAt: undefined, progress: undefined };
+const QUIET: Activity = {
+  attempt: 0,
+  retryAt: undefined,
+  progress: undefined,
+  isPaused: false,
+};
 const REST: Start = { phase: "idle", activity: QUIET, output: undefined, error: undefined };
 
 const activityAfter = (before: Activity, event: CallEvent): Activity => {

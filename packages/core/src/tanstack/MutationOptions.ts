@@ -1,0 +1,28 @@
+/** Actions that are run by hand, as options of TanStack Query. */
+import type { ActionOf, ConnectorOf, InputOf, OutputOf } from "../Catalog.ts";
+import type { Client } from "../Client.ts";
+import type { CallOptions, PlatformTypes } from "../Platform.ts";
+import { actionKey } from "./Key.ts";
+import type { Attempting } from "./QueryOptions.ts";
+
+/** The options of a mutation. */
+export interface MutationOptions<I, A> extends Attempting {
+  readonly mutationKey: ReadonlyArray<string>;
+  readonly mutationFn: (input: I) => Promise<A>;
+}
+
+/** An action that is run by hand, for `useMutation` and its like; `signal` gives it up, as TanStack cannot. */
+export const mutationOptions = <
+  T extends PlatformTypes,
+  K extends ConnectorOf<T["catalog"]>,
+  A extends ActionOf<T["catalog"], K>,
+>(
+  client: Client<T>,
+  connector: K,
+  action: A,
+  options?: CallOptions,
+): MutationOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>> => ({
+  mutationKey: actionKey(client, connector, action),
+  mutationFn: (input) => client.execute(connector, action, input, options),
+  retry: false,
+});
