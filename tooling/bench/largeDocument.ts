@@ -34,7 +34,7 @@ const operation = (n: number) => ({
   operationId: `operation${n}`,
   tags: [`tag${n % 50}`],
   summary: `The operation ${n}`,
-  description: sentence.repeat(16),
+  description: sentence.repeat(32),
   parameters: [
     { name: "id", in: "path", required: true, schema: { type: "string" }, description: sentence },
     { name: "filter", in: "query", style: "deepObject", explode: true, schema: { type: "object" } },

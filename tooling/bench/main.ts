@@ -114,5 +114,7 @@ const text = [machine(), stubbed, loopback, items, verdicts].join("\n\n");
 console.log(text);
 if (!quick) writeSection("bench", text);
 
-// It owns a section of its own, and can be run alone.
+// They own sections of their own, and can be run alone.
+await import("./concurrency.ts");
 await import("./hooks.ts");
+await import("./openapi.ts");

@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "integration", environment: "node", include: ["test/**/*.test.ts"] },
+  test: {
+    name: "integration",
+    environment: "node",
+    include: ["test/**/*.test.ts"],
+    testTimeout: 20_000,
+  },
 });

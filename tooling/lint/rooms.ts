@@ -27,6 +27,8 @@ const rooms = {
     "OAuth.ts",
     "Discovery.ts",
     "Job.ts",
+    "Jobs.ts",
+    "Waiting.ts",
     "ConnectorFile.ts",
     "Directory.ts",
     "Integrations.ts",

@@ -5,6 +5,7 @@
  */
 import { live } from "./lifetime.ts";
 import { startMock } from "./mock.ts";
+import { makeMocks } from "./mocks/index.ts";
 import { readOptions } from "./options.ts";
 import { isBuilt, servePreview } from "./playground.ts";
 import { playSession } from "./session/index.ts";
@@ -23,7 +24,7 @@ await live(async ({ signal, keep, ended }) => {
 
   // The page begins where the session began.
   mock.platform.reset();
-  const page = keep(await servePreview(mock, port));
+  const page = keep(await servePreview(keep(makeMocks(mock)), port));
   done(`Playground  ${page.url}`);
   say("Ctrl-C stops it.");
   await ended();

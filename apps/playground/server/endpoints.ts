@@ -2,7 +2,7 @@
 import type { Fault, FaultHandle } from "@plugboard/testing";
 import { text } from "node:stream/consumers";
 import type { Connect, Plugin } from "vite";
-import type { Mock } from "./mock.ts";
+import type { Mocks } from "./mocks/index.ts";
 
 /** What can be made to happen to an action; the page names these. The slow one lets others have their turn. */
 const rehearsals: ReadonlyMap<string, Fault> = new Map<string, Fault>([
@@ -16,6 +16,7 @@ const rehearsals: ReadonlyMap<string, Fault> = new Map<string, Fault>([
 ]);
 
 interface Rehearsal {
+  readonly platform: string;
   readonly connector: string;
   readonly action: string;
   readonly faults: ReadonlyArray<string>;
@@ -26,46 +27,60 @@ const rehearsalIn = (body: string): Rehearsal | undefined => {
   try {
     const asked: unknown = JSON.parse(body);
     if (typeof asked !== "object" || asked === null) return undefined;
-    const { connector, action, faults } = asked as Partial<Record<keyof Rehearsal, unknown>>;
+    const { platform, connector, action, faults } = asked as Partial<
+      Record<keyof Rehearsal, unknown>
+    >;
     const sensible =
+      typeof platform === "string" &&
       typeof connector === "string" &&
       typeof action === "string" &&
       Array.isArray(faults) &&
       faults.every((name) => typeof name === "string" && rehearsals.has(name));
-    return sensible ? { connector, action, faults } : undefined;
+    return sensible ? { platform, connector, action, faults } : undefined;
   } catch {
     return undefined;
   }
 };
 
-/** `GET /config.json` says how the mock is reached; `POST /rehearse` says which faults an action has from now on. */
-export const endpoints = (mock: Mock): Plugin => {
+/**
+ * `GET /config.json?platform=…` says how a platform's mock is reached, and starts it where it is the
+ * first to ask; `POST /rehearse` says which faults an action has from now on.
+ */
+export const endpoints = (mocks: Mocks): Plugin => {
   const armed = new Map<string, ReadonlyArray<FaultHandle>>();
-  const rehearse = ({ connector, action, faults }: Rehearsal): void => {
-    const key = `${connector}/${action}`;
+  /** Whether there is such a mock. */
+  const rehearse = async ({ platform, connector, action, faults }: Rehearsal): Promise<boolean> => {
+    const mock = await mocks.of(platform);
+    if (mock === undefined) return false;
+    const key = JSON.stringify([platform, connector, action]);
     for (const handle of armed.get(key) ?? []) handle.remove();
     const wanted = [...rehearsals].filter(([name]) => faults.includes(name));
     const handles = wanted.map(([, fault]) =>
       mock.platform.fail({
         ...fault,
-        when: (request) => request.connector === connector && request.action === action,
+        when: (request) => mock.isCall(request, connector, action),
       }),
     );
     armed.set(key, handles);
+    return true;
   };
   const add = (server: Connect.Server): void => {
-    server.use("/config.json", (_, response) => {
-      const { baseUrl, apiKey } = mock.options;
-      const users = ["ana", "bo"].map((identifier) => mock.platform.user(identifier));
-      response.setHeader("content-type", "application/json");
-      response.setHeader("cache-control", "no-store");
-      response.end(JSON.stringify({ baseUrl, apiKey, users }));
+    server.use("/config.json", (request, response, next) => {
+      const asked = new URL(request.url ?? "", "http://page").searchParams.get("platform");
+      const answer = (config: object | undefined): void => {
+        response.statusCode = config === undefined ? 404 : 200;
+        response.setHeader("content-type", "application/json");
+        response.setHeader("cache-control", "no-store");
+        response.end(JSON.stringify(config ?? {}));
+      };
+      Promise.resolve(mocks.of(asked ?? "bosa"))
+        .then((mock) => answer(mock?.config))
+        .catch(next);
     });
     server.use("/rehearse", (request, response, next) => {
-      const answer = (body: string): void => {
+      const answer = async (body: string): Promise<void> => {
         const asked = request.method === "POST" ? rehearsalIn(body) : undefined;
-        if (asked !== undefined) rehearse(asked);
-        response.statusCode = asked === undefined ? 400 : 204;
+        response.statusCode = asked !== undefined && (await rehearse(asked)) ? 204 : 400;
         response.end();
       };
       text(request).then(answer).catch(next);

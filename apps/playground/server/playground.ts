@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer, preview } from "vite";
 import { endpoints } from "./endpoints.ts";
-import type { Mock } from "./mock.ts";
+import type { Mocks } from "./mocks/index.ts";
 import { onPort } from "./ports.ts";
 
 /** A page that is served. */
@@ -27,12 +27,12 @@ const served = ({ resolvedUrls, close }: Served): Playground => ({
 export const isBuilt = (): boolean => existsSync(new URL("../dist/index.html", import.meta.url));
 
 /** Serves what `vite build` made. */
-export const servePreview = (mock: Mock, port: number): Promise<Playground> =>
+export const servePreview = (mocks: Mocks, port: number): Promise<Playground> =>
   onPort("page", port, async (at) =>
     served(
       await preview({
         root,
-        plugins: [endpoints(mock)],
+        plugins: [endpoints(mocks)],
         preview: { port: at, strictPort: true },
         logLevel: "warn",
       }),
@@ -40,11 +40,11 @@ export const servePreview = (mock: Mock, port: number): Promise<Playground> =>
   );
 
 /** Serves the sources, and reloads them as they change. */
-export const serveSources = (mock: Mock, port: number): Promise<Playground> =>
+export const serveSources = (mocks: Mocks, port: number): Promise<Playground> =>
   onPort("page", port, async (at) => {
     const server = await createServer({
       root,
-      plugins: [endpoints(mock)],
+      plugins: [endpoints(mocks)],
       server: { port: at, strictPort: true },
       logLevel: "warn",
     });

@@ -2,6 +2,7 @@
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
 import { type Mock, startMock } from "../server/mock.ts";
+import { makeMocks, type Mocks } from "../server/mocks/index.ts";
 import { servePreview } from "../server/playground.ts";
 
 let browser: Browser;
@@ -17,12 +18,16 @@ export interface Opening {
   readonly scheme?: "light" | "dark";
   /** The part of the address after the `#`. */
   readonly hash?: string;
+  /** What happens to the page before anything is opened in it. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** The opened page; at its end nothing may have gone wrong that nobody asked for. */
 export interface Workbench extends AsyncDisposable {
   readonly page: Page;
+  /** The mock BOSA; `mocks` has those of the other platforms. */
   readonly mock: Mock;
+  readonly mocks: Mocks;
   readonly url: string;
   readonly form: Locator;
   readonly result: Locator;
@@ -34,6 +39,13 @@ export interface Workbench extends AsyncDisposable {
   /** Waits until the status says so. */
   readonly says: (words: RegExp | string) => Promise<void>;
   readonly turn: (fault: string) => Promise<void>;
+  /** Goes to another platform. */
+  readonly choose: (title: string) => Promise<void>;
+  /** What an action was called with so far, at the mock of a platform. */
+  readonly callsOf: (
+    platform: string,
+    action: string,
+  ) => Promise<ReadonlyArray<{ readonly body: unknown }>>;
   readonly signIn: (identifier: string) => Promise<void>;
 }
 
@@ -45,7 +57,8 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
   const { width = 1280, height = 800, scheme = "light", hash = "" } = opening;
   const kept = new AsyncDisposableStack();
   const mock = kept.use(await startMock(0));
-  const { url } = kept.use(await servePreview(mock, 0));
+  const mocks = kept.use(makeMocks(mock));
+  const { url } = kept.use(await servePreview(mocks, 0));
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
@@ -61,6 +74,7 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
     // A refused answer is an error in the console, too; a broken policy is one of ours.
     if (/content security policy/i.test(message.text())) errors.push(message.text());
   });
+  await opening.prepare?.(page);
   await page.goto(url + (hash === "" ? "" : `#${hash}`));
   await page.locator(".catalog .action-link").first().waitFor({ state: "attached" });
 
@@ -70,6 +84,7 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
   return {
     page,
     mock,
+    mocks,
     url,
     form,
     result: page.getByRole("region", { name: "Result" }),
@@ -83,11 +98,19 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
       await page.getByRole("switch", { name: fault }).click();
       expect((await told).status()).toBe(204);
     },
+    choose: async (title) => {
+      await page.getByLabel("Platform").selectOption({ label: title });
+      await page.locator(".catalog .action-link").first().waitFor({ state: "attached" });
+    },
+    callsOf: async (platform, action) => {
+      const standing = await mocks.of(platform);
+      return standing?.platform.calls().filter((call) => call.action === action) ?? [];
+    },
     signIn: (identifier) => page.getByRole("radio", { name: identifier }).check(),
     [Symbol.asyncDispose]: async () => {
       await kept.disposeAsync();
       expect(errors).toEqual([]);
-      mock.platform.verify();
+      await mocks.verify();
     },
   };
 };

@@ -54,7 +54,7 @@ const portOf = (url: string): number => Number(new URL(url).port);
 it("shows every capability and ends, on another port if its own is taken", async () => {
   await using taken = await take();
   const { code, text } = await start("--session-only", "--mock-port", `${taken.port}`).exit;
-  expect(text).toContain("All 12 parts did what they say");
+  expect(text).toContain("All 13 parts did what they say");
   expect(code).toBe(0);
   expect([...text.matchAll(/^ ?\d+ {2}(.+)$/gm)].map(([, section]) => section)).toEqual([
     "Discovery",
@@ -69,6 +69,7 @@ it("shows every capability and ends, on another port if its own is taken", async
     "Abort, timeout and deadline",
     "Failures",
     "Effect",
+    "Another platform",
   ]);
   expect(text).toContain(`Port ${taken.port} is taken: the mock platform takes another.`);
   expect(text).toMatch(/waits 1\.00 s: RateLimited/);

@@ -1,43 +1,15 @@
-import { source } from "axe-core";
-import type { AxeResults } from "axe-core";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { looksAt } from "./Looks.ts";
 import { open } from "./Workbench.ts";
-
-/** What axe-core holds against the page as it is now, where it is serious. */
-const serious = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(source);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
-  return violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ""}`),
-    );
-};
-
-const picture = (name: string): string => fileURLToPath(new URL(`${name}.png`, import.meta.url));
 
 const widths = [1280, 360] as const;
 const schemes = ["light", "dark"] as const;
 const settings = widths.flatMap((width) => schemes.map((scheme) => [width, scheme] as const));
 
 describe.each(settings)("at %d pixels, %s", (width, scheme) => {
-  /** What is wrong with what is shown now; a picture of it is beside this file. */
-  const complaints = async (page: Page, state: string): Promise<ReadonlyArray<string>> => {
-    if (width === 360) await page.evaluate("scrollTo(0, 0)");
-    const path = picture(`${width}-${scheme}-${state}`);
-    await page.screenshot({ path, fullPage: width === 360 });
-    const taken = await page.evaluate<number>("document.documentElement.scrollWidth");
-    const scrolls = taken > width ? [`It takes ${taken} pixels.`] : [];
-    return [...scrolls, ...(await serious(page))];
-  };
-  const opened = (hash?: string) =>
-    open({ width, height: 800, scheme, ...(hash === undefined ? {} : { hash }) });
-  /** Where all regions are not shown at once, one is chosen. */
-  const look = async (page: Page, region: "Catalog" | "Action" | "Timeline"): Promise<void> => {
-    if (width === 360) await page.getByRole("button", { name: region, exact: true }).click();
-  };
+  const { opened, look, complaints } = looksAt(width, scheme);
 
   it("is in order at the start, with a result, and while the next page is waited for", async () => {
     await using workbench = await opened();

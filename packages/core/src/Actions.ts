@@ -107,7 +107,7 @@ export interface Engine {
 const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
   Effect.asVoid(Effect.exit(self));
 
-const loadJob = lazily(() => import("./Job.ts"));
+const loadJob = lazily(() => import("./Waiting.ts"));
 
 /** What is no id: as a part of a path it would lead elsewhere. */
 const strangeJob = (job: string): Misconfigured | undefined =>

@@ -67,7 +67,9 @@ const readText = (
       bytes > most && status < 400
         ? Effect.fail(tooLarge(host, most))
         : // What HttpClients give are plain bytes.
-          Effect.promise(() => decoded(list as ReadonlyArray<Uint8Array<ArrayBuffer>>)),
+          Effect.promise(async () =>
+            decoded(await new Blob(list as Array<Uint8Array<ArrayBuffer>>).arrayBuffer()),
+          ),
   );
 };
 
@@ -118,7 +120,9 @@ const exchange = (
         const location = response.headers["location"] ?? null;
         const next = redirected({ ...request, method }, response.status, location, hops);
         if (next !== undefined) {
-          return next instanceof Malformed ? Effect.fail(next) : exchange(client, next, hops + 1);
+          return typeof next === "string"
+            ? Effect.fail(new Malformed({ message: next }))
+            : exchange(client, next, hops + 1);
         }
         const size = body._tag === "Uint8Array" ? body.contentLength : 0;
         request.onUpload?.({ loaded: size, total: size });

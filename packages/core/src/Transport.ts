@@ -93,6 +93,7 @@ const exchange = async (
         follow(fetch, request, init, first),
       )
     : first;
+  if (typeof response === "string") throw new Malformed({ message: response });
   const { status, headers, body } = response;
   if (body !== null && request.stream?.(status, headers) === true) {
     return { status, headers, text: "", stream: body };

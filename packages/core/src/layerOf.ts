@@ -6,7 +6,7 @@ import { Actions } from "./Actions.ts";
 import { Catalog } from "./CatalogFace.ts";
 import { type FaceOptions, make } from "./Face.ts";
 import { Integrations } from "./Integrations.ts";
-import { Jobs } from "./Job.ts";
+import { Jobs } from "./Jobs.ts";
 import type { Driver, PlatformTypes } from "./Platform.ts";
 import type { Transport } from "./Transport.ts";
 import { Users } from "./Users.ts";

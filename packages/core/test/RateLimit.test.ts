@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest";
 import * as Clock from "effect/Clock";
+import * as Duration from "effect/Duration";
 import * as Effect from "effect/Effect";
 import * as Exit from "effect/Exit";
 import * as Fiber from "effect/Fiber";
@@ -58,6 +59,44 @@ describe("a limit", () => {
       { numRuns: 50 },
     );
   });
+
+  it.effect("is kept where timers fire late, all at once", () =>
+    Effect.gen(function* () {
+      let now = 0;
+      const sleepers: Array<{ readonly end: number; readonly wake: () => void }> = [];
+      const time = Effect.sync(() => now);
+      const nanos = () => BigInt(now) * 1_000_000n;
+      const busy: Clock.Clock = {
+        currentTimeMillisUnsafe: () => now,
+        currentTimeMillis: time,
+        currentTimeNanosUnsafe: nanos,
+        currentTimeNanos: Effect.sync(nanos),
+        monotonicTimeNanosUnsafe: nanos,
+        monotonicTimeNanos: Effect.sync(nanos),
+        sleep: (duration) =>
+          Effect.callback<void>((resume) => {
+            const end = now + Duration.toMillis(duration);
+            sleepers.push({ end, wake: () => resume(Effect.void) });
+          }),
+      };
+      /** What else runs has held everything up until `to`. */
+      const jump = Effect.fnUntraced(function* (to: number) {
+        now = to;
+        const due = sleepers.filter((one) => one.end <= to).toSorted((a, b) => a.end - b.end);
+        for (const one of due) sleepers.splice(sleepers.indexOf(one), 1);
+        for (const { wake } of due) wake();
+        for (let turn = 0; turn < 20; turn += 1) yield* Effect.yieldNow;
+      });
+      const limiter = RateLimit.make({ calls: 2, per: 100 });
+      const fibers = yield* Effect.provideService(asking(limiter, 7), Clock.Clock, busy);
+      // Three turns of two are due by then, and only one of them leaves.
+      yield* jump(330);
+      const late = yield* Effect.provideService(asking(limiter, 1), Clock.Clock, busy);
+      for (const to of [430, 530, 630]) yield* jump(to);
+      const at = yield* Effect.forEach([...fibers, ...late], Fiber.join);
+      assert.deepStrictEqual(at, [0, 0, 330, 330, 430, 430, 530, 530]);
+    }),
+  );
 
   it.effect("counts each key apart", () =>
     Effect.gen(function* () {

@@ -131,11 +131,12 @@ export type {
 export {
   type FieldSample,
   fieldStations,
-  type FieldStationsCatalog,
   type FieldStationsState,
   type Station,
+  type StationGiven,
   type StationPart,
 } from "./samples/fieldStations.ts";
+export type { FieldStationsCatalog } from "./samples/FieldStationsCatalog.ts";
 export type { DriveFile } from "./samples/googleDrive.ts";
 export type { MailMessage } from "./samples/googleMail.ts";
 export { sampleConnections } from "./samples/sampleConnections.ts";

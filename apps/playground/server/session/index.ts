@@ -9,6 +9,7 @@ import { discovery } from "./discovery.ts";
 import { effects } from "./effects.ts";
 import { failures, givingUp } from "./failures.ts";
 import { files } from "./files.ts";
+import { jobs } from "./jobs.ts";
 import { builder, pages } from "./pages.ts";
 import { accounts, severalAccounts, users } from "./people.ts";
 import { type Chapter, makeStage } from "./Stage.ts";
@@ -27,6 +28,7 @@ const chapters: ReadonlyArray<Chapter> = [
   givingUp,
   failures,
   effects,
+  jobs,
 ];
 
 /** Plays all chapters; the first thing that does not hold ends it. The signal ends it, too. */

@@ -24,10 +24,11 @@ export interface FaultTarget {
 
 /** Makes just these happen to the next calls of an action. */
 export const arm = async (
+  platform: string,
   { connector, action }: FaultTarget,
   faults: ReadonlyArray<FaultName>,
 ): Promise<void> => {
-  const body = JSON.stringify({ connector, action, faults });
+  const body = JSON.stringify({ platform, connector, action, faults });
   const { ok, status } = await fetch("/rehearse", { method: "POST", body });
   if (!ok) throw new Error(`The playground's server refused the faults with ${status}.`);
 };

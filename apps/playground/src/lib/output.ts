@@ -6,15 +6,41 @@ import { countOf } from "./words.ts";
 export const isRecord = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
+
 /** In a few words. */
 export const summaryOf = (output: unknown): string => {
   if (isConnectorFile(output)) return output.filename;
   return Array.isArray(output) ? countOf(output.length, "item") : "Done";
 };
 
-const MOST_COLUMNS = 12;
-const isPlain = (value: unknown): boolean => typeof value !== "object" || value === null;
+const isRows = (value: unknown): value is ReadonlyArray<Json> =>
+  Array.isArray(value) && value.length > 0 && value.every(isRecord);
 
+/** The only list of records in an object that has nothing else but plain values: what it is about. */
+export const listIn = (output: unknown): unknown => {
+  if (!isRecord(output)) return output;
+  const nested = Object.values(output).filter((value) => !isPlain(value));
+  const [list] = nested;
+  return nested.length === 1 && isRows(list) ? list : output;
+};
+
+/** Rows as a table takes them: where nothing in them is plain, what is one level deeper. */
+export const rowsOf = (rows: ReadonlyArray<Json>): ReadonlyArray<Json> => {
+  const isDeep = rows.length > 0 && rows.every((row) => !Object.values(row).some(isPlain));
+  if (!isDeep) return rows;
+  return rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).flatMap(([name, value]) =>
+        isRecord(value)
+          ? Object.entries(value).map(([inner, part]) => [`${name}.${inner}`, part] as const)
+          : [[name, value] as const],
+      ),
+    ),
+  );
+};
+
+const MOST_COLUMNS = 12;
 /** The columns of rows: plain values first, and at most a dozen. */
 export const columnsOf = (rows: ReadonlyArray<Json>): ReadonlyArray<string> => {
   const sample = rows.slice(0, 50);

@@ -15,6 +15,8 @@ export type Entry = { readonly id: number; readonly at: number } & (
     }
   | { readonly kind: "wait"; readonly until: number; readonly failure: PlugboardError }
   | { readonly kind: "progress"; readonly loaded: number; readonly total: number | undefined }
+  /** Looks at work that goes on at the platform; `share` is 0 to 1. */
+  | { readonly kind: "poll"; readonly times: number; readonly share: number | undefined }
 );
 
 /** How a run ended. */
@@ -54,6 +56,8 @@ export interface Timeline {
 }
 
 const MOST_RUNS = 30;
+/** Bytes that nobody has to be told of. */
+const SMALL = 4096;
 
 type NewEntry = Entry extends infer E ? (E extends Entry ? Omit<E, "id" | "at"> : never) : never;
 
@@ -84,10 +88,17 @@ const after = (
     }
     case "Progress": {
       const { loaded, total } = event;
+      // What is this small has left before anybody could look.
+      if (total !== undefined && total < SMALL) return entries;
       if (last?.kind !== "progress") return add({ kind: "progress", loaded, total });
       return [...entries.slice(0, -1), { ...last, loaded, total }];
     }
-    default:
+    case "Polling": {
+      const share = event.state._tag === "Running" ? event.state.progress : undefined;
+      if (last?.kind !== "poll") return add({ kind: "poll", times: 1, share });
+      return [...entries.slice(0, -1), { ...last, times: last.times + 1, share }];
+    }
+    case "Noted":
       return entries;
   }
 };

@@ -79,6 +79,10 @@ export const adviceOf = (error: PlugboardError): Advice => {
         title: "That was no answer of the platform",
         advice: "Something in between may have answered: a proxy, or a login page.",
       };
+    case "JobFailed":
+      return error.reason === "cancelled"
+        ? { title: "The job was cancelled", advice: "Start it again to have it done after all." }
+        : { title: "The job has failed", advice: "What the platform said stands below." };
     case "Unauthenticated":
       return { title: "Not signed in", advice: "Choose a user above to sign in again." };
     case "NotFound":

@@ -1,31 +1,63 @@
-import type { Client } from "@plugboard/core";
-import { PlugboardProvider } from "./plugboard.ts";
-import { useEffect, useState } from "react";
-import { type Config, keepPerson, keptPerson, type Person } from "../lib/session.ts";
-import { Workbench } from "./Workbench.tsx";
+import { useCallback, useState } from "react";
+import { keepPerson, keptPerson } from "../lib/opened.ts";
+import { hashOf } from "../lib/route.ts";
+import type { Person } from "../platforms/PlatformKit.ts";
+import { platformNamed } from "../platforms/registry.ts";
+import { useOpened } from "./hooks/useOpened.ts";
+import { useRoute } from "./hooks/useRoute.ts";
+import { PlatformBench } from "./PlatformBench.tsx";
+import { OpeningRegions } from "./shell/OpeningRegions.tsx";
+import { SkipLink } from "./shell/SkipLink.tsx";
+import { TopBar } from "./shell/TopBar.tsx";
+import { type View, ViewTabs } from "./shell/ViewTabs.tsx";
 
-/** Who is signed in decides about everything below: another user begins with nothing of the one before. */
-export const App = ({
-  config,
-  clientFor,
-}: {
-  readonly config: Config;
-  readonly clientFor: (person: Person) => Client;
-}) => {
-  const [person, setPerson] = useState(() => keptPerson(config));
-  const client = clientFor(person);
-  useEffect(() => {
-    keepPerson(person);
-    globalThis.plugboard = client;
-  }, [person, client]);
+/** The page: which platform it is about, who calls, and the workbench of both. */
+export const App = () => {
+  const { route, visit, keep } = useRoute();
+  const { platform } = route;
+  const opening = useOpened(route);
+  const session = opening.status === "open" ? opening.opened.session : undefined;
+  const [chosen, setChosen] = useState<Readonly<Record<string, Person>>>({});
+  const person = session && (chosen[platform] ?? keptPerson(platform, session));
+  const [view, setView] = useState<View>("action");
+  const toAction = useCallback(() => {
+    setView("action");
+    // As on a page of its own: what was chosen comes next. A hidden region takes no focus.
+    requestAnimationFrame(() => document.getElementById("action")?.focus());
+  }, []);
+  const choose = (next: Person): void => {
+    keepPerson(platform, next);
+    setChosen((before) => ({ ...before, [platform]: next }));
+  };
   return (
-    <PlugboardProvider client={client}>
-      <Workbench
-        key={person.identifier}
-        people={config.users}
+    <>
+      <SkipLink onSkip={toAction} />
+      <TopBar
+        platform={platform}
+        onPlatform={(next) => location.assign(hashOf({ platform: next }))}
+        session={session}
         person={person}
-        onPerson={setPerson}
+        onPerson={choose}
       />
-    </PlugboardProvider>
+      <ViewTabs view={view} onView={setView} />
+      {opening.status === "open" && person !== undefined ? (
+        <PlatformBench
+          key={opening.key}
+          route={route}
+          opened={opening.opened}
+          person={person}
+          visit={visit}
+          keep={keep}
+          view={view}
+          onView={setView}
+          toAction={toAction}
+        />
+      ) : (
+        <OpeningRegions
+          title={platformNamed(platform)?.title ?? platform}
+          failure={opening.status === "failed" ? opening : undefined}
+        />
+      )}
+    </>
   );
 };

@@ -1,69 +1,63 @@
-import { useCallback, useRef, useState } from "react";
-import type { Person } from "../lib/session.ts";
+import { useCallback, useRef } from "react";
+import type { Route } from "../lib/route.ts";
 import { ActionPanel } from "./action/ActionPanel.tsx";
+import { NoAction } from "./action/NoAction.tsx";
 import { Catalog } from "./catalog/Catalog.tsx";
+import { useBench } from "./hooks/useBench.ts";
 import { useFaults } from "./hooks/useFaults.ts";
-import { useRoute } from "./hooks/useRoute.ts";
+import type { Kept } from "./hooks/useRoute.ts";
 import { useSearchShortcut } from "./hooks/useShortcuts.ts";
 import { TimelineContext, useNewTimeline } from "./hooks/useTimeline.ts";
 import { LivePanel } from "./live/LivePanel.tsx";
-import { TopBar } from "./shell/TopBar.tsx";
-import { type View, ViewTabs } from "./shell/ViewTabs.tsx";
+import type { View } from "./shell/ViewTabs.tsx";
 
 /** The three regions: what there is, what is done, and how it goes. A narrow page shows one of them. */
 export const Workbench = ({
-  people,
-  person,
-  onPerson,
+  route,
+  visit,
+  keep,
+  view,
+  onView,
+  toAction,
 }: {
-  readonly people: ReadonlyArray<Person>;
-  readonly person: Person;
-  readonly onPerson: (person: Person) => void;
+  readonly route: Route;
+  readonly visit: number;
+  readonly keep: (kept: Kept, now: boolean) => void;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  readonly toAction: () => void;
 }) => {
-  const { route, visit, keep } = useRoute();
-  const { connector, action, draft } = route;
+  const { session } = useBench();
+  const { connector, action } = route;
+  const target =
+    connector === undefined || action === undefined ? session.start : { connector, action };
   const timeline = useNewTimeline();
   const faults = useFaults();
-  const [view, setView] = useState<View>("action");
   const search = useRef<HTMLInputElement>(null);
   const toSearch = useCallback(() => {
-    setView("catalog");
+    onView("catalog");
     // A hidden field takes no focus: first the region is shown.
     requestAnimationFrame(() => search.current?.focus());
-  }, []);
+  }, [onView]);
   useSearchShortcut(toSearch);
-  const toAction = useCallback(() => {
-    setView("action");
-    // As on a page of its own: what was chosen comes next. A hidden region takes no focus.
-    requestAnimationFrame(() => document.getElementById("action")?.focus());
-  }, []);
 
   return (
     <TimelineContext value={timeline}>
-      <a
-        className="skip"
-        href="#action"
-        onClick={(event) => {
-          // The part after the # is the place in the catalog: the browser cannot go there by itself.
-          event.preventDefault();
-          toAction();
-        }}
-      >
-        Skip to the action
-      </a>
-      <TopBar people={people} person={person} onPerson={onPerson} />
-      <ViewTabs view={view} onView={setView} />
       <div className="regions" data-view={view}>
-        <Catalog connector={connector} action={action} search={search} onChosen={toAction} />
-        <ActionPanel
-          visit={visit}
-          connector={connector}
-          action={action}
-          draft={draft}
-          onDraft={keep}
-          arm={faults.arm}
-        />
-        <LivePanel target={{ connector, action }} faults={faults} />
+        <Catalog current={target} search={search} onChosen={toAction} />
+        {target === undefined ? (
+          <NoAction />
+        ) : (
+          <ActionPanel
+            {...target}
+            visit={visit}
+            draft={route.draft}
+            job={route.job}
+            keep={keep}
+            arm={faults.arm}
+          />
+        )}
+        <LivePanel target={session.isMock === false ? undefined : target} faults={faults} />
       </div>
     </TimelineContext>
   );

@@ -10,5 +10,6 @@ export const {
   useConnector,
   useConnectors,
   useIntegration,
+  useJob,
   usePlugboard,
 } = createPlugboard<Client>();

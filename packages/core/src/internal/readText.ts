@@ -25,9 +25,7 @@ const strict = new TextDecoder("utf-8", { fatal: true });
 const lenient = new TextDecoder();
 
 /** What bytes say. */
-export const decoded = async (chunks: ReadonlyArray<Uint8Array<ArrayBuffer>>): Promise<Decoded> => {
-  // Most answers are one chunk.
-  const bytes = chunks.length > 1 ? await new Blob([...chunks]).arrayBuffer() : chunks[0];
+export const decoded = (bytes: BufferSource | undefined): Decoded => {
   try {
     return { text: strict.decode(bytes) };
   } catch {
@@ -58,5 +56,6 @@ export const readText = async (
     reader.cancel().catch(() => undefined); // whoever sends it need not agree
     break;
   }
-  return decoded(chunks);
+  // Most answers are one chunk.
+  return decoded(chunks.length > 1 ? await new Blob(chunks).arrayBuffer() : chunks[0]);
 };

@@ -8,9 +8,7 @@
  * is left to the browser, and all others are refused; `transport: { init: { redirect: "follow" } }`
  * leaves all of them to it, with the headers they have.
  */
-import { Malformed } from "../PlugboardError.ts";
 import type { Fetch, HttpRequest } from "../Transport.ts";
-import { hostOf } from "./networkFailure.ts";
 
 /** Hops in a row that are followed. */
 const MOST = 5;
@@ -28,21 +26,27 @@ type Headers = HttpRequest["headers"];
 const only = (headers: Headers, keep: (name: string) => boolean): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => keep(name)));
 
-const refused = (from: string, what: string): Malformed =>
-  new Malformed({ message: `${hostOf(from)} answered with a redirect ${what}.` });
+/**
+ * Why a redirect is not followed, in words. No failure is made of them here: a chunk that needs
+ * nothing of the rest splits nothing of the rest off.
+ */
+export type Refused = string;
+
+const refused = (from: string, what: string): Refused =>
+  `${new URL(from).host} answered with a redirect ${what}.`;
 
 const isOfTheWeb = ({ protocol }: URL): boolean => protocol === "https:" || protocol === "http:";
 
 /**
  * The request that is sent to where a redirect leads, by the rules of the Fetch standard; `undefined`
- * where an answer is none, `Malformed` where it is not followed.
+ * where an answer is none, and words where it is not followed.
  */
 export const redirected = (
   request: HttpRequest,
   status: number,
   location: string | null,
   hops: number,
-): HttpRequest | Malformed | undefined => {
+): HttpRequest | Refused | undefined => {
   const { method, headers, url } = request;
   if (location === null || !FOLLOWED.has(status)) return undefined;
   if (hops === MOST) return refused(url, `after ${MOST} others`);
@@ -77,17 +81,17 @@ export const follow = async (
   init: RequestInit,
   response: Response,
   hops = 0,
-): Promise<Response> => {
+): Promise<Response | Refused> => {
   if (response.type === "opaqueredirect") {
     const { method, headers, url } = request;
     const carries = Object.keys(headers).some((name) => !HARMLESS.test(name));
     if (method === "GET" && !carries) return fetch(url, { ...init, redirect: "follow" });
-    throw refused(url, "that a browser does not show, and that no credentials follow");
+    return refused(url, "that a browser does not show, and that no credentials follow");
   }
   const next = redirected(request, response.status, response.headers.get("location"), hops);
   if (next === undefined) return response;
   response.body?.cancel().catch(() => undefined); // the connection is free for the next
-  if (next instanceof Malformed) throw next;
+  if (typeof next === "string") return next;
   const { method, headers, url, body = null } = next;
   const sent = { ...init, method, headers, body };
   return follow(fetch, next, sent, await fetch(url, sent), hops + 1);

@@ -33,24 +33,29 @@ const WHOLE = new Set<string>([
 const saysObject = (value: unknown): boolean => {
   if (!isObject(value)) return false;
   const { type } = value;
-  if (type !== undefined)
-    return type === "object" || (Array.isArray(type) && type.includes("object"));
+  if (type !== undefined) return [type].flat().includes("object");
   return ["properties", "additionalProperties", "patternProperties"].some((_) => _ in value);
 };
 
+/** Where a schema stands among those that it is a part of, and how many more are looked at. */
+interface Walk {
+  readonly above: ReadonlyArray<unknown>;
+  readonly meter: { left: number };
+}
+
+const MOST = 1_000;
+
 /** Gathers the members of what is an object; false where it is none, or none for sure. */
-const gather = (
-  references: References,
-  part: Part,
-  members: Members,
-  seen: ReadonlySet<unknown>,
-): boolean => {
+const gather = (references: References, part: Part, members: Members, walk: Walk): boolean => {
   const here = references.follow(part);
-  if (here === undefined || !isObject(here.value) || seen.has(here.value)) return false;
-  const within = new Set([...seen, here.value]);
+  if (here === undefined || !isObject(here.value) || walk.above.includes(here.value)) return false;
+  // What goes on for ever, or nearly, is not told apart.
+  if ((walk.meter.left -= 1) < 0) return false;
+  const within = { ...walk, above: [...walk.above, here.value] };
   // What stands beside a reference counts as well.
   const parts = here === part ? [here] : [here, ...siblingsOf(part)];
-  return parts.some((_) => gatherOwn(references, _, members, within));
+  // All of them: each may have members.
+  return parts.map((_) => gatherOwn(references, _, members, within)).includes(true);
 };
 
 const siblingsOf = (part: Part): ReadonlyArray<Part> => {
@@ -59,12 +64,7 @@ const siblingsOf = (part: Part): ReadonlyArray<Part> => {
   return Object.keys(rest).length === 0 ? [] : [{ value: rest, pointer: part.pointer }];
 };
 
-const gatherOwn = (
-  references: References,
-  here: Part,
-  members: Members,
-  within: ReadonlySet<unknown>,
-): boolean => {
+const gatherOwn = (references: References, here: Part, members: Members, within: Walk): boolean => {
   const { value } = here;
   if (!isObject(value)) return false;
   let found = saysObject(value);
@@ -113,7 +113,7 @@ const gatherOwn = (
 };
 
 /** None. */
-export const emptyMembers = (): Members => ({
+const emptyMembers = (): Members => ({
   properties: new Map(),
   required: new Set(),
   wholes: [],
@@ -126,5 +126,7 @@ export const emptyMembers = (): Members => ({
 /** The members of a schema; `undefined` where it is no object's. */
 export const membersIn = (references: References, schema: Part): Members | undefined => {
   const members = emptyMembers();
-  return gather(references, schema, members, new Set()) ? members : undefined;
+  const meter = { left: MOST };
+  const isObjects = gather(references, schema, members, { above: [], meter });
+  return isObjects && meter.left >= 0 ? members : undefined;
 };

@@ -6,19 +6,11 @@
 import type { Json } from "../Catalog.ts";
 import { isObject, text } from "../internal/json.ts";
 import { type Members, membersIn } from "./BodySchema.ts";
-import { kindOf, typeOf } from "./MediaTypes.ts";
+import { type BodyParts, bodyPartsOf, writingOf } from "./Content.ts";
+import { kindOf } from "./MediaTypes.ts";
 import { childOf, type Complain, membersOf, type Part, type References } from "./References.ts";
 import type { Schemas } from "./Schemas.ts";
-import type {
-  BodyWire,
-  Kind,
-  Media,
-  Parameter,
-  PartEncoding,
-  Place,
-  Style,
-  Writing,
-} from "./Wire.ts";
+import type { BodyWire, Parameter, Place } from "./Wire.ts";
 
 /** What an input's schema is made with. */
 export interface Tools {
@@ -44,52 +36,12 @@ export interface Input {
 
 const BODY = "body";
 
-const styles: ReadonlySet<unknown> = new Set<Style>([
-  "matrix",
-  "label",
-  "simple",
-  "form",
-  "spaceDelimited",
-  "pipeDelimited",
-  "deepObject",
-]);
-const isStyle = (value: unknown): value is Style => styles.has(value);
-
-/** How a part says that its values are written; the default of a style is that of the specification. */
-const writingOf = (part: Part, otherwise: Style): Writing => {
-  const style = childOf(part, "style").value;
-  const explode = childOf(part, "explode").value;
-  const is = isStyle(style) ? style : otherwise;
-  return {
-    style: is,
-    explode: typeof explode === "boolean" ? explode : is === "form",
-    ...(childOf(part, "allowReserved").value === true && { reserved: true }),
-  };
-};
-
 /** The schema of a parameter, which may stand under its one media type. */
 const schemaPartOf = (part: Part): { readonly schema: Part; readonly json: boolean } => {
   const [first] = membersOf(childOf(part, "content"));
   if (first === undefined) return { schema: childOf(part, "schema"), json: false };
   const [type, media] = first;
   return { schema: childOf(media, "schema"), json: kindOf(type) === "json" };
-};
-
-const order: ReadonlyArray<Kind> = ["json", "multipart", "form", "text", "binary"];
-
-const partsOf = (media: Part): Media["parts"] => {
-  const entries = membersOf(childOf(media, "encoding")).map(
-    ([name, encoding]): readonly [string, PartEncoding] => {
-      const contentType = text(childOf(encoding, "contentType").value);
-      const states = ["style", "explode", "allowReserved"].some(
-        (_) => childOf(encoding, _).value !== undefined,
-      );
-      // Of several types, the caller's file says which it is.
-      const one = contentType?.includes(",") === true ? undefined : contentType;
-      return [name, states ? { writing: writingOf(encoding, "form") } : { contentType: one }];
-    },
-  );
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 };
 
 /** Calls every entry by its name where that is its own, and by place and name where it is not. */
@@ -108,35 +60,6 @@ const keysOf = (
     if (shared.length === 0) return keys;
     for (const n of shared) prefixed.add(n);
   }
-};
-
-interface BodyParts {
-  readonly content: ReadonlyArray<Media>;
-  /** The schema of what is preferred. */
-  readonly schema: Part;
-  readonly kind: Kind;
-  readonly required: boolean;
-}
-
-const bodyPartsOf = (body: Part, complain: Complain): BodyParts | undefined => {
-  const offered = membersOf(childOf(body, "content"))
-    .map(([type, part]) => ({ type, part, kind: kindOf(type) }))
-    .toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
-  const [first] = offered;
-  if (first === undefined) {
-    complain(body.pointer, "has no content: no body is sent");
-    return undefined;
-  }
-  return {
-    content: offered.map(({ type, part, kind }): Media => {
-      const parts = kind === "form" || kind === "multipart" ? partsOf(part) : undefined;
-      // The boundary of multipart is the writer's to choose.
-      return { type: kind === "multipart" ? typeOf(type) : type, kind, ...(parts && { parts }) };
-    }),
-    schema: childOf(first.part, "schema"),
-    kind: first.kind,
-    required: childOf(body, "required").value === true,
-  };
 };
 
 /** Whether the properties of a body can stand beside these parameters. */
@@ -206,7 +129,9 @@ export const inputOf = (
       whole["dependentRequired"] = Object.fromEntries(others);
     }
     if (flat.wholes.length > 0) {
-      whole["allOf"] = flat.wholes.map(convert);
+      const wholes = flat.wholes.map(convert);
+      const names = [...bodyKeys.values(), ...flat.mentioned];
+      whole["allOf"] = body.required ? wholes : wholes.map((_) => orNoneOf(_, names));
     }
     open = opennessOf(flat, convert);
   } else if (body !== undefined) {
@@ -238,9 +163,16 @@ export const inputOf = (
   };
 };
 
-/** The properties that a caller may give. */
-const shownIn = (members: Members, schemas: Schemas) =>
-  [...members.properties].filter(([, parts]) => !parts.some(schemas.isHidden));
+/** What admits an object that has none of these members, too. */
+const orNoneOf = (schema: Json, names: ReadonlyArray<string>): Json => ({
+  anyOf: [schema, { not: { anyOf: names.map((name) => ({ required: [name] })) } }],
+});
+
+/** The properties that a caller may give; what is required and nowhere described may be anything. */
+const shownIn = ({ properties, required }: Members, schemas: Schemas) => [
+  ...[...properties].filter(([, parts]) => !parts.some(schemas.isHidden)),
+  ...[...required].flatMap((name) => (properties.has(name) ? [] : [[name, []] as const])),
+];
 
 /**
  * Whether keys that the document does not name may be given: where it says so, and where it names none.

@@ -53,8 +53,8 @@ const goodAnswers = (responses: Part): ReadonlyArray<Part> => {
 };
 
 const sameAs = (a: Json) => {
-  const text = JSON.stringify(a);
-  return (b: Json): boolean => JSON.stringify(b) === text;
+  const written = JSON.stringify(a);
+  return (b: Json): boolean => JSON.stringify(b) === written;
 };
 
 /** Reads the responses of an operation. */

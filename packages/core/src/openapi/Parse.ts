@@ -11,8 +11,8 @@ import { assemble, cut, type Pieces } from "./Pieces.ts";
 import type { Complain } from "./References.ts";
 import { sliced } from "./Slices.ts";
 
-/** Characters that take about a frame to parse; YAML is that much slower. */
-const LARGE = { json: 1_000_000, yaml: 100_000 };
+/** Characters that take less than a frame to parse, and less than it takes to start a Worker. */
+const LARGE = { json: 1_000_000, yaml: 250_000 };
 
 const loadYaml = lazily(() => import("js-yaml"));
 

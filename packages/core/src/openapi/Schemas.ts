@@ -5,6 +5,7 @@
  */
 import type { Json } from "../Catalog.ts";
 import { isObject, text } from "../internal/json.ts";
+import { orNull, withFiles, withLimits } from "./Dialect.ts";
 import {
   childOf,
   type Complain,
@@ -38,7 +39,7 @@ const maps = new Set(["dependentSchemas", "patternProperties", "properties"]);
 
 /** What is said otherwise, or nothing to a caller. */
 const left = new Set(
-  "$ref,$id,$anchor,$defs,$dynamicAnchor,$dynamicRef,$schema,definitions,discriminator,example,nullable,xml".split(
+  "__proto__,$ref,$id,$anchor,$defs,$dynamicAnchor,$dynamicRef,$schema,definitions,discriminator,example,nullable,xml".split(
     ",",
   ),
 );
@@ -46,37 +47,6 @@ const left = new Set(
 /** More parts than that in one schema are an attack, or a mistake: aliases of YAML multiply. */
 const MOST = 50_000;
 const DEEPEST = 100;
-
-/** A schema that admits `null`, too. */
-const orNull = (schema: Json): Json => {
-  const { type, enum: values } = schema;
-  if (type === undefined) {
-    const says = ["$ref", "allOf", "anyOf", "oneOf", "enum", "const"].some((_) => _ in schema);
-    return says ? { anyOf: [schema, { type: "null" }] } : schema;
-  }
-  const types = Array.isArray(type) ? type : [type];
-  return {
-    ...schema,
-    type: types.includes("null") ? types : [...types, "null"],
-    ...(Array.isArray(values) && !values.includes(null) && { enum: [...values, null] }),
-  };
-};
-
-/** Draft 4, and with it OpenAPI 3.0, makes a limit exclusive by a flag beside it. */
-const withLimits = (schema: Record<string, unknown>): void => {
-  for (const [flag, limit] of [
-    ["exclusiveMinimum", "minimum"],
-    ["exclusiveMaximum", "maximum"],
-  ] as const) {
-    const exclusive = schema[flag];
-    if (typeof exclusive !== "boolean") continue;
-    delete schema[flag];
-    if (exclusive && limit in schema) {
-      schema[flag] = schema[limit];
-      delete schema[limit];
-    }
-  }
-};
 
 /** Makes what converts the schemas of a document. */
 export const makeSchemas = (
@@ -204,13 +174,7 @@ export const makeSchemas = (
         if (asked.length > 0) schema["required"] = asked;
         else delete schema["required"];
       }
-      const isBinary =
-        schema["type"] === "string" &&
-        schema["contentEncoding"] === undefined &&
-        /^(application\/octet-stream|image\/|audio\/|video\/)/.test(
-          text(schema["contentMediaType"]) ?? "",
-        );
-      if (isBinary) schema["format"] = "binary";
+      withFiles(schema);
       withLimits(schema);
       discriminated(part, schema);
       return schema;

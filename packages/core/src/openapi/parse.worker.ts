@@ -1,13 +1,15 @@
-/** The thread in which large documents are parsed: a text comes in, its pieces go out. */
+/**
+ * The thread in which large documents are parsed: a text comes in, its pieces go out. It imports all
+ * that it needs at once: some bundlers make one file of a Worker, and fail where it is more.
+ */
+import { load } from "js-yaml";
 import { cut, type Pieces, split } from "./Pieces.ts";
 
-const piecesOf = async (source: string): Promise<Pieces | undefined> => {
+const piecesOf = (source: string): Pieces | undefined => {
   const steps = cut(source);
   let step = steps.next();
   while (step.done !== true) step = steps.next();
-  if (step.value !== undefined) return step.value;
-  const { load } = await import("js-yaml");
-  return split(load(source));
+  return step.value ?? split(load(source));
 };
 
 const answer = (pieces: Pieces | undefined): void => {
@@ -16,6 +18,10 @@ const answer = (pieces: Pieces | undefined): void => {
 };
 
 globalThis.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-  // Whatever goes wrong here is tried again there, where it can be told.
-  piecesOf(String(data)).then(answer, () => answer(undefined));
+  try {
+    answer(piecesOf(String(data)));
+  } catch {
+    // It is tried again by who has asked, who can say what is wrong.
+    answer(undefined);
+  }
 });

@@ -243,6 +243,14 @@ describe("a body put together of others", () => {
     },
   };
 
+  const union: Json = {
+    oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
+    discriminator: {
+      propertyName: "kind",
+      mapping: { cat: "#/components/schemas/Cat", dog: "Dog" },
+    },
+  };
+
   it.effect("is flat over all parts of an allOf", () =>
     Effect.gen(function* () {
       const schema = {
@@ -259,14 +267,6 @@ describe("a body put together of others", () => {
       assert.deepStrictEqual(issuesOf(action.input, { id: "1" }).toSorted(), ["/age", "/name"]);
     }),
   );
-
-  const union = {
-    oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
-    discriminator: {
-      propertyName: "kind",
-      mapping: { cat: "#/components/schemas/Cat", dog: "Dog" },
-    },
-  };
 
   it.effect("is flat where it is a union of objects, and its discriminator tells them apart", () =>
     Effect.gen(function* () {
@@ -298,6 +298,47 @@ describe("a body put together of others", () => {
         issuesOf(action.input, { id: "1", body: { kind: "cat", lives: 1 } }),
         [],
       );
+    }),
+  );
+
+  it.effect(
+    "takes what stands beside a reference, and what is required and nowhere described",
+    () =>
+      Effect.gen(function* () {
+        const schema = {
+          $ref: "#/components/schemas/Named",
+          properties: { age: { type: "integer" } },
+          required: ["other"],
+        };
+        const { action } = yield* actionOf(
+          withOperation({ requestBody: body(schema) }, { components }),
+        );
+        assert.deepStrictEqual(keysOf(action.input), ["id", "name", "age", "other"]);
+        assert.deepStrictEqual(issuesOf(action.input, { id: "1", name: "n" }), ["/other"]);
+      }),
+  );
+
+  it.effect("may be absent as a whole where it is not required, and is a union", () =>
+    Effect.gen(function* () {
+      const content = { "application/json": { schema: union } };
+      const { action } = yield* actionOf(
+        withOperation({ requestBody: { content } }, { components }),
+      );
+      assert.deepStrictEqual(issuesOf(action.input, { id: "1" }), []);
+      assert.deepStrictEqual(issuesOf(action.input, { id: "1", kind: "cat", lives: 9 }), []);
+      assert.notDeepEqual(issuesOf(action.input, { id: "1", kind: "cat" }), []);
+    }),
+  );
+
+  it.effect("stays in one piece where its parts multiply beyond all measure", () =>
+    Effect.gen(function* () {
+      const part = (n: number) => ({ $ref: `#/components/schemas/P${n}` });
+      const schemas = Object.fromEntries(
+        Array.from({ length: 40 }, (_, n) => [`P${n}`, { allOf: [part(n + 1), part(n + 1)] }]),
+      );
+      const all = { schemas: { ...schemas, P40: { type: "object", properties: { a: text } } } };
+      const document = withOperation({ requestBody: body(part(0)) }, { components: all });
+      assert.deepStrictEqual(keysOf((yield* actionOf(document)).action.input), ["id", "body"]);
     }),
   );
 

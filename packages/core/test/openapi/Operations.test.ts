@@ -202,6 +202,27 @@ describe("actions", () => {
   );
 });
 
+describe("a document of 1,000 operations", () => {
+  it.effect("tells all names, and makes the one action that is asked for", () =>
+    Effect.gen(function* () {
+      const schema = { $ref: "#/nowhere" };
+      const paths = Object.fromEntries(
+        Array.from({ length: 1000 }, (_, n) => [
+          `/things/${n}`,
+          { post: { operationId: `act${n}`, tags: [`tag${n % 20}`], requestBody: body(schema) } },
+        ]),
+      );
+      const index = yield* open(JSON.stringify(withPaths(paths)));
+      assert.strictEqual(index.connectors.length, 20);
+      assert.deepStrictEqual(index.faults(), []);
+      assert.strictEqual((yield* index.action("tag7", "act7"))?.wire.path, "/things/7");
+      assert.strictEqual(index.faults().length, 1);
+      assert.strictEqual((yield* index.actions("tag7"))?.length, 50);
+      assert.strictEqual(index.faults().length, 50);
+    }),
+  );
+});
+
 describe("a document that is half broken", () => {
   it.effect("keeps its good half, lists the other with its faults, and says what is wrong", () =>
     Effect.gen(function* () {
@@ -225,6 +246,7 @@ describe("a document that is half broken", () => {
           "no-slash": { get: ok },
           "x-own": { get: ok },
           "/text": { get: "text", "x-get": {} },
+          "/new": { query: {}, trace: { operationId: "traced" } },
         }),
       );
       assert.deepStrictEqual(names["default"], [
@@ -234,6 +256,7 @@ describe("a document that is half broken", () => {
         "placeless",
         "bodiless",
         "undescribed",
+        "traced",
       ]);
       const faults: Record<string, string | undefined> = {};
       for (const action of (yield* index.actions("default")) ?? [])
@@ -246,6 +269,7 @@ describe("a document that is half broken", () => {
           "The operation has a parameter that cannot be read (/paths/~1bad~1place/get/parameters/0).",
         bodiless: "The operation has a request body that cannot be read.",
         undescribed: undefined,
+        traced: "The operation has a method that no client sends.",
       });
       const undescribed = yield* index.action("default", "undescribed");
       assert.deepStrictEqual(undescribed?.input["required"], ["id"]);
@@ -255,6 +279,7 @@ describe("a document that is half broken", () => {
           "/paths/~1five",
           "/paths/no-slash",
           "/paths/~1text/get",
+          "/paths/~1new/query",
           "/paths/~1bad~1parameters/get",
           "/paths/~1bad~1parameter/get/parameters/0",
           "/paths/~1bad~1parameter/get",
@@ -262,6 +287,7 @@ describe("a document that is half broken", () => {
           "/paths/~1bad~1body/post",
           "/paths/~1undescribed~1{id}/get/parameters/0",
           "/paths/~1undescribed~1{id}/get",
+          "/paths/~1new/trace",
         ],
       );
     }),

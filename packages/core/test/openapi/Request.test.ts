@@ -255,6 +255,20 @@ describe("a body", () => {
     }),
   );
 
+  it.effect("is none with GET, which could not be sent", () =>
+    Effect.gen(function* () {
+      const get = {
+        requestBody: body({ type: "object", required: ["a"], properties: { a: text } }),
+      };
+      const { action, index } = yield* actionOf(withPaths({ "/a": { get } }));
+      assert.isUndefined((yield* requestOf(action.wire, {})).body);
+      assert.deepStrictEqual(
+        index.faults().map((_) => _.path),
+        ["/paths/~1a/get/requestBody"],
+      );
+    }),
+  );
+
   it.effect("is {} where it is required and nothing of it was given", () =>
     Effect.gen(function* () {
       const schema = { type: "object", properties: { a: text } };

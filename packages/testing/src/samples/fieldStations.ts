@@ -2,7 +2,6 @@
  * An API of our own with an OpenAPI document: field stations, what they measure, and everything that
  * such a document can ask of a client. Stateful, and the same data in every run.
  */
-import type { ConnectorFile, Json } from "@plugboard/core";
 import { ApiFailure } from "../openapi/ApiFailure.ts";
 import type { ApiCall, ApiHandler, MockApi } from "../openapi/mockOpenapi.ts";
 import { fieldStationsDocument } from "./fieldStationsDocument.ts";
@@ -133,9 +132,10 @@ const saved = (state: FieldStationsState, station: Station, before?: Station): S
   return station;
 };
 
-type Given = Pick<Station, "name"> & Partial<Station>;
+/** What a station is made of. */
+export type StationGiven = Pick<Station, "name"> & Partial<Station>;
 
-const stationFrom = (id: string, given: Given): Station => ({
+const stationFrom = (id: string, given: StationGiven): Station => ({
   id,
   name: given.name,
   status: given.status ?? "active",
@@ -162,10 +162,10 @@ const handlers: Readonly<Record<string, ApiHandler<FieldStationsState>>> = {
   listStations,
   getStation: stationOf,
   createStation: ({ state, body, random }) =>
-    saved(state, stationFrom(random.uuid(), body as Given)),
+    saved(state, stationFrom(random.uuid(), body as StationGiven)),
   replaceStation: (call) => {
     const before = stationOf(call);
-    const given = call.body as Given;
+    const given = call.body as StationGiven;
     return saved(call.state, stationFrom(given.id ?? before.id, given), before);
   },
   removeStation: (call) => {
@@ -225,83 +225,6 @@ const handlers: Readonly<Record<string, ApiHandler<FieldStationsState>>> = {
 
 const PASSWORDS: Readonly<Record<string, string>> = { ana: "ana-secret", bo: "bo-secret" };
 const TOKENS: Readonly<Record<string, string>> = { ana: "session-of-ana", bo: "session-of-bo" };
-
-/** The catalog type of the field stations, for `openapi<FieldStationsCatalog>(platform.options)`. */
-export interface FieldStationsCatalog {
-  readonly stations: {
-    readonly listStations: {
-      readonly input: {
-        readonly page?: number;
-        readonly per_page?: number;
-        readonly status?: ReadonlyArray<Station["status"]>;
-        readonly altitude?: { readonly above?: number; readonly below?: number };
-      };
-      readonly output: ReadonlyArray<Station>;
-      readonly item: Station;
-    };
-    readonly getStation: { readonly input: { readonly id: string }; readonly output: Station };
-    readonly createStation: { readonly input: Given; readonly output: Station };
-    readonly replaceStation: {
-      readonly input: Omit<Given, "id"> & {
-        readonly "path.id": string;
-        readonly "body.id"?: string;
-      };
-      readonly output: Station;
-    };
-    readonly removeStation: { readonly input: { readonly id: string }; readonly output: null };
-    readonly stationReport: { readonly input: { readonly id: string }; readonly output: string };
-    readonly putFirmware: {
-      readonly input: { readonly id: string; readonly body: ConnectorFile | Blob };
-      readonly output: { readonly size: number };
-    };
-    readonly addPhoto: {
-      readonly input: {
-        readonly id: string;
-        readonly file: ConnectorFile | Blob;
-        readonly caption?: string;
-        readonly place?: { readonly x?: number; readonly y?: number };
-      };
-      readonly output: { readonly id: string; readonly filename: string; readonly size: number };
-    };
-  };
-  readonly photos: {
-    readonly getPhoto: {
-      readonly input: { readonly id: string };
-      readonly output: ConnectorFile;
-    };
-  };
-  readonly samples: {
-    readonly listSamples: {
-      readonly input: {
-        readonly offset?: number;
-        readonly limit?: number;
-        readonly kind?: FieldSample["kind"];
-      };
-      /** Its items, as the driver gives them when it is told where they are. */
-      readonly output: ReadonlyArray<FieldSample>;
-      readonly item: FieldSample;
-    };
-    readonly addSample: {
-      readonly input: Readonly<Record<string, unknown>> & Pick<FieldSample, "kind" | "station">;
-      readonly output: FieldSample;
-    };
-    readonly importSamples: {
-      readonly input: { readonly body: string };
-      readonly output: { readonly rows: number };
-    };
-    readonly clearSamples: {
-      readonly input: Readonly<Record<string, never>>;
-      readonly output: null;
-    };
-  };
-  readonly default: {
-    readonly signIn: {
-      readonly input: { readonly user: string; readonly password: string };
-      readonly output: { readonly user: string; readonly token: string };
-    };
-    readonly probe: { readonly input: Json; readonly output: Json };
-  };
-}
 
 /** Field stations: `mockOpenapi(fieldStations())`. */
 export const fieldStations = (): MockApi<FieldStationsState> => ({

@@ -4,7 +4,7 @@ import { aixplain } from "@plugboard/core/aixplain";
 import { Effect, Fiber } from "effect";
 import { TestClock } from "effect/testing";
 import { mockAixplain, sampleIntegrations } from "../../src/index.ts";
-import { until } from "../spi/fake.ts";
+import { until } from "./until.ts";
 
 const SLACK = "composio/slack";
 const EXPORT = "SLACK_EXPORT_TEAM";

@@ -1,11 +1,6 @@
 /** A client of Airbyte, in memory and over a real port: each fact is shown in both. */
 import { type Client, type ClientOptions, createClient } from "@plugboard/core";
-import {
-  airbyte,
-  type AirbyteCatalog,
-  type AirbyteOptions,
-  type AirbyteTypes,
-} from "@plugboard/core/airbyte";
+import { airbyte, type AirbyteOptions, type AirbyteTypes } from "@plugboard/core/airbyte";
 import {
   type ManualClock,
   manualClock,
@@ -16,7 +11,7 @@ import {
 import { listen } from "@plugboard/testing/node";
 import { afterEach, describe } from "vitest";
 
-type Types = AirbyteTypes<AirbyteCatalog>;
+type Types = AirbyteTypes;
 
 /** How a case begins. */
 export interface Start {

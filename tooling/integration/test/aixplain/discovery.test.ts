@@ -44,6 +44,13 @@ describeAixplain("aiXplain's discovery", (start) => {
     );
   });
 
+  it("reads on while pages are full where nobody says how many there are", async () => {
+    const { client, platform } = await start({ driver: { pageSize: 3 } });
+    platform.fail({ rewrite: (body) => ({ ...Object(body), total: undefined }) });
+    expect(await client.connectors()).toHaveLength(PATHS.length);
+    expect(platform.requests()).toHaveLength(3);
+  });
+
   it("lists the same by version 1", async () => {
     const { client, platform } = await start({ driver: { version: "v1", pageSize: 4 } });
     expect((await client.connectors()).map(({ name }) => name)).toEqual(PATHS);

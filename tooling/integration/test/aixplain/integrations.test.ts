@@ -255,6 +255,16 @@ describeAixplain("connecting at aiXplain", (start) => {
     }
   });
 
+  it("shows none that are repeated while it waits for the connection", async () => {
+    const { integrations, platform } = await asBo();
+    const secret = "xoxb-s3cret-value";
+    const message = `no such token: ${secret}`;
+    platform.runs({ action: "connect", polls: 1, fails: "supplier", message });
+    const error = await failureOf(integrations.connect(SLACK, { data: { token: secret } }));
+    expect(error).toMatchObject({ _tag: "JobFailed", message: "no such token: [redacted]" });
+    expect(JSON.stringify(error)).not.toContain(secret);
+  });
+
   it("tells what the supplier does not take", async () => {
     const { integrations } = await asBo();
     const error = await failureOf(integrations.connect(SLACK, { data: { token: "wrong" } }));

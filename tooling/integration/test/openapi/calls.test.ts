@@ -160,6 +160,17 @@ describeWays("answers", (start) => {
     const both = { responses: { 200: { content: { "application/json": {} } }, 202: {} } };
     const accepted = () => new Response(null, { status: 202 });
     expect(await get(both, accepted)).toBeNull();
+    const head = { ...thing({}).document, paths: {} };
+    const operation = {
+      operationId: "get",
+      tags: ["thing"],
+      responses: { 200: { content: { "application/json": {} } } },
+    };
+    const document = { ...head, paths: { "/thing": { head: operation } } };
+    const { client } = await start({
+      api: { ...thing({}, () => Response.json({ a: 1 })), document },
+    });
+    expect(await client.untyped.execute("thing", "get", {})).toBeNull();
     const promised = { responses: { 200: { content: { "application/json": {} } } } };
     expect(await failureOf(get(promised, as("", "application/json")))).toMatchObject({
       _tag: "Malformed",

@@ -83,6 +83,13 @@ describeWays("pages of a document's operations", (start) => {
     ]);
     expect(open.items).toEqual(rows);
     expect(open.queries).toEqual([{}, { page: "2" }, { page: "3" }, { page: "4" }]);
+    const counted = await walk(
+      { by: "page", items: "/rows", total: "/total" },
+      ({ query }) => ({ rows: at(Number(query["page"] ?? 1), 10), total: 26 }),
+      ["page"],
+    );
+    expect(counted.items).toEqual(rows);
+    expect(counted.queries).toHaveLength(4);
     const sized = await walk(
       { by: "page", parameter: "p", size: "n", first: 0 },
       ({ query }) => at(Number(query["p"] ?? 0) + 1, Number(query["n"])),

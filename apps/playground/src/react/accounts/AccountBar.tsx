@@ -1,5 +1,6 @@
-import { useIntegration } from "../plugboard.ts";
 import { useId, useState } from "react";
+import type { Accounts } from "../hooks/useAccounts.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AccountList } from "./AccountList.tsx";
@@ -7,9 +8,10 @@ import { LinkAccount } from "./LinkAccount.tsx";
 import { useReturn } from "./useReturn.ts";
 
 /** The account that an action goes through, and the way to others. */
-export const AccountBar = ({ connector }: { readonly connector: string }) => {
-  const integration = useIntegration(connector);
-  const { status, accounts, selected, error, isLinked } = integration;
+export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts }) => {
+  const { kit } = useBench();
+  const { connector, integration, selected } = shown;
+  const { status, accounts, error, isLinked } = integration;
   const [open, setOpen] = useState(false);
   const panel = useId();
   const linked = useReturn(connector, integration.complete);
@@ -26,6 +28,7 @@ export const AccountBar = ({ connector }: { readonly connector: string }) => {
               Runs as <strong>{selected.label ?? selected.account}</strong>
             </>
           )}
+          {status === "linked" && selected === undefined && "An account waits for its consent."}
           {status === "unlinked" && "No account is linked yet."}
         </p>
         {isLinked ? (
@@ -48,8 +51,10 @@ export const AccountBar = ({ connector }: { readonly connector: string }) => {
         <div id={panel} hidden={!open}>
           {open && (
             <>
-              <AccountList integration={integration} />
-              <LinkAccount connector={connector} integration={integration} another />
+              <AccountList accounts={shown} />
+              {kit.accounts?.isOne !== true && (
+                <LinkAccount connector={connector} integration={integration} another />
+              )}
             </>
           )}
         </div>

@@ -1,21 +1,22 @@
-import type { LinkState } from "@plugboard/core/seam";
+import type { Accounts } from "../hooks/useAccounts.ts";
 import { Badge } from "../shell/Badge.tsx";
 import { Icon } from "../shell/Icon.tsx";
 
 /** Each linked account: calls go through the selected one. */
 export const AccountList = ({
-  integration: { accounts, select, remove },
+  accounts: { integration, selected, select },
 }: {
-  readonly integration: Pick<LinkState, "accounts" | "select" | "remove">;
+  readonly accounts: Accounts;
 }) => (
   <ul className="account-list" aria-label="Linked accounts">
-    {accounts.map(({ account, label = account, selected }) => (
+    {integration.accounts.map(({ account, label = account, status }) => (
       <li key={account}>
         <span className="account-name">{label}</span>
-        {selected ? (
+        {status !== "ready" && <Badge tone="warn">{status}</Badge>}
+        {account === selected?.account ? (
           <Badge tone="good">selected</Badge>
         ) : (
-          <button type="button" className="quiet" onClick={() => void select(account)}>
+          <button type="button" className="quiet" onClick={() => select(account)}>
             Select <span className="hidden">{label}</span>
           </button>
         )}
@@ -23,7 +24,7 @@ export const AccountList = ({
           type="button"
           className="icon-button"
           aria-label={`Remove ${label}`}
-          onClick={() => void remove(account)}
+          onClick={() => void integration.remove(account)}
         >
           <Icon name="cross" />
         </button>

@@ -1,28 +1,30 @@
 import type { Issue, Json, JsonSchema } from "@plugboard/core";
 import { useMemo, useState } from "react";
 import { inputOf } from "../../lib/draft.ts";
-import { fieldsOf } from "../../lib/schema.ts";
+import { formOf } from "../../lib/schema.ts";
 import { SchemaForm } from "../form/SchemaForm.tsx";
 
-const inside = /^\/configuration/;
+/** Where in what is sent the form stands. */
+const inside = /^\/(?:configuration|data)(?=\/|$)/;
 
 /** What a connector without a consent page is linked with. */
 export const ConfigurationForm = ({
   schema,
   issues,
-  onConfigured,
+  onConnect,
   onDone,
 }: {
   readonly schema: JsonSchema;
   readonly issues: ReadonlyArray<Issue>;
-  readonly onConfigured: (configuration: Json) => Promise<void>;
+  readonly onConnect: (given: Json) => Promise<void>;
   readonly onDone: () => void;
 }) => {
-  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  const form = useMemo(() => formOf(schema), [schema]);
   const [draft, setDraft] = useState<Json>({});
+  const fields = form(draft);
   const link = (): void => {
     // What goes wrong is shown by the account bar.
-    onConfigured(inputOf(fields, draft)).catch(() => undefined);
+    onConnect(inputOf(fields, draft)).catch(() => undefined);
   };
   return (
     <form
@@ -34,13 +36,15 @@ export const ConfigurationForm = ({
         link();
       }}
     >
-      <SchemaForm
-        fields={fields}
-        draft={draft}
-        issues={issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }))}
-        onDraft={setDraft}
-        onRun={link}
-      />
+      {fields.length > 0 && (
+        <SchemaForm
+          fields={fields}
+          draft={draft}
+          issues={issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }))}
+          onDraft={setDraft}
+          onRun={link}
+        />
+      )}
       <div className="runbar-buttons">
         <button type="submit" className="primary">
           Link

@@ -1,10 +1,11 @@
 import type { IntegrationState } from "@plugboard/react";
 import type { Untyped } from "@plugboard/core";
 import { useState } from "react";
-import { configurations } from "../../lib/samples.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { ConfigurationForm } from "./ConfigurationForm.tsx";
+import { MethodForms } from "./MethodForms.tsx";
 
-/** The way to one more account: a consent page, or what the connector is configured with. */
+/** The way to one more account: a consent page, or what the connector is linked with. */
 export const LinkAccount = ({
   connector,
   integration,
@@ -14,25 +15,29 @@ export const LinkAccount = ({
   readonly integration: IntegrationState<Untyped>;
   readonly another?: boolean;
 }) => {
-  const [configuring, setConfiguring] = useState(false);
-  const configuration = configurations[connector];
+  const [isAsking, setAsking] = useState(false);
+  const kit = useBench().kit.accounts;
+  const schema = kit?.forms === "platform" ? undefined : kit?.forms[connector];
+  const asks = kit?.forms === "platform" || schema !== undefined;
   const busy = integration.status === "connecting";
-  if (configuration !== undefined && configuring) {
-    return (
-      <ConfigurationForm
-        schema={configuration}
-        issues={integration.error?._tag === "InvalidInput" ? integration.error.issues : []}
-        onDone={() => setConfiguring(false)}
-        onConfigured={async (given) => {
-          await integration.connect({ configuration: given });
-          setConfiguring(false);
-        }}
-      />
+  if (kit !== undefined && asks && isAsking) {
+    const form = {
+      issues: integration.error?._tag === "InvalidInput" ? integration.error.issues : [],
+      onDone: () => setAsking(false),
+      onConnect: async (given: object, scheme?: string) => {
+        await integration.connect(kit.connectWith({ ...given }, scheme));
+        setAsking(false);
+      },
+    };
+    return schema === undefined ? (
+      <MethodForms connector={connector} {...form} />
+    ) : (
+      <ConfigurationForm schema={schema} {...form} />
     );
   }
   const link = (): void => {
     if (busy) return;
-    if (configuration !== undefined) setConfiguring(true);
+    if (asks) setAsking(true);
     else void integration.connect();
   };
   return (

@@ -13,7 +13,7 @@ export const ActionHead = ({ action }: { readonly action: ActionDescription }) =
         <h2>{action.name}</h2>
         <ActionBadges action={action} />
       </div>
-      <p className="action-words">{action.description}</p>
+      <p className="action-words">{action.description ?? action.title}</p>
     </div>
   );
 };

@@ -1,35 +1,45 @@
 import type { Json } from "@plugboard/core";
+import { AccountBar } from "../accounts/AccountBar.tsx";
+import { AccountScope } from "../accounts/AccountScope.tsx";
+import { useAccounts } from "../hooks/useAccounts.ts";
 import { useActionSchema } from "../plugboard.ts";
 import type { Faults } from "../hooks/useFaults.ts";
+import type { Kept } from "../hooks/useRoute.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { ActionWork } from "./ActionWork.tsx";
 
-/** The region of one action, as soon as it is known what it takes. */
-export const ActionPanel = ({
-  connector,
-  action,
-  visit,
-  draft,
-  onDraft,
-  arm,
-}: {
+interface ActionPanelProps {
   readonly connector: string;
   readonly action: string;
   /** Which arrival at an address this is: the form begins anew with each. */
   readonly visit: number;
   readonly draft: Json | undefined;
-  readonly onDraft: (draft: Json, now: boolean) => void;
+  readonly job: string | undefined;
+  readonly keep: (kept: Kept, now: boolean) => void;
   readonly arm: Faults["arm"];
-}) => {
-  const schema = useActionSchema(connector, action, { staleTime: Number.POSITIVE_INFINITY });
+}
+
+/** One action, as soon as it is known what it takes. */
+const ActionPart = ({ connector, action, visit, draft, job, keep, arm }: ActionPanelProps) => {
+  const accounts = useAccounts();
+  const schema = useActionSchema(connector, action, {
+    staleTime: Number.POSITIVE_INFINITY,
+    // What an action takes may depend on the account.
+    enabled: accounts?.isKnown !== false,
+  });
   return (
-    <main className="region action" id="action" tabIndex={-1} data-region="action">
+    <>
       {schema.isError && (
         <>
           <h2 className="region-title">
             {connector} / {action}
           </h2>
-          <Problem error={schema.error} onRetry={schema.refetch} />
+          {accounts !== undefined && <AccountBar accounts={accounts} />}
+          {accounts !== undefined && schema.error._tag === "ConnectRequired" ? (
+            <p className="card empty">What it takes is known once an account is linked.</p>
+          ) : (
+            <Problem error={schema.error} onRetry={schema.refetch} />
+          )}
         </>
       )}
       {schema.isPending && (
@@ -47,10 +57,20 @@ export const ActionPanel = ({
           key={`${connector}/${action}/${visit}`}
           action={schema.data}
           draft={draft}
-          onDraft={onDraft}
+          job={job}
+          keep={keep}
           arm={arm}
         />
       )}
-    </main>
+    </>
   );
 };
+
+/** The region of one action, with the accounts that it may go through. */
+export const ActionPanel = (props: ActionPanelProps) => (
+  <main className="region action" id="action" tabIndex={-1} data-region="action">
+    <AccountScope connector={props.connector}>
+      <ActionPart {...props} />
+    </AccountScope>
+  </main>
+);

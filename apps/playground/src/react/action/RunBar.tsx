@@ -9,11 +9,14 @@ export const RunBar = ({
   action,
   attempts,
   onAttempts,
+  onStart,
 }: {
   readonly run: RunView;
   readonly action: ActionDescription;
   readonly attempts: number;
   readonly onAttempts: (attempts: number) => void;
+  /** Starts it as a job, where there is such a thing. */
+  readonly onStart: (() => void) | undefined;
 }) => {
   const busy = run.phase === "pending";
   return (
@@ -25,6 +28,11 @@ export const RunBar = ({
           Run
           <kbd aria-hidden="true">↵</kbd>
         </button>
+        {onStart !== undefined && (
+          <button type="button" aria-disabled={busy} onClick={onStart}>
+            Start as a job
+          </button>
+        )}
         <button type="button" aria-disabled={!busy} onClick={() => busy && run.cancel()}>
           Cancel
           <kbd aria-hidden="true">Esc</kbd>

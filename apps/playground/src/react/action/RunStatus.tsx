@@ -4,9 +4,11 @@ import { useRuns } from "../hooks/useTimeline.ts";
 import type { RunView } from "../hooks/useRun.ts";
 import { Countdown } from "../live/Countdown.tsx";
 
+const going: Readonly<Record<string, string>> = { Start: "Starting" };
+
 const doingWords = ({ doing, activity }: RunView): string => {
   const { attempt, retryAt } = activity;
-  const what = doing === "Run" || doing === undefined ? "Running" : doing;
+  const what = doing === "Run" || doing === undefined ? "Running" : (going[doing] ?? doing);
   if (retryAt !== undefined) return `Waiting for attempt ${attempt + 1}`;
   return attempt > 1 ? `${what}, attempt ${attempt}` : `${what}…`;
 };

@@ -1,9 +1,11 @@
 import { useConnectors } from "../plugboard.ts";
 import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
 import { countOf } from "../../lib/words.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { ConnectorGroup } from "./ConnectorGroup.tsx";
+import { DocumentBar } from "./DocumentBar.tsx";
 
 /** The links that are shown, so that the arrow keys go from one to the next. */
 const walk = (event: KeyboardEvent<HTMLElement>): void => {
@@ -18,16 +20,15 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
 
 /** What the platform offers, and the way to one of its actions. */
 export const Catalog = ({
-  connector,
-  action,
+  current,
   search,
   onChosen,
 }: {
-  readonly connector: string;
-  readonly action: string;
+  readonly current: { readonly connector: string; readonly action: string } | undefined;
   readonly search: RefObject<HTMLInputElement | null>;
   readonly onChosen: () => void;
 }) => {
+  const { kit } = useBench();
   const connectors = useConnectors({ staleTime: Number.POSITIVE_INFINITY });
   const [query, setQuery] = useState("");
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
@@ -42,6 +43,7 @@ export const Catalog = ({
     <nav className="region catalog" aria-label="Catalog" data-region="catalog" onKeyDown={walk}>
       <div className="catalog-head">
         <h2 className="region-title">Catalog</h2>
+        {kit.isDocument === true && <DocumentBar />}
         <label className="search">
           <Icon name="search" />
           <span className="hidden">Search actions</span>
@@ -75,7 +77,7 @@ export const Catalog = ({
             name={one.name}
             title={one.title}
             query={query}
-            current={one.name === connector ? action : undefined}
+            current={one.name === current?.connector ? current.action : undefined}
             onCount={onCount}
             onChosen={onChosen}
           />

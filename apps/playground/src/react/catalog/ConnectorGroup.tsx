@@ -1,7 +1,10 @@
 import type { ActionDescription } from "@plugboard/core";
 import { useConnector } from "../plugboard.ts";
 import { useEffect, useRef } from "react";
-import { hashOf } from "../../lib/route.ts";
+import { AccountScope } from "../accounts/AccountScope.tsx";
+import { LinkHere } from "../accounts/LinkHere.tsx";
+import { useAccounts } from "../hooks/useAccounts.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { ActionBadges } from "../shell/Badge.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { LinkBadge } from "./LinkBadge.tsx";
@@ -14,23 +17,23 @@ const isFound = (query: string, title: string, { name, description = "" }: Actio
     .every((word) => text.includes(word));
 };
 
-/** One connector with its actions, as far as they are searched for. */
-export const ConnectorGroup = ({
-  name,
-  title,
-  query,
-  current,
-  onCount,
-  onChosen,
-}: {
+interface ConnectorGroupProps {
   readonly name: string;
   readonly title: string;
   readonly query: string;
   readonly current: string | undefined;
   readonly onCount: (name: string, count: number) => void;
   readonly onChosen: () => void;
-}) => {
-  const connector = useConnector(name, { staleTime: Number.POSITIVE_INFINITY });
+}
+
+const Group = ({ name, title, query, current, onCount, onChosen }: ConnectorGroupProps) => {
+  const { hrefOf } = useBench();
+  const accounts = useAccounts();
+  const connector = useConnector(name, {
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: accounts?.isKnown !== false,
+  });
+  const isHidden = accounts !== undefined && connector.error?._tag === "ConnectRequired";
   const actions = connector.data?.actions.filter((one) => isFound(query, title, one));
   const count = actions?.length ?? 0;
   useEffect(() => onCount(name, count), [onCount, name, count]);
@@ -50,17 +53,21 @@ export const ConnectorGroup = ({
           {title.slice(0, 1)}
         </span>
         <h3 id={`connector-${name}`}>{title}</h3>
-        <LinkBadge connector={name} />
+        {accounts !== undefined && <LinkBadge integration={accounts.integration} />}
       </div>
       {connector.isPending && <div className="skeleton tall" aria-hidden="true" />}
-      {connector.isError && <Problem error={connector.error} onRetry={connector.refetch} />}
+      {isHidden && <p className="group-note">It tells its actions once an account is linked.</p>}
+      {isHidden && <LinkHere />}
+      {connector.isError && !isHidden && (
+        <Problem error={connector.error} onRetry={connector.refetch} />
+      )}
       <ul ref={list}>
         {actions?.map((action) => (
           <li key={action.name}>
             <a
               className="action-link"
               data-action={action.name}
-              href={hashOf({ connector: name, action: action.name, draft: undefined })}
+              href={hrefOf({ connector: name, action: action.name })}
               aria-current={action.name === current ? "page" : undefined}
               onClick={onChosen}
             >
@@ -73,3 +80,10 @@ export const ConnectorGroup = ({
     </section>
   );
 };
+
+/** One connector with its actions, as far as they are searched for. */
+export const ConnectorGroup = (props: ConnectorGroupProps) => (
+  <AccountScope connector={props.name}>
+    <Group {...props} />
+  </AccountScope>
+);

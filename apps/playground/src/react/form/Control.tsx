@@ -1,3 +1,4 @@
+import { textOf } from "../../lib/draft.ts";
 import type { Shape } from "../../lib/schema.ts";
 
 /** What ties a control to its label, its hint and its issue. */
@@ -8,11 +9,6 @@ export interface ControlIds {
   readonly "aria-describedby": string | undefined;
   readonly "aria-label"?: string;
 }
-
-const textOf = (value: unknown): string => {
-  if (value === undefined || value === null) return "";
-  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
-};
 
 /** One value that is written or chosen. */
 export const Control = ({
@@ -29,7 +25,7 @@ export const Control = ({
 }) => {
   const text = textOf(value);
   if (shape.kind === "choice" || shape.kind === "flag") {
-    const options = shape.kind === "flag" ? ["true", "false"] : shape.options;
+    const options = shape.kind === "flag" ? ["true", "false"] : shape.options.map(textOf);
     return (
       <select {...ids} value={text} onChange={({ target }) => onValue(target.value)}>
         <option value="">{fallback === undefined ? "–" : `${fallback} (default)`}</option>
@@ -43,7 +39,7 @@ export const Control = ({
     return (
       <textarea
         {...ids}
-        rows={4}
+        rows={shape.kind === "text" ? 4 : Math.min(12, Math.max(2, text.split("\n").length))}
         spellCheck={shape.kind === "text"}
         className={shape.kind === "json" ? "code" : undefined}
         value={text}
@@ -51,16 +47,28 @@ export const Control = ({
       />
     );
   }
+  const suggestions = shape.kind === "text" ? shape.suggestions : [];
+  const words = suggestions.length > 0 ? `${ids.id}-words` : undefined;
   return (
-    <input
-      {...ids}
-      // Not type=number: what is no number is told by the check, in its words, and stays as it was written.
-      type={shape.kind === "text" ? shape.type : "text"}
-      inputMode={shape.kind === "number" ? (shape.whole ? "numeric" : "decimal") : undefined}
-      autoComplete="off"
-      spellCheck={false}
-      value={text}
-      onChange={({ target }) => onValue(target.value)}
-    />
+    <>
+      <input
+        {...ids}
+        // Not type=number: what is no number is told by the check, in its words, and stays as it was written.
+        type={shape.kind === "text" ? shape.type : "text"}
+        inputMode={shape.kind === "number" ? (shape.whole ? "numeric" : "decimal") : undefined}
+        list={words}
+        autoComplete={shape.kind === "text" && shape.type === "password" ? "new-password" : "off"}
+        spellCheck={false}
+        value={text}
+        onChange={({ target }) => onValue(target.value)}
+      />
+      {words !== undefined && (
+        <datalist id={words}>
+          {suggestions.map((word) => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 };

@@ -17,7 +17,8 @@ export const Field = (props: FieldProps) => {
   const id = `${form}${path.replaceAll("/", "-")}`;
   const own = issues.filter((issue) => issue.path === path || issue.path.startsWith(`${path}/`));
   // A choice shows what it is without one.
-  const unsaid = fallback !== undefined && shape.kind !== "choice" && `Default: ${fallback}.`;
+  const isShown = shape.kind === "choice" || shape.kind === "flag";
+  const unsaid = fallback !== undefined && !isShown && `Default: ${fallback}.`;
   const hint = [description, unsaid].filter(Boolean).join(" ");
   const described = [hint !== "" && `${id}-hint`, own.length > 0 && `${id}-issue`]
     .filter(Boolean)

@@ -23,6 +23,7 @@ export const ListField = ({
     description: undefined,
     required: false,
     fallback: undefined,
+    example: undefined,
     shape: item,
   });
   return (

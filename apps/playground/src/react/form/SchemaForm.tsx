@@ -18,7 +18,8 @@ export const SchemaForm = ({
   readonly onRun: () => void;
 }) => {
   const form = useId();
-  const advanced = fields.filter(isAdvanced);
+  // Where there are no others, these are what is asked.
+  const advanced = fields.every(isAdvanced) ? [] : fields.filter(isAdvanced);
   const shown = (list: ReadonlyArray<FieldSpec>) =>
     list.map((field) => (
       <Field
@@ -45,7 +46,7 @@ export const SchemaForm = ({
     // The fields have the focus; this only hears what they pass on.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
     <div className="fields" onKeyDown={press}>
-      <div className="field-grid">{shown(fields.filter((field) => !isAdvanced(field)))}</div>
+      <div className="field-grid">{shown(fields.filter((field) => !advanced.includes(field)))}</div>
       {advanced.length > 0 && (
         <details className="advanced" open={hasAdvanced || undefined}>
           <summary>Pages and answer</summary>

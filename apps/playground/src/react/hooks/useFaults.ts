@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import { arm, type FaultName, type FaultTarget } from "../../lib/faults.ts";
 import { messageOf } from "../../lib/words.ts";
+import { useBench } from "./useBench.ts";
 
 const NONE: ReadonlyArray<FaultName> = [];
 
@@ -17,16 +18,22 @@ const keyOf = ({ connector, action }: FaultTarget): string => `${connector}/${ac
 
 /** Keeps the switches; the mock itself is told by the page's own server. */
 export const useFaults = (): Faults => {
+  const { platform, session } = useBench();
+  const isMock = session.isMock !== false;
   const [switched, setSwitched] = useState<Readonly<Record<string, ReadonlyArray<FaultName>>>>({});
   const [problem, setProblem] = useState<string>();
-  const tell = useCallback(async (target: FaultTarget, faults: ReadonlyArray<FaultName>) => {
-    try {
-      await arm(target, faults);
-      setProblem(undefined);
-    } catch (error) {
-      setProblem(messageOf(error));
-    }
-  }, []);
+  const tell = useCallback(
+    async (target: FaultTarget, faults: ReadonlyArray<FaultName>) => {
+      if (!isMock) return;
+      try {
+        await arm(platform, target, faults);
+        setProblem(undefined);
+      } catch (error) {
+        setProblem(messageOf(error));
+      }
+    },
+    [platform, isMock],
+  );
   const of = (target: FaultTarget) => switched[keyOf(target)] ?? NONE;
   return {
     of,

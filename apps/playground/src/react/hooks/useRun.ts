@@ -26,7 +26,7 @@ export interface Paging {
   readonly loadAll: () => void;
 }
 
-/** An action on the workbench. */
+/** What is done with an action, and what came of it. */
 export interface RunView {
   readonly phase: Phase;
   /** What is being done: "Run", "Next page" and so on. */
@@ -34,9 +34,13 @@ export interface RunView {
   readonly activity: Activity;
   readonly output: unknown;
   readonly error: PlugboardError | null;
-  readonly run: (input: Json) => void;
   readonly cancel: () => void;
   readonly paging: Paging | undefined;
+}
+
+/** An action that is run by hand. */
+export interface Runner extends RunView {
+  readonly run: (input: Json) => void;
 }
 
 const HELD = {
@@ -47,7 +51,8 @@ const HELD = {
 
 const NO_INPUT: Json = {};
 
-const isCancelled = (error: unknown): boolean =>
+/** Whether somebody has given up. */
+export const isCancelled = (error: unknown): boolean =>
   isPlugboardError(error) && error._tag === "Cancelled";
 
 /** After the view has taken in what came. */
@@ -58,7 +63,7 @@ export const useRun = (
   { connector, name, paged }: ActionDescription,
   maxAttempts: number,
   arm: Faults["arm"],
-): RunView => {
+): Runner => {
   const timeline = useTimeline();
   const [doing, setDoing] = useState<string>();
   const [ended, setEnded] = useState<Phase>("idle");
@@ -125,12 +130,12 @@ export const useRun = (
     () => (paged ? cancelPages() : cancelCommand()),
     [paged, cancelPages, cancelCommand],
   );
-  const { attempt, retryAt, progress, error } = paged ? pages : command;
+  const { attempt, retryAt, progress, isPaused, error } = paged ? pages : command;
   const failure = doing === undefined && ended === "failed" ? error : null;
   return {
     phase: doing === undefined ? ended : "pending",
     doing,
-    activity: { attempt, retryAt, progress },
+    activity: { attempt, retryAt, progress, isPaused },
     // What an earlier run gave is no result of one that has failed; pages that are here still are.
     output: paged ? pages.data?.pages[at]?.items : failure === null ? command.data : undefined,
     error: failure,

@@ -8,11 +8,11 @@ export const LivePanel = ({
   target,
   faults,
 }: {
-  readonly target: FaultTarget;
+  readonly target: FaultTarget | undefined;
   readonly faults: Faults;
 }) => (
   <aside className="region live" aria-label="Timeline and faults" data-region="live">
-    <FaultSwitches target={target} faults={faults} />
+    {target !== undefined && <FaultSwitches target={target} faults={faults} />}
     <TimelineList />
   </aside>
 );

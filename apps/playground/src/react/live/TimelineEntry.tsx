@@ -19,6 +19,10 @@ const wordsOf = (entry: Entry): string => {
       const { loaded, total } = entry;
       return total === undefined ? sizeOf(loaded) : `${sizeOf(loaded)} of ${sizeOf(total)}`;
     }
+    case "poll": {
+      const times = entry.times === 1 ? "once" : `${entry.times} times`;
+      return `Goes on at the platform, looked at ${times}`;
+    }
   }
 };
 
@@ -49,6 +53,9 @@ export const TimelineEntry = ({
       {entry.kind === "wait" && <span className="entry-note">{entry.failure.message}</span>}
       {entry.kind === "progress" && (
         <progress aria-label="Bytes" value={entry.loaded} max={entry.total ?? entry.loaded} />
+      )}
+      {entry.kind === "poll" && entry.share !== undefined && open && (
+        <progress aria-label="Progress at the platform" value={entry.share} />
       )}
     </li>
   );

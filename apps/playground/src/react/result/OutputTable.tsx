@@ -1,17 +1,18 @@
 import type { Json } from "@plugboard/core";
-import { cellOf, columnsOf } from "../../lib/output.ts";
+import { cellOf, columnsOf, rowsOf } from "../../lib/output.ts";
 
 const kindOf = (value: unknown): string | undefined =>
   typeof value === "number" ? "number" : value === null || value === undefined ? "none" : undefined;
 
 /** Rows as a table; a single object as its names and values. */
 export const OutputTable = ({
-  rows,
+  rows: given,
   single,
 }: {
   readonly rows: ReadonlyArray<Json>;
   readonly single: boolean;
 }) => {
+  const rows = single ? given : rowsOf(given);
   const columns = columnsOf(rows);
   const [first] = rows;
   if (rows.length === 0) return <p className="empty">The list is empty.</p>;

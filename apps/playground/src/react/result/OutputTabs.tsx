@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { isRecord, jsonOf, summaryOf } from "../../lib/output.ts";
+import { isRecord, jsonOf, listIn, summaryOf } from "../../lib/output.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { JsonText } from "./JsonText.tsx";
 import { OutputTable } from "./OutputTable.tsx";
@@ -10,17 +10,24 @@ const tabs: ReadonlyArray<readonly [Tab, string]> = [
   ["json", "JSON"],
 ];
 
-/** The output as a table, and as the JSON that it is. */
-export const OutputTabs = ({ output }: { readonly output: unknown }) => {
+/** The output as a table of what is looked at, and as the JSON that it is. */
+export const OutputTabs = ({
+  output,
+  shown,
+}: {
+  readonly output: unknown;
+  readonly shown: unknown;
+}) => {
+  const list = listIn(shown);
   const [tab, setTab] = useState<Tab>("table");
   const id = useId();
-  const list = useRef<HTMLDivElement>(null);
+  const buttons = useRef<HTMLDivElement>(null);
   const turn = (event: KeyboardEvent): void => {
     if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
     event.preventDefault();
     const next = tab === "table" ? "json" : "table";
     setTab(next);
-    list.current?.querySelector<HTMLElement>(`[data-tab=${next}]`)?.focus();
+    buttons.current?.querySelector<HTMLElement>(`[data-tab=${next}]`)?.focus();
   };
   return (
     <>
@@ -29,7 +36,7 @@ export const OutputTabs = ({ output }: { readonly output: unknown }) => {
           className="tabs"
           role="tablist"
           aria-label="Result as"
-          ref={list}
+          ref={buttons}
           onKeyDown={turn}
           tabIndex={-1}
         >
@@ -49,7 +56,7 @@ export const OutputTabs = ({ output }: { readonly output: unknown }) => {
             </button>
           ))}
         </div>
-        <span className="result-words">{summaryOf(output)}</span>
+        <span className="result-words">{summaryOf(list)}</span>
         <CopyButton text={() => jsonOf(output)} />
       </div>
       <div
@@ -64,10 +71,10 @@ export const OutputTabs = ({ output }: { readonly output: unknown }) => {
         {tab === "json" && <JsonText text={jsonOf(output)} />}
         {tab === "table" && (
           <OutputTable
-            rows={(Array.isArray(output) ? output : [output]).map((row: unknown) =>
+            rows={(Array.isArray(list) ? list : [list]).map((row: unknown) =>
               isRecord(row) ? row : { value: row },
             )}
-            single={!Array.isArray(output)}
+            single={!Array.isArray(list)}
           />
         )}
       </div>

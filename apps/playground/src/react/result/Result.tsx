@@ -1,8 +1,8 @@
-import type { ActionDescription } from "@plugboard/core";
-import { isConnectorFile } from "@plugboard/core";
-import { useIntegration } from "../plugboard.ts";
+import { type ActionDescription, isConnectorFile } from "@plugboard/core";
+import { useMemo } from "react";
+import { LinkHere } from "../accounts/LinkHere.tsx";
+import { useBench } from "../hooks/useBench.ts";
 import type { RunView } from "../hooks/useRun.ts";
-import { LinkAccount } from "../accounts/LinkAccount.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { FileCard } from "./FileCard.tsx";
 import { OutputTabs } from "./OutputTabs.tsx";
@@ -10,16 +10,23 @@ import { PagesBar } from "./PagesBar.tsx";
 
 /** What came of a run: a file, a table, JSON, or what went wrong and what to do about it. */
 export const Result = ({
-  run,
   action,
+  run,
+  isAwaited = false,
   onRetry,
 }: {
-  readonly run: RunView;
   readonly action: ActionDescription;
+  readonly run: RunView;
+  /** A job goes on whose output comes here. */
+  readonly isAwaited?: boolean;
   readonly onRetry: () => void;
 }) => {
   const { phase, output, error, paging } = run;
-  const integration = useIntegration(action.connector);
+  const { shownOf } = useBench().kit;
+  const shown = useMemo(
+    () => (output === undefined || !shownOf ? output : shownOf(action, output)),
+    [action, output, shownOf],
+  );
   const nothing = output === undefined && error === null;
   return (
     <section className="card result" aria-labelledby="result-title" aria-busy={phase === "pending"}>
@@ -28,21 +35,23 @@ export const Result = ({
       </h3>
       {error !== null && (
         <Problem error={error} onRetry={error._tag === "InvalidInput" ? undefined : onRetry}>
-          {error._tag === "ConnectRequired" && (
-            <LinkAccount connector={action.connector} integration={integration} />
-          )}
+          {error._tag === "ConnectRequired" && <LinkHere />}
         </Problem>
       )}
       {nothing && phase === "pending" && <div className="skeleton card-sized" aria-hidden="true" />}
       {nothing && phase !== "pending" && (
         <p className="empty">
-          {phase === "cancelled"
-            ? "Cancelled: nothing came of it."
-            : "Nothing yet. Run the action, or press Enter in one of its fields."}
+          {isAwaited
+            ? "The job goes on: what comes of it will stand here."
+            : phase === "cancelled"
+              ? "Cancelled: nothing came of it."
+              : "Nothing yet. Run the action, or press Enter in one of its fields."}
         </p>
       )}
-      {isConnectorFile(output) && <FileCard file={output} />}
-      {output !== undefined && !isConnectorFile(output) && <OutputTabs output={output} />}
+      {isConnectorFile(shown) && <FileCard file={shown} />}
+      {output !== undefined && !isConnectorFile(shown) && (
+        <OutputTabs output={output} shown={shown} />
+      )}
       {paging !== undefined && output !== undefined && <PagesBar run={run} paging={paging} />}
     </section>
   );

@@ -2,6 +2,7 @@ import type { PlugboardError } from "@plugboard/core";
 import { retryAtOf } from "@plugboard/core";
 import type { ReactNode } from "react";
 import { adviceOf } from "../../lib/words.ts";
+import { useBench } from "../hooks/useBench.ts";
 import { Countdown } from "../live/Countdown.tsx";
 import { Icon } from "./Icon.tsx";
 
@@ -15,7 +16,8 @@ export const Problem = ({
   readonly onRetry?: (() => unknown) | undefined;
   readonly children?: ReactNode;
 }) => {
-  const { title, advice } = adviceOf(error);
+  const { kit } = useBench();
+  const { title, advice } = kit.adviceOf?.(error) ?? adviceOf(error);
   const retryAt = retryAtOf(error);
   const facts = [error._tag, error.status, error.code].filter((fact) => fact !== undefined);
   return (

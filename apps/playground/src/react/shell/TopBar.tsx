@@ -1,6 +1,7 @@
-import type { Person } from "../../lib/session.ts";
+import type { Person, Session } from "../../platforms/PlatformKit.ts";
 import { useTheme } from "../hooks/useTheme.ts";
 import { Icon } from "./Icon.tsx";
+import { PlatformSwitch } from "./PlatformSwitch.tsx";
 import { UserSwitch } from "./UserSwitch.tsx";
 
 const themes = {
@@ -9,13 +10,19 @@ const themes = {
   dark: { icon: "moon", words: "dark" },
 } as const;
 
+/** Stays where it is whatever is chosen in it, and keeps the keyboard. */
 export const TopBar = ({
-  people,
+  platform,
+  onPlatform,
+  session,
   person,
   onPerson,
 }: {
-  readonly people: ReadonlyArray<Person>;
-  readonly person: Person;
+  readonly platform: string;
+  readonly onPlatform: (platform: string) => void;
+  /** Nothing while the platform is opened. */
+  readonly session: Session | undefined;
+  readonly person: Person | undefined;
   readonly onPerson: (person: Person) => void;
 }) => {
   const [theme, changeTheme] = useTheme();
@@ -25,10 +32,19 @@ export const TopBar = ({
         <span className="brand-mark">
           <Icon name="plug" />
         </span>
-        Plugboard <span className="brand-part">Playground</span>
+        <span className="brand-name">
+          Plugboard <span className="brand-part">Playground</span>
+        </span>
       </h1>
-      <p className="chip mock">Mock BOSA: nothing here is real</p>
-      <UserSwitch people={people} person={person} onPerson={onPerson} />
+      <PlatformSwitch platform={platform} onPlatform={onPlatform} />
+      <p className="chip mock">
+        {session?.isMock === false
+          ? "No mock: what you run happens"
+          : "A mock: nothing here is real"}
+      </p>
+      {session !== undefined && person !== undefined && (
+        <UserSwitch session={session} person={person} onPerson={onPerson} />
+      )}
       <button
         type="button"
         className="icon-button"

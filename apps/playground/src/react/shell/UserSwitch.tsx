@@ -1,27 +1,28 @@
-import type { Person } from "../../lib/session.ts";
+import type { Person, Session } from "../../platforms/PlatformKit.ts";
 
-/** Signs another user in. */
+/** Calls for another user, or with another credential; where there is only one, nothing is asked. */
 export const UserSwitch = ({
-  people,
+  session: { legend, people },
   person,
   onPerson,
 }: {
-  readonly people: ReadonlyArray<Person>;
+  readonly session: Session;
   readonly person: Person;
   readonly onPerson: (person: Person) => void;
-}) => (
-  <fieldset className="users">
-    <legend className="users-legend">Signed in as</legend>
-    {people.map((one) => (
-      <label key={one.identifier} className="user">
-        <input
-          type="radio"
-          name="user"
-          checked={one.identifier === person.identifier}
-          onChange={() => onPerson(one)}
-        />
-        {one.identifier}
-      </label>
-    ))}
-  </fieldset>
-);
+}) =>
+  people.length > 1 && (
+    <fieldset className="users">
+      <legend className="users-legend">{legend}</legend>
+      {people.map((one) => (
+        <label key={one.identifier} className="user">
+          <input
+            type="radio"
+            name="user"
+            checked={one.identifier === person.identifier}
+            onChange={() => onPerson(one)}
+          />
+          {one.identifier}
+        </label>
+      ))}
+    </fieldset>
+  );

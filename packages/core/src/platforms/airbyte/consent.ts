@@ -7,7 +7,7 @@ import type { Json } from "../../Catalog.ts";
 import { isObject, text } from "../../internal/json.ts";
 import type { Connected } from "../../Integrations.ts";
 import type { CallContext } from "../../Platform.ts";
-import { ConsentFailed, Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
+import { ConsentFailed, type PlugboardError } from "../../PlugboardError.ts";
 import * as Actors from "./actors.ts";
 import { merged, placedBy } from "./configuration.ts";
 import type { Http } from "./http.ts";
@@ -59,21 +59,10 @@ export const linked = (
 export const begin = (
   http: Http,
   { kind, definitionId, workspaceId }: AirbyteTarget,
-  { callbackUrl, ...rest }: Exclude<AirbyteConnect, { readonly configuration: Json }>,
+  options: Exclude<AirbyteConnect, { readonly configuration: Json }>,
   context: CallContext,
 ): Effect.Effect<Connected, PlugboardError> => {
-  if (callbackUrl === undefined) {
-    return Effect.fail(
-      new Misconfigured({
-        platform: "airbyte",
-        connector: kind,
-        message: "Airbyte needs the address that the consent page sends the user back to.",
-        option: "callbackUrl",
-        accepted: "an https URL",
-      }),
-    );
-  }
-  const begun = { ...rest, kind, definitionId, workspaceId, callbackUrl };
+  const begun = { ...options, kind, definitionId, workspaceId };
   const path = `/v1/${kind}_oauths/get_consent_url`;
   return Effect.flatMap(
     http.send({ path, input: sharedOf(begun), context, connector: kind }),

@@ -1,7 +1,7 @@
 /** Running an operation of Airbyte (protocol page, parts 1.2 to 1.4): bodies, answers, pages, jobs. */
 import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
-import { isObject } from "../../internal/json.ts";
+import { isObject, number } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import type { ActionCall, ActionResult } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
@@ -13,7 +13,7 @@ const loadCompound = lazily(() => import("./compound.ts"));
 
 /** The id of the job that an answer names. */
 const jobIn = (output: unknown): string | undefined =>
-  isObject(output) && isObject(output["job"]) ? String(output["job"]["id"]) : undefined;
+  isObject(output) && isObject(output["job"]) ? number(output["job"]["id"])?.toString() : undefined;
 
 /** One attempt at an operation. */
 export const make =

@@ -21,8 +21,8 @@ export interface AirbyteAccountsOf extends Omit<AirbyteTarget, "definitionId"> {
 
 /** What a consent is begun with. */
 interface Consenting {
-  /** Where the provider sends the user back to; a hook gives its own page. */
-  readonly callbackUrl?: string | undefined;
+  /** Where the provider sends the user back to. */
+  readonly callbackUrl: string;
   /** The rest of the configuration; it travels in the attempt, so no secret belongs there. */
   readonly settings?: Json | undefined;
   /** What the kind's specification wants to know before the consent. */

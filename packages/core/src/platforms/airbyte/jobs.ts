@@ -7,7 +7,6 @@ import type { JobState } from "../../Job.ts";
 import type { CallContext } from "../../Platform.ts";
 import { JobFailed, Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
 import type { Http } from "./http.ts";
-import { objectFrom } from "./object.ts";
 
 const objectsIn = (value: unknown): ReadonlyArray<Json> =>
   Array.isArray(value) ? value.filter(isObject) : [];
@@ -47,42 +46,45 @@ const failureOf = (job: string, info: Json, reason: JobFailed["reason"]): JobFai
 };
 
 /** Where a job stands; `incomplete` is an attempt that failed before another one. */
-const stateOf = (job: string, info: Json): JobState => {
-  const status = isObject(info["job"]) ? info["job"]["status"] : undefined;
+const stateOf = (job: string, info: Json, status: string): JobState => {
   if (status === "succeeded") return { _tag: "Done", output: info };
-  if (status === "failed") return { _tag: "Failed", error: failureOf(job, info, "failed") };
-  if (status === "cancelled")
-    return { _tag: "Cancelled", error: failureOf(job, info, "cancelled") };
+  if (status === "failed") return { _tag: "Failed", error: failureOf(job, info, status) };
+  if (status === "cancelled") return { _tag: "Cancelled", error: failureOf(job, info, status) };
   return { _tag: "Running", progress: progressOf(attemptIn(info)), detail: info };
 };
 
-/** What asks for jobs, by their digits. */
+/** What asks for jobs, by their numbers. */
 export const make = (http: Http) => {
   const ask = (
     path: string,
     job: string,
     context: CallContext,
-  ): Effect.Effect<Json, PlugboardError> => {
-    const accepted = "the number of a job, as digits";
+  ): Effect.Effect<JobState, PlugboardError> => {
     const id = Number(job);
     // A number that is not its own digits would be another job.
-    return String(id) === job && Number.isSafeInteger(id) && id >= 0
-      ? objectFrom(http, { path, input: { id }, context, connector: "jobs" }, ["job"])
-      : Effect.fail(
-          new Misconfigured({
-            platform: "airbyte",
-            message: `“${job}” is no job of Airbyte's: give ${accepted}.`,
-            option: "job",
-            accepted,
-          }),
-        );
+    if (String(id) !== job || !Number.isSafeInteger(id) || id < 0) {
+      const accepted = "the number of a job, as digits";
+      const message = `“${job}” is no job of Airbyte's: give ${accepted}.`;
+      return Effect.fail(
+        new Misconfigured({ platform: "airbyte", message, option: "job", accepted }),
+      );
+    }
+    return Effect.flatMap(
+      http.send({ path, input: { id }, context, connector: "jobs" }),
+      ({ output, answer }) => {
+        const info = isObject(output) ? output : {};
+        const status = isObject(info["job"]) ? text(info["job"]["status"]) : undefined;
+        return status === undefined
+          ? http.malformed(answer, "Airbyte did not say where the job stands.", output)
+          : Effect.succeed(stateOf(job, info, status));
+      },
+    );
   };
   return {
     /** Looks at a job, with its attempts and their logs. */
-    get: (job: string, context: CallContext): Effect.Effect<JobState, PlugboardError> =>
-      Effect.map(ask("/v1/jobs/get", job, context), (info) => stateOf(job, info)),
+    get: (job: string, context: CallContext) => ask("/v1/jobs/get", job, context),
     /** Gives a job up. */
-    cancel: (job: string, context: CallContext): Effect.Effect<void, PlugboardError> =>
+    cancel: (job: string, context: CallContext) =>
       Effect.asVoid(ask("/v1/jobs/cancel", job, context)),
   };
 };

@@ -60,9 +60,10 @@ const pageOf = <A>(
     const list = isObject(body) ? (body["results"] ?? body["items"]) : undefined;
     if (!isObject(body) || !Array.isArray(list)) return undefined;
     const total = number(body["total"]);
-    const more = list.length > 0 && (pageNumber + 1) * pageSize < (total ?? 0);
+    const more =
+      total === undefined ? list.length >= pageSize : (pageNumber + 1) * pageSize < total;
     const items = list.map(read).filter((one) => one !== undefined);
-    const next = more ? { pageNumber: pageNumber + 1 } : undefined;
+    const next = more && list.length > 0 ? { pageNumber: pageNumber + 1 } : undefined;
     const previous = pageNumber > 0 ? { pageNumber: pageNumber - 1 } : undefined;
     return { items, info: { next, previous, total } };
   };

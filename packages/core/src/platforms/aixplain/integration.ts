@@ -67,17 +67,21 @@ const listIn = (attribute: unknown): ReadonlyArray<unknown> | undefined => {
   return Array.isArray(value) ? value : undefined;
 };
 
-const parameterOf = (input: Json): Parameter => ({
-  name: text(input["name"]) ?? "",
-  title: text(input["displayName"]),
-  description: text(input["description"]),
-  type: text(input["type"]),
-  required: input["required"] !== false,
-  file: input["subtype"] === "file",
-});
+const parameterOf = (input: Json): Parameter | undefined => {
+  const name = text(input["name"]);
+  if (name === undefined) return undefined;
+  return {
+    name,
+    title: text(input["displayName"]),
+    description: text(input["description"]),
+    type: text(input["type"]),
+    required: input["required"] !== false,
+    file: input["subtype"] === "file",
+  };
+};
 
 /** The path of an asset: another name for its id. */
-export const pathOf = ({ assetInfo }: Json): string | undefined =>
+const pathOf = ({ assetInfo }: Json): string | undefined =>
   isObject(assetInfo) ? (text(assetInfo["instanceId"]) ?? text(assetInfo["assetPath"])) : undefined;
 
 const nameIn = (value: unknown): string | undefined =>
@@ -97,7 +101,7 @@ export const toIntegration = (asset: unknown): Integration | undefined => {
     const inputs = scheme === undefined ? undefined : listIn(value);
     return scheme === undefined || inputs === undefined
       ? []
-      : [[scheme, inputs.filter(isObject).map(parameterOf)] as const];
+      : [[scheme, inputs.filter(isObject).flatMap((input) => parameterOf(input) ?? [])] as const];
   });
   const fields: Omit<Integration, "toString"> = {
     id,

@@ -219,7 +219,7 @@ export const rename = (
       method: "PUT",
       at: "backend",
       path: `/sdk/utilities/${encodeURIComponent(account)}`,
-      body: JSON.stringify({ id: account, ...words }),
+      body: JSON.stringify({ ...words, id: account }),
       headers: JSON_TYPE,
       context: apart(context),
     }),

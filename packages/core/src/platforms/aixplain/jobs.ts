@@ -7,7 +7,8 @@ import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
 import type { Answer } from "../../Exchange.ts";
 import { isObject, parsed, text } from "../../internal/json.ts";
-import { type JobState, type Polling, wait } from "../../Job.ts";
+import type { JobState } from "../../Jobs.ts";
+import { type Polling, wait } from "../../Waiting.ts";
 import type { ActionResult, CallContext } from "../../Platform.ts";
 import { JobFailed, NotFound, type PlugboardError } from "../../PlugboardError.ts";
 import type { Http, Places } from "./http.ts";
@@ -105,6 +106,7 @@ export const get = (
   http: Http,
   job: string,
   { token, timeout, signal }: CallContext,
+  secrets?: ReadonlyArray<string>,
 ): Effect.Effect<JobState, PlugboardError> => {
   const { exchange, places } = http;
   const place = placeOf(job, places);
@@ -113,7 +115,7 @@ export const get = (
     return Effect.fail(new NotFound({ platform: "aixplain", message }));
   }
   // Whoever's call it is: headers of a call are for its run alone.
-  const ask = { ...place, method: "GET", context: { token, timeout, signal } };
+  const ask = { ...place, method: "GET", context: { token, timeout, signal }, secrets };
   return Effect.flatMap(http.send(ask), (answer) => {
     const body = parsed(answer.response.text);
     if (!isEnd(answer, body)) {
@@ -143,5 +145,5 @@ export const ended = (
   Effect.flatMap(run(http, of), (result) =>
     result._tag === "Done"
       ? Effect.succeed(result.output)
-      : wait(get(http, result.job, of.context), schedule, { within }),
+      : wait(get(http, result.job, of.context, of.secrets), schedule, { within }),
   );

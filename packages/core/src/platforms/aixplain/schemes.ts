@@ -32,12 +32,24 @@ const propertyOf = (scheme: string, parameter: Parameter): JsonSchema => {
   };
 };
 
+/** Names of schemes come from the platform, and could be those of what every object has. */
+const declaredBy = (
+  { parameters }: Integration,
+  scheme: string,
+): ReadonlyArray<Parameter> | undefined =>
+  Object.hasOwn(parameters, scheme) ? parameters[scheme] : undefined;
+
 /** What an integration declares for a scheme is all that there is; what it does not declare is a guess, and not demanded. */
-const schemaOf = ({ parameters }: Integration, scheme: string): JsonSchema => {
-  const declared = parameters[scheme];
+const schemaOf = (integration: Integration, scheme: string): JsonSchema => {
+  const declared = declaredBy(integration, scheme);
   const shown =
     declared ??
-    (USUAL[scheme] ?? []).map((name) => ({ name, type: "string", required: false, file: false }));
+    (Object.hasOwn(USUAL, scheme) ? (USUAL[scheme] ?? []) : []).map((name) => ({
+      name,
+      type: "string",
+      required: false,
+      file: false,
+    }));
   return {
     type: "object",
     properties: Object.fromEntries(shown.map((_) => [_.name, propertyOf(scheme, _)])),
@@ -51,7 +63,7 @@ export const methodsOf = (integration: Integration): ReadonlyArray<Method> =>
   integration.authSchemes.map((scheme) => {
     if (isConsent(scheme)) return { scheme, kind: "consent" };
     const schema = schemaOf(integration, scheme);
-    const isNone = scheme === "NO_AUTH" && integration.parameters[scheme]?.length === 0;
+    const isNone = scheme === "NO_AUTH" && declaredBy(integration, scheme)?.length === 0;
     return isNone ? { scheme, kind: "none" } : { scheme, kind: "credentials", schema };
   });
 
@@ -111,7 +123,7 @@ export const credentialsFor = (
     path: `/data${issue.path}`,
   }));
   if (issues.length === 0) return Effect.succeed({ scheme, data });
-  const demanded = (integration.parameters[scheme] ?? [])
+  const demanded = (declaredBy(integration, scheme) ?? [])
     .filter((parameter) => parameter.required)
     .map((parameter) => parameter.name);
   const missing = issues.some(({ keyword }) => keyword === "required");

@@ -48,11 +48,11 @@ const schemaOf = (inputs: ReadonlyArray<Json>): JsonSchema => {
   };
 };
 
+/** How Facilio's catalog is read. */
+export type Discovery = Required<Omit<PlatformDiscovery<FacilioWire>, "all">>;
+
 /** Reads Facilio's catalog. */
-export const make = (
-  http: Http,
-  safetyOf: SafetyOf | undefined,
-): Required<Omit<PlatformDiscovery<FacilioWire>, "all">> => {
+export const make = (http: Http, safetyOf: SafetyOf | undefined): Discovery => {
   const ask = (context: CallContext, ...path: ReadonlyArray<string>): Ask => ({
     method: "GET",
     path,

@@ -2,38 +2,19 @@
 import * as Effect from "effect/Effect";
 import * as Auth from "../../Auth.ts";
 import * as Exchange from "../../Exchange.ts";
-import { canSendCookies } from "../../internal/cookies.ts";
 import { isObject } from "../../internal/json.ts";
 import { lazily } from "../../internal/lazily.ts";
 import { withHeader } from "../../internal/withHeader.ts";
-import {
-  Misconfigured,
-  NotFound,
-  type PlugboardError,
-  Unauthenticated,
-} from "../../PlugboardError.ts";
+import { NotFound, type PlugboardError, Unauthenticated } from "../../PlugboardError.ts";
 import * as Session from "../../Session.ts";
 import type { HttpRequest, Transport } from "../../Transport.ts";
+import { type Credentials, misplacedCookies } from "./credentials.ts";
 
 /** One request. */
 export interface Ask extends Omit<Exchange.Ask, "auth" | "url" | "who"> {
   /** Segments under `/api/v1`, not encoded. */
   readonly path: ReadonlyArray<string>;
   readonly query?: URLSearchParams | undefined;
-}
-
-/** What authenticates requests. */
-export interface Credentials {
-  /** A browser should not hold one: use a relay. */
-  readonly serviceToken?: Auth.TokenSource | undefined;
-  /** The `Cookie` header of a signed-in user. For servers: a browser sends its own, see `credentials`. */
-  readonly cookies?: Auth.Secret | undefined;
-  /** Sent as `X-CSRF-Token`; a function is asked at each request. @default `fc.csrfToken` of `cookies` */
-  readonly csrfToken?: Auth.Secret | (() => Auth.Secret | undefined) | undefined;
-  /** Sent last, over all others. */
-  readonly extraHeaders?: Readonly<Record<string, string>> | undefined;
-  /** `"include"` lets a browser send its cookies to another origin. */
-  readonly credentials?: RequestCredentials | undefined;
 }
 
 /** Sends requests to Facilio, and reads its answers. */
@@ -50,21 +31,6 @@ export interface Http extends Pick<Exchange.Exchange, "read" | "fail" | "malform
 }
 
 const words = lazily(() => import("./errors.ts"));
-
-const hasCookie = (headers: Readonly<Record<string, string>> = {}): boolean =>
-  Object.keys(headers).some((name) => name.toLowerCase() === "cookie");
-
-const noCookies = (option: string): Misconfigured => {
-  const accepted = `credentials: "include", with which a browser sends its own cookies`;
-  const message = `A browser lets nobody write a Cookie header: instead of ${option} give ${accepted}.`;
-  return new Misconfigured({ platform: "facilio", message, option, accepted });
-};
-
-/** Throws `Misconfigured` for credentials that cannot be sent from here. */
-export const checkCredentials = ({ cookies, extraHeaders }: Credentials): void => {
-  const written = cookies === undefined ? hasCookie(extraHeaders) && "extraHeaders" : "cookies";
-  if (written !== false && !canSendCookies()) throw noCookies(written);
-};
 
 /** The token that goes with a POST: the one that is given, or the cookie's (a "double submit"). */
 const csrfOf = ({ csrfToken, cookies = "" }: Credentials): Session.Session<string> => {
@@ -136,7 +102,7 @@ export const make = (
       const message = `“${lost}” is the name of nothing at Facilio.`;
       return new NotFound({ platform: "facilio", connector, message });
     }
-    return hasCookie(context.headers) && !canSendCookies() ? noCookies("headers") : undefined;
+    return misplacedCookies({ headers: context.headers });
   };
   const addressed = (ask: Ask): Exchange.Ask => {
     const { context, path, query } = ask;

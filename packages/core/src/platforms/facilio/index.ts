@@ -22,36 +22,26 @@ import type {
 } from "../../Platform.ts";
 import { baseUrlOf } from "../../internal/baseUrl.ts";
 import { lazily } from "../../internal/lazily.ts";
+import type { PlugboardError } from "../../PlugboardError.ts";
 import { Transport } from "../../Transport.ts";
 import { makeApi } from "./api.ts";
-import type { SafetyOf } from "./discovery.ts";
-import type { InBandFailures } from "./execute.ts";
+import { checkCredentials } from "./credentials.ts";
+import type { Discovery } from "./discovery.ts";
 import type { FacilioApi } from "./faces.ts";
-import { checkCredentials, type Credentials, make as makeHttp } from "./http.ts";
+import type { Http } from "./http.ts";
 import type { FacilioConnect } from "./integrations.ts";
+import type { FacilioOptions } from "./options.ts";
 import { type FacilioWire, marks } from "./wire.ts";
 
 export type { ConnectionApi, FacilioApi, ListOptions } from "./faces.ts";
 export { fileIn } from "./fileIn.ts";
 export type { SafetyOf } from "./discovery.ts";
 export type { InBandFailures } from "./execute.ts";
-export type { Credentials } from "./http.ts";
+export type { Credentials } from "./credentials.ts";
+export type { FacilioOptions } from "./options.ts";
 export type { FacilioConnect } from "./integrations.ts";
 export type * from "./shapes.ts";
 export { failureIn, type InBandFailure } from "./failureIn.ts";
-
-/** How Facilio is reached: with a service token, or with the cookies and the CSRF token of a user. */
-export interface FacilioOptions extends Credentials {
-  /** Where it is; calls go to `/api/v1` there. */
-  readonly baseUrl: string;
-  /**
-   * What becomes of failures of the systems behind connections, which come with status 200: they are
-   * the output, in which `failureIn` finds them, or the call fails. @default "data"
-   */
-  readonly inBandFailures?: InBandFailures | undefined;
-  /** Overrules what the type of a saved action, or the kind of an executor, says of it. */
-  readonly safety?: SafetyOf | undefined;
-}
 
 /** Connections that are authorized; each is the one account of its connector. */
 export interface FacilioIntegrations<Connector extends string, W extends Way> extends Pick<
@@ -98,45 +88,46 @@ const loadJobs = lazily(() => import("./jobs.ts"));
 
 const platformOf = (options: FacilioOptions, baseUrl: string) =>
   Effect.map(Transport, (transport) => {
-    const { inBandFailures = "data", safety } = options;
-    const http = makeHttp(transport, baseUrl, options);
-    const discovery = Effect.map(loadCalls, (_) => _.makeDiscovery(http, safety));
-    const execute = Effect.map(loadCalls, (_) => _.makeExecute(http, inBandFailures));
+    const { inBandFailures } = options;
+    let made: ReturnType<(typeof import("./calls.ts"))["make"]> | undefined;
+    const calls = Effect.map(loadCalls, ({ make }) => (made ??= make(transport, baseUrl, options)));
+    const discovering = <A>(ask: (_: Discovery) => Effect.Effect<A, PlugboardError>) =>
+      Effect.flatMap(calls, ({ discovery }) => ask(discovery));
+    const linking = <A>(
+      ask: (_: typeof import("./integrations.ts"), http: Http) => Effect.Effect<A, PlugboardError>,
+    ) => Effect.flatMap(calls, ({ http }) => Effect.flatMap(loadIntegrations, (_) => ask(_, http)));
     return {
       facts,
       discovery: {
-        connectors: (context: CallContext) =>
-          Effect.flatMap(discovery, (_) => _.connectors(context)),
+        connectors: (context: CallContext) => discovering((_) => _.connectors(context)),
         actions: (connector: string, context: CallContext) =>
-          Effect.flatMap(discovery, (_) => _.actions(connector, context)),
+          discovering((_) => _.actions(connector, context)),
         action: (connector: string, name: string, context: CallContext) =>
-          Effect.flatMap(discovery, (_) => _.action(connector, name, context)),
+          discovering((_) => _.action(connector, name, context)),
       },
-      execute: (call: ActionCall<FacilioWire>) => Effect.flatMap(execute, (run) => run(call)),
+      execute: (call: ActionCall<FacilioWire>) =>
+        Effect.flatMap(calls, ({ execute }) => execute(call)),
       jobs: {
         get: (job: string, context: CallContext) =>
-          Effect.flatMap(loadJobs, ({ get }) => get(http, job, inBandFailures, context)),
+          Effect.flatMap(calls, ({ http }) =>
+            Effect.flatMap(loadJobs, ({ get }) => get(http, job, inBandFailures, context)),
+          ),
       },
       capabilities: {
         integrations: {
-          methods: (_target: string, _context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ methods }) => methods),
+          methods: (_target: string, _context: CallContext) => linking(({ methods }) => methods),
           list: (target: string | undefined, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ list }) => list(http, target, context)),
+            linking(({ list }, http) => list(http, target, context)),
           get: (target: string, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ get }) => get(http, target, account, context)),
+            linking(({ get }, http) => get(http, target, account, context)),
           exists: (target: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ exists }) => exists(http, target, context)),
+            linking(({ exists }, http) => exists(http, target, context)),
           connect: (target: string, _connect: FacilioConnect, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ connect }) => connect(http, target, context)),
+            linking(({ connect }, http) => connect(http, target, context)),
           remove: (target: string, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ remove }) =>
-              remove(http, target, account, context),
-            ),
+            linking(({ remove }, http) => remove(http, target, account, context)),
           setActive: (target: string, account: string, active: boolean, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ setActive }) =>
-              setActive(http, target, account, active, context),
-            ),
+            linking(({ setActive }, http) => setActive(http, target, account, active, context)),
         },
       },
     };

@@ -37,7 +37,7 @@ const failed = (job: string, body: Json, answer: Answer, reason: JobFailed["reas
 export const get = (
   http: Http,
   job: string,
-  inBandFailures: InBandFailures,
+  inBandFailures: InBandFailures | undefined,
   context: CallContext,
 ): Effect.Effect<JobState, PlugboardError> => {
   const ask = { method: "GET", path: ["jobs", job], context, timeout: TIMEOUT };

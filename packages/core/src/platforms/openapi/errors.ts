@@ -35,7 +35,17 @@ const issueOf = (entry: unknown): Issue | undefined => {
   if (typeof entry === "string") return { path: "", message: entry };
   if (!isObject(entry)) return undefined;
   const source = isObject(entry["source"]) ? entry["source"] : {};
-  const places = ["pointer", "path", "instancePath", "loc", "field", "property", "name", "param"];
+  const places = [
+    "pointer",
+    "path",
+    "instancePath",
+    "loc",
+    "field",
+    "property",
+    "name",
+    "param",
+    "parameter",
+  ];
   const path = [
     ...places.map((key) => pathOf(entry[key])),
     pathOf(source["pointer"] ?? source["parameter"]),

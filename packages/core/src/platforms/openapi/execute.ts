@@ -27,9 +27,10 @@ export interface ExecuteOptions extends CredentialOptions {
 type Reading = "json" | "text" | "file" | "nothing";
 
 /** How an answer is read: by its own type, and by the document's where it has none or a page of HTML. */
-const readingOf = (status: number, headers: Headers, { accept, empty }: OpenapiWire): Reading => {
+const readingOf = (status: number, headers: Headers, wire: OpenapiWire): Reading => {
+  const { accept, empty, method } = wire;
   if (status >= 400) return "json";
-  if (status === 204 || status === 205) return "nothing";
+  if (status === 204 || status === 205 || method === "HEAD") return "nothing";
   const isAttached = headers.has("content-disposition");
   const said = typeOf(headers.get("content-type"));
   const isDeclared = (kind: string) => accept.some((_) => kindOf(_) === kind);

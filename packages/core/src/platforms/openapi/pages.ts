@@ -73,21 +73,21 @@ export const pageOf = (
   if (typeof by === "function") return by(answer);
   const total = rule.total === undefined ? undefined : number(valueAt(output, rule.total));
   if (rule.by === "cursor") {
-    const cursorAt = (pointer: string | undefined) => {
+    const { parameter = "cursor", next, previous } = rule;
+    // As it is: in a body, a number is no text.
+    const request = (pointer: string | undefined) => {
       const cursor = pointer === undefined ? undefined : valueAt(output, pointer);
-      return typeof cursor === "number" ? String(cursor) : text(cursor);
+      const isThere = text(cursor) !== undefined || number(cursor) !== undefined;
+      return isThere ? { [parameter]: cursor } : undefined;
     };
-    return Pagination.byCursor(rule.parameter)({
-      nextCursor: cursorAt(rule.next),
-      previousCursor: cursorAt(rule.previous),
-      total,
-    });
+    return { next: request(next), previous: request(previous), total };
   }
   const asked = rule.size === undefined ? undefined : numberIn(input[rule.size]);
   const size = asked ?? items.length;
   /** A page that is not full is the last one; what is full may be, too, where nobody counts. */
   const hasNext = (before: number): boolean =>
-    total === undefined ? items.length > 0 && items.length >= size : before + items.length < total;
+    items.length > 0 &&
+    (total === undefined ? items.length >= size : before + items.length < total);
   if (rule.by === "offset") {
     const offset = numberIn(input[rule.parameter ?? "offset"]) ?? 0;
     return Pagination.byOffset(rule.parameter)({

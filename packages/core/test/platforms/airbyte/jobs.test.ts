@@ -141,6 +141,17 @@ describe("a job by its id", () => {
     assert.strictEqual(platform.calls[0]?.body, '{"id":9007199254740991}');
   });
 
+  it("is no job where the answer does not say how it stands", async () => {
+    for (const answer of [{}, { job: null }, { job: { id: 9 } }, []]) {
+      const error = await refusal(
+        open(recorder(() => answer))
+          .job("9")
+          .get(),
+      );
+      assert.strictEqual(error["_tag"], "Malformed", JSON.stringify(answer));
+    }
+  });
+
   it("is not found, in both dialects", async () => {
     const answers = [
       known(404, "Could not find job with id: 9"),

@@ -1,0 +1,49 @@
+/** Pieces OS: one connector with six actions; the page is one application, which connects by itself. */
+import { type Client, createClient } from "@plugboard/core";
+import { pieces, type PiecesOptions } from "@plugboard/core/pieces";
+import type { Opening, PlatformKit, Samples, Session } from "./PlatformKit.ts";
+
+/** A snippet, as an asset holds it. */
+const asset = {
+  format: {
+    fragment: {
+      string: { raw: "export const add = (a: number, b: number) => a + b;" },
+      metadata: { ext: "ts" },
+    },
+  },
+};
+
+const samples: Samples = {
+  actions: {
+    "pieces/connect": {
+      application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" },
+    },
+    "pieces/intention": asset,
+    "pieces/onboarded": { value: "true" },
+    "pieces/suggest": { asset },
+    "pieces/react": { save: "true", seed: { asset } },
+    "pieces/track": {
+      session: {
+        identifier_description_pair: {
+          session_active: "a_session_is_active_because_the_application_is_in_the_foreground",
+        },
+      },
+    },
+  },
+};
+
+const open = ({ config }: Opening): Session => {
+  const made = createClient({ platform: pieces(config as PiecesOptions) });
+  return {
+    legend: "Application",
+    people: [{ identifier: "playground" }],
+    // The workbench knows actions from the catalog alone: to its types they are any.
+    start: { connector: "pieces", action: "suggest" },
+    samples,
+    clientFor: () => made as unknown as Client,
+  };
+};
+
+export const piecesKit: PlatformKit = {
+  open,
+};
