@@ -111,7 +111,7 @@ export const makeActionForm = <I, A>(
       adopt(known);
       return see({ schema: known, form: form.get(), command: command.get() });
     },
-    set: (client, connector, action, { values: _, rules: __, ...own }) => {
+    set: (client, connector, action, { values: _, rules: __, snapshot: ___, ...own }) => {
       command.set(
         (input, given) =>
           // The names and the input are what the types of the hook have let through.

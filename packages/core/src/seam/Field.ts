@@ -1,6 +1,6 @@
 /** What an action's JSON Schema asks for, as the fields of a form. */
 import type { Json, JsonSchema } from "../Catalog.ts";
-import { escaped, valueAt } from "./Pointer.ts";
+import { escaped, valueAt, withValue } from "./Pointer.ts";
 import { isPlain } from "./share.ts";
 
 /** What a field holds; `json` is anything that no simple input can give. */
@@ -30,6 +30,8 @@ export interface Field {
   readonly default: unknown;
   /** The fields of an `object`; of an `array` of which the schema says it, its item, at `-`. */
   readonly fields: ReadonlyArray<Field>;
+  /** The field of an `array`'s item at its own place, as its value has it. */
+  readonly item: (index: number) => Field | undefined;
   readonly schema: JsonSchema;
 }
 
@@ -40,7 +42,7 @@ const labelOf = (name: string): string => {
 };
 
 /** What a reference within the document is to; nothing, where it is no reference at all. */
-const target = (root: JsonSchema, ref: string): unknown => {
+export const targetOf = (root: JsonSchema, ref: string): unknown => {
   try {
     return ref.startsWith("#") ? valueAt(root, decodeURIComponent(ref.slice(1))) : undefined;
   } catch {
@@ -48,16 +50,31 @@ const target = (root: JsonSchema, ref: string): unknown => {
   }
 };
 
-const isNull = (schema: unknown): boolean => isPlain(schema) && schema["type"] === "null";
+/** Whether a schema admits nothing but null. */
+export const isNull = (schema: unknown): boolean => isPlain(schema) && schema["type"] === "null";
 
 /** A schema with its references followed, its only branch taken, and whether it admits null. */
-interface Plain {
+export interface Plain {
   readonly schema: JsonSchema;
   readonly isNullable: boolean;
   /** The references that were followed; one that is met again has no end. */
   readonly refs: ReadonlyArray<string>;
 }
 
+/** Makes one plain schema of what a schema says of a value. */
+export type Reading = (
+  root: JsonSchema,
+  given: unknown,
+  refs: ReadonlyArray<string>,
+  value: unknown,
+) => Plain;
+
+/** Whether the types or the values that a schema names admit null. */
+export const admitsNull = ({ enum: values, type: types }: Json): boolean =>
+  (Array.isArray(types) && types.includes("null")) ||
+  (Array.isArray(values) && values.includes(null));
+
+/** Reads a schema as it is, whatever the value. */
 const plainOf = (root: JsonSchema, given: unknown, refs: ReadonlyArray<string>): Plain => {
   if (!isPlain(given)) return { schema: {}, isNullable: false, refs };
   const { $ref, allOf, anyOf, oneOf, ...rest } = given;
@@ -69,7 +86,7 @@ const plainOf = (root: JsonSchema, given: unknown, refs: ReadonlyArray<string>):
   };
   if (typeof $ref === "string") {
     if (refs.includes($ref)) return { schema: rest, isNullable: false, refs };
-    return into(target(root, $ref), false, [...refs, $ref]);
+    return into(targetOf(root, $ref), false, [...refs, $ref]);
   }
   if (Array.isArray(allOf) && allOf.length === 1) return into(allOf[0], false);
   const union = anyOf ?? oneOf;
@@ -79,12 +96,7 @@ const plainOf = (root: JsonSchema, given: unknown, refs: ReadonlyArray<string>):
     const isNullable = others.length < branches.length;
     return others.length === 1 ? into(others[0], isNullable) : { schema: rest, isNullable, refs };
   }
-  const types: unknown = given["type"];
-  const values: unknown = given["enum"];
-  const isNullable =
-    (Array.isArray(types) && types.includes("null")) ||
-    (Array.isArray(values) && values.includes(null));
-  return { schema: given, isNullable, refs };
+  return { schema: given, isNullable: admitsNull(given), refs };
 };
 
 const kindOf = ({ const: only, enum: values, format, type, ...rest }: JsonSchema): FieldKind => {
@@ -110,13 +122,27 @@ const kindOf = ({ const: only, enum: values, format, type, ...rest }: JsonSchema
 const textOf = (value: unknown): string | undefined =>
   typeof value === "string" ? value : undefined;
 
+/** Where fields are read: the whole schema and the whole input, and how. */
+interface Ground {
+  readonly root: JsonSchema;
+  readonly values: Json;
+  readonly read: Reading;
+}
+
+interface Place {
+  readonly path: string;
+  readonly name: string;
+  readonly isRequired: boolean;
+}
+
 const fieldOf = (
-  root: JsonSchema,
+  ground: Ground,
   given: unknown,
-  at: { readonly path: string; readonly name: string; readonly isRequired: boolean },
+  at: Place,
   before: ReadonlyArray<string>,
 ): Field => {
-  const { isNullable, refs, schema } = plainOf(root, given, before);
+  const plain = ground.read(ground.root, given, before, valueAt(ground.values, at.path));
+  const { isNullable, refs, schema } = plain;
   const kind = kindOf(schema);
   const { const: only, description, enum: values, title } = schema;
   const all = Array.isArray(values) ? (values as ReadonlyArray<unknown>) : [only];
@@ -134,28 +160,37 @@ const fieldOf = (
     default: schema["default"] ?? undefined,
     // When they are asked for: schemas refer to each other in more ways than anybody looks at.
     get fields() {
-      inner ??= innerOf(root, kind, schema, path, refs);
+      inner ??= innerOf(ground, kind, schema, path, refs);
       return inner;
     },
+    item: (index) =>
+      kind === "array" && isPlain(schema["items"])
+        ? fieldOf(ground, schema["items"], itemAt(path, String(index)), refs)
+        : undefined,
     schema,
   };
 };
 
 const innerOf = (
-  root: JsonSchema,
+  ground: Ground,
   kind: FieldKind,
   schema: JsonSchema,
   path: string,
   refs: ReadonlyArray<string>,
 ): ReadonlyArray<Field> => {
-  if (kind === "object") return membersOf(root, schema, path, refs);
+  if (kind === "object") return membersOf(ground, schema, path, refs);
   if (kind !== "array" || !isPlain(schema["items"])) return [];
-  const at = { path: `${path}/-`, name: "-", isRequired: true };
-  return [fieldOf(root, schema["items"], at, refs)];
+  return [fieldOf(ground, schema["items"], itemAt(path, "-"), refs)];
 };
 
+const itemAt = (path: string, name: string): Place => ({
+  path: `${path}/${name}`,
+  name,
+  isRequired: true,
+});
+
 const membersOf = (
-  root: JsonSchema,
+  ground: Ground,
   { properties, required }: Json,
   path: string,
   refs: ReadonlyArray<string>,
@@ -163,12 +198,26 @@ const membersOf = (
   const needed: ReadonlyArray<unknown> = Array.isArray(required) ? required : [];
   return Object.entries(isPlain(properties) ? properties : {}).map(([name, schema]) => {
     const isRequired = needed.includes(name);
-    return fieldOf(root, schema, { path: `${path}/${escaped(name)}`, name, isRequired }, refs);
+    return fieldOf(ground, schema, { path: `${path}/${escaped(name)}`, name, isRequired }, refs);
   });
 };
 
-/** The fields of an action's input. */
-export const fieldsOf = (root: JsonSchema): ReadonlyArray<Field> => {
-  const { refs, schema } = plainOf(root, root, []);
-  return membersOf(root, schema, "", refs);
+/** The fields of an action's input; where a reading looks at values, as they are for these. */
+export const fieldsOf = (
+  root: JsonSchema,
+  values: Json = {},
+  read: Reading = plainOf,
+): ReadonlyArray<Field> => {
+  const { refs, schema } = read(root, root, [], values);
+  return membersOf({ root, values, read }, schema, "", refs);
 };
+
+/** The values, with the defaults of what is not there, and with the groups that have to be. */
+export const completed = (fields: ReadonlyArray<Field>, whole: Json, defaults: boolean): Json =>
+  fields.reduce((values, { default: own, fields: inner, kind, path, required }) => {
+    const value = valueAt(values, path);
+    const isGroup = kind === "object" && (required || value !== undefined);
+    const found = value ?? (defaults ? own : undefined) ?? (isGroup ? {} : undefined);
+    const next = found === value ? values : (withValue(values, path, found) as Json);
+    return isGroup ? completed(inner, next, defaults) : next;
+  }, whole);

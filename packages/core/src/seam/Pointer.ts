@@ -10,10 +10,10 @@ export const isWithin = (path: string, of: string): boolean =>
 
 /** What is at a place. */
 export const valueAt = (whole: unknown, path: string): unknown =>
-  namesOf(path).reduce<unknown>(
-    (at, name) => (isPlain(at) && Object.hasOwn(at, name) ? at[name] : undefined),
-    whole,
-  );
+  namesOf(path).reduce<unknown>((at, name) => {
+    if (Array.isArray(at)) return /^\d+$/.test(name) ? at[Number(name)] : undefined;
+    return isPlain(at) && Object.hasOwn(at, name) ? at[name] : undefined;
+  }, whole);
 
 const put = (whole: unknown, [name, ...rest]: ReadonlyArray<string>, value: unknown): unknown => {
   if (name === undefined) return value;
@@ -21,7 +21,8 @@ const put = (whole: unknown, [name, ...rest]: ReadonlyArray<string>, value: unkn
   if (Array.isArray(whole) || (whole === undefined && isIndex)) {
     const list: ReadonlyArray<unknown> = Array.isArray(whole) ? whole : [];
     const at = Math.min(Number(name) || (name === "0" ? 0 : list.length), list.length);
-    const item = put(list[at], rest, value);
+    // An item goes when it is taken out, and not with the last of its members.
+    const item = put(list[at], rest, value) ?? (rest.length > 0 ? {} : undefined);
     return list.toSpliced(at, 1, ...(item === undefined ? [] : [item]));
   }
   const before = isPlain(whole) ? Object.entries(whole) : [];

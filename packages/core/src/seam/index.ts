@@ -19,7 +19,14 @@ export {
 export type { DehydratedRead, DehydratedStore } from "./Dehydrated.ts";
 export type { Descriptor, LoadContext } from "./Descriptor.ts";
 export type { Field, FieldKind } from "./Field.ts";
-export { type Form, type FormActions, type FormOptions, type FormState, makeForm } from "./Form.ts";
+export {
+  type Form,
+  type FormActions,
+  type FormOptions,
+  type FormSnapshot,
+  type FormState,
+  makeForm,
+} from "./Form.ts";
 export { type Hold, whileOffline } from "./Hold.ts";
 export type { IntegrationState, LinkOf } from "./IntegrationState.ts";
 export { type JobView, type JobWatch, makeJobWatch } from "./JobWatch.ts";

@@ -143,6 +143,93 @@ describe("values", () => {
     expect(before).toEqual({ per_page: 20, address: {} });
   });
 
+  it("of a list are added as its schema says, and taken out", () => {
+    const form = makeForm({
+      properties: {
+        tags: { type: "array", items: { type: "string", default: "new" } },
+        people: {
+          type: "array",
+          items: {
+            type: "object",
+            properties: {
+              name: { type: "string" },
+              role: { type: "string", default: "guest" },
+              mails: { type: "array", items: { type: "string" } },
+            },
+          },
+        },
+        any: { type: "array" },
+      },
+    });
+    const { add, remove, setValue } = form.get();
+    add("/tags");
+    add("/tags", "mine");
+    add("/people");
+    add("/people/0/mails");
+    setValue("/people/0/mails/0", "a@b.example");
+    add("/any");
+    const mails = ["a@b.example"];
+    expect(form.get().values).toEqual({
+      tags: ["new", "mine"],
+      people: [{ role: "guest", mails }],
+      any: [""],
+    });
+    const [, people] = form.get().fields;
+    expect(people?.item(0)?.fields.map(({ path }) => path)).toEqual([
+      "/people/0/name",
+      "/people/0/role",
+      "/people/0/mails",
+    ]);
+    expect(people?.fields[0]?.path).toBe("/people/-");
+    remove("/tags", 0);
+    expect(form.get().values).toMatchObject({ tags: ["mine"] });
+  });
+
+  it("of a list stay with it when the last member of an item is left empty", () => {
+    const items = { type: "object", properties: { name: { type: "string" } } };
+    const form = makeForm({ properties: { people: { type: "array", items } } });
+    const { add, remove, setValue } = form.get();
+    add("/people", { name: "ana" });
+    add("/people", { name: "bo" });
+    setValue("/people/0/name", "");
+    expect(form.get().values).toEqual({ people: [{}, { name: "bo" }] });
+    remove("/people", 0);
+    expect(form.get().values).toEqual({ people: [{ name: "bo" }] });
+  });
+
+  it("that move up in a list take with them whether they were touched", async () => {
+    const { form, paths } = make(full);
+    const { add, remove, setValue, touch } = form.get();
+    for (const label of ["a", "b", 7]) add("/labels", label);
+    touch("/labels/0");
+    touch("/labels/2");
+    touch("/owner");
+    await vi.waitFor(() => expect(paths()).toEqual(["/labels/2"]));
+    remove("/labels", 0);
+    expect(form.get().touched).toEqual({ "/labels/1": true, "/owner": true });
+    expect(paths()).toEqual([]);
+    await vi.waitFor(() => expect(paths()).toEqual(["/labels/1"]));
+    setValue("/labels/1", "c");
+    expect(form.get().values).toMatchObject({ labels: ["b", "c"] });
+  });
+
+  it("go on from a snapshot, with what was touched, and without a default that was taken away", async () => {
+    const { form } = make(full);
+    const { setValue, touch } = form.get();
+    setValue("/owner", "a");
+    setValue("/per_page", undefined);
+    touch("/owner");
+    const text = JSON.stringify(form.get().snapshot());
+    const later = makeForm(issue, { snapshot: JSON.parse(text), values: { owner: "other" } });
+    expect(later.get()).toMatchObject({ isDirty: true, touched: { "/owner": true } });
+    expect(later.get().values).toEqual({ ...full, owner: "a" });
+    later.get().touch("/owner");
+    await vi.waitFor(() => expect(later.get().isValid).toBe(false));
+    later.get().reset();
+    expect(later.get()).toMatchObject({ isDirty: false, touched: {} });
+    expect(later.get().values).toMatchObject({ owner: "other", per_page: 20 });
+  });
+
   it("cannot be put anywhere but into the values", () => {
     const { form } = make();
     form.get().setValue("/__proto__/polluted", "x");
