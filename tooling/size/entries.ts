@@ -67,6 +67,7 @@ export const entries: ReadonlyArray<Entry> = [
     source: `export * from "@plugboard/angular";`,
     external: ["@angular/core", "rxjs", "tslib", ...core],
     goal: 2,
+    ceiling: 2.4,
   },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`, 4.2),
   driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
