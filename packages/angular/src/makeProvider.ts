@@ -6,18 +6,32 @@ import {
   inject,
   InjectionToken,
   Injector,
+  linkedSignal,
   makeEnvironmentProviders,
   runInInjectionContext,
+  type WritableSignal,
 } from "@angular/core";
 import type { Client, Untyped } from "@plugboard/core";
-import { makeStore, type Redirection, type Store } from "@plugboard/core/seam";
+import {
+  type AnyClient,
+  makeStore,
+  type Redirection,
+  type SignIn,
+  type Store,
+} from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
 import type { PlugboardFeature, PlugboardOptions } from "./PlugboardOptions";
 import type { InjectorOptions } from "./Signals";
 
 interface Provided {
-  /** The client of this moment; a signal. */
+  /** The client that everything here is done with: that of `user`, or the `base`; a signal. */
   readonly client: () => Client;
+  /** The provider's own client; a signal. */
+  readonly base: () => Client;
+  /** The client of whoever is signed in. */
+  readonly user: WritableSignal<AnyClient | undefined>;
+  /** The sign-in of this provider, once somebody has asked for it. */
+  readonly held: { signIn?: SignIn };
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -39,7 +53,14 @@ const provided = <C>(
   const client = (): C =>
     typeof given === "function" ? runInInjectionContext(injector, given as () => C) : given;
   const place: Provided = {
-    client: computed(() => client() as Client), // what a provider takes is always a client, or gives one
+    base: computed(() => client() as Client), // what a provider takes is always a client, or gives one
+    user: linkedSignal<string, AnyClient | undefined>({
+      source: computed(() => place.base().scope),
+      // Who was signed in on another client is nobody on this one.
+      computation: () => undefined,
+    }),
+    client: computed(() => (place.user() as Client | undefined) ?? place.base()), // made of the base, by `with`
+    held: {},
     store,
     redirection,
   };
