@@ -9,7 +9,6 @@ import {
   linkedSignal,
   makeEnvironmentProviders,
   runInInjectionContext,
-  type WritableSignal,
 } from "@angular/core";
 import type { Client, Untyped } from "@plugboard/core";
 import {
@@ -28,8 +27,11 @@ interface Provided {
   readonly client: () => Client;
   /** The provider's own client; a signal. */
   readonly base: () => Client;
-  /** The client of whoever is signed in. */
-  readonly user: WritableSignal<AnyClient | undefined>;
+  /** The client of whoever is signed in; a signal. */
+  readonly user: {
+    (): AnyClient | undefined;
+    readonly set: (client: AnyClient | undefined) => void;
+  };
   /** The sign-in of this provider, once somebody has asked for it. */
   readonly held: { signIn?: SignIn };
   readonly store: Store;
@@ -50,10 +52,13 @@ const provided = <C>(
 ): Provided => {
   const injector = inject(Injector);
   const store = shared ?? makeStore(options);
-  const client = (): C =>
-    typeof given === "function" ? runInInjectionContext(injector, given as () => C) : given;
   const place: Provided = {
-    base: computed(() => client() as Client), // what a provider takes is always a client, or gives one
+    base: computed(
+      () =>
+        (typeof given === "function"
+          ? runInInjectionContext(injector, given as () => C)
+          : given) as Client, // what a provider takes is always a client, or gives one
+    ),
     user: linkedSignal<string, AnyClient | undefined>({
       source: computed(() => place.base().scope),
       // Who was signed in on another client is nobody on this one.

@@ -35,7 +35,7 @@ export const signals = (plugboard = inject(PlugboardService)) => {
   void plugboard.connectors().data();
   void plugboard.job(() => "job-1").status();
   void plugboard.form(() => ({ connector: "mail", action: "send" })).fields();
-  void plugboard.session().signOut();
+  plugboard.session().signOut();
   void plugboard.describe(() => ({ connector: "mail", action: "send" })).data()?.safety;
   // @ts-expect-error it does not come in pages
   plugboard.pages(() => ({ connector: "mail", action: "send", input: { to: "ana" } }));
