@@ -27,6 +27,7 @@ import { injectSession } from "./injectSession";
 import type { InjectorOptions } from "./Signals";
 
 type Catalog = RegisteredTypes["catalog"];
+type InjectAny = (wanted: unknown, options?: InjectorOptions) => unknown;
 
 /** Begins at each subscription; unsubscribing gives it up. */
 const cold = <A>(begin: (signal: AbortSignal) => ObservableInput<A>): Observable<A> =>
@@ -92,7 +93,7 @@ export class PlugboardService {
 
   /** An inject function that stands where this service does, unless told otherwise. */
   private here<F>(injectAny: F): F {
-    const run = injectAny as (wanted: unknown, options?: InjectorOptions) => unknown;
-    return ((wanted, options = this.own) => run(wanted, options)) as F & typeof run;
+    return ((wanted, options = this.own) => (injectAny as InjectAny)(wanted, options)) as F &
+      InjectAny;
   }
 }

@@ -10,11 +10,14 @@ export const makeInjectSession =
   (injectPlace: InjectPlace): Injectors<Untyped>["injectSession"] =>
   (options) => {
     const place = injectPlace("injectSession", options);
-    const { base, held, user } = place;
     return injectReadable(
       place,
-      () => (held.signIn ??= makeSignIn(base(), user.set)),
-      () => [base(), user.set],
+      () => {
+        const session = place.session();
+        return (session.signIn ??= makeSignIn(place.base(), session.user.set));
+      },
+      () => [place.base(), place.session().user.set],
+      ([base]) => [base.scope],
     );
   };
 

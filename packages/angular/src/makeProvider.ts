@@ -9,6 +9,7 @@ import {
   linkedSignal,
   makeEnvironmentProviders,
   runInInjectionContext,
+  signal,
 } from "@angular/core";
 import type { Client, Untyped } from "@plugboard/core";
 import {
@@ -22,18 +23,24 @@ import type { Injectors } from "./Injectors";
 import type { PlugboardFeature, PlugboardOptions } from "./PlugboardOptions";
 import type { InjectorOptions } from "./Signals";
 
-interface Provided {
-  /** The client that everything here is done with: that of `user`, or the `base`; a signal. */
-  readonly client: () => Client;
-  /** The provider's own client; a signal. */
-  readonly base: () => Client;
-  /** The client of whoever is signed in; a signal. */
+/** Who is signed in on a provider's own client. */
+interface Session {
+  /** The user's client; a signal. */
   readonly user: {
     (): AnyClient | undefined;
     readonly set: (client: AnyClient | undefined) => void;
   };
-  /** The sign-in of this provider, once somebody has asked for it. */
-  readonly held: { signIn?: SignIn };
+  /** The sign-in, once somebody has asked for it. */
+  signIn?: SignIn;
+}
+
+interface Provided {
+  /** The client of whoever is signed in, or the provider's own; a signal. */
+  readonly client: () => Client;
+  /** The provider's own client; a signal. */
+  readonly base: () => Client;
+  /** Another one where the provider's own client is another: nobody is signed in there; a signal. */
+  readonly session: () => Session;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -59,13 +66,11 @@ const provided = <C>(
           ? runInInjectionContext(injector, given as () => C)
           : given) as Client, // what a provider takes is always a client, or gives one
     ),
-    user: linkedSignal<string, AnyClient | undefined>({
+    session: linkedSignal<string, Session>({
       source: computed(() => place.base().scope),
-      // Who was signed in on another client is nobody on this one.
-      computation: () => undefined,
+      computation: () => ({ user: signal<AnyClient | undefined>(undefined) }),
     }),
-    client: computed(() => (place.user() as Client | undefined) ?? place.base()), // made of the base, by `with`
-    held: {},
+    client: computed(() => (place.session().user() as Client | undefined) ?? place.base()), // made of the base, by `with`
     store,
     redirection,
   };

@@ -71,9 +71,26 @@ it("ends with the client that it was begun on", () => {
   expect(current().scope).not.toBe(client.scope);
   base.set(other);
   expect(current()).toBe(other);
-  TestBed.tick();
   expect(session.status()).toBe("anonymous");
   base.set(client);
+  expect(current()).toBe(client);
+  session.signIn("u-2", "token");
+  expect(session.user()).toBe("u-2");
+});
+
+it("has ended for those who ask later, too", () => {
+  const { client } = stage();
+  const base = signal(client);
+  TestBed.configureTestingModule({ providers: [providePlugboard({ client: base })] });
+  const injector = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
+  injectSession({ injector }).signIn("u-1", "token");
+  injector.destroy();
+  base.set(client.with({ user: "bo", token: "token" }));
+  TestBed.tick();
+  base.set(client);
+  const { session } = use();
+  TestBed.tick();
+  expect(session.status()).toBe("anonymous");
   expect(current()).toBe(client);
 });
 
