@@ -13,6 +13,8 @@ import type {
   PlatformTypes,
 } from "@plugboard/core";
 import type {
+  ActionFormOptions,
+  ActionFormState,
   CommandOptions,
   CommandState,
   ConnectorDetail,
@@ -24,6 +26,7 @@ import type {
   PagesState,
   QueryOptions,
   ReadCallOptions,
+  SignInState,
 } from "@plugboard/core/seam";
 import type { PlugboardFeature, PlugboardOptions } from "./PlugboardOptions";
 import type { InjectorOptions, Reading, Signals } from "./Signals";
@@ -91,6 +94,21 @@ export interface Injectors<T extends PlatformTypes> {
     >,
     options?: InjectorOptions,
   ) => Reading<PagesData<ItemOf<T["catalog"], K, A>>, PagesState<ItemOf<T["catalog"], K, A>>>;
+  /** A form of an action: fields, values, issues, `submit`. */
+  readonly injectActionForm: <
+    K extends ConnectorOf<T["catalog"]>,
+    A extends ActionOf<T["catalog"], K>,
+    const O,
+  >(
+    wanted: () => Wanted<
+      O,
+      {
+        readonly connector: K;
+        readonly action: A;
+      } & ActionFormOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>
+    >,
+    options?: InjectorOptions,
+  ) => Signals<ActionFormState<OutputOf<T["catalog"], K, A>>>;
   /** All connectors of the platform. */
   readonly injectConnectors: <const O, S = ReadonlyArray<Connector>>(
     wanted?: () => Wanted<O, QueryOptions<ReadonlyArray<Connector>, S>>,
@@ -129,4 +147,6 @@ export interface Injectors<T extends PlatformTypes> {
     id: () => string | undefined,
     options?: InjectorOptions,
   ) => Signals<JobView<A>>;
+  /** Who is signed in, for all that one provider gives. */
+  readonly injectSession: (options?: InjectorOptions) => Signals<SignInState>;
 }

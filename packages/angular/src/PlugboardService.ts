@@ -14,6 +14,7 @@ import type {
 } from "@plugboard/core";
 import { defer, finalize, from, type Observable, type ObservableInput } from "rxjs";
 import { injectAction } from "./injectAction";
+import { injectActionForm } from "./injectActionForm";
 import { injectActionPages } from "./injectActionPages";
 import { injectActionQuery } from "./injectActionQuery";
 import { injectActionSchema } from "./injectActionSchema";
@@ -22,9 +23,11 @@ import { injectIntegration } from "./injectIntegration";
 import { injectJob } from "./injectJob";
 import type { Injectors } from "./Injectors";
 import { injectPlugboard } from "./injectPlugboard";
+import { injectSession } from "./injectSession";
 import type { InjectorOptions } from "./Signals";
 
 type Catalog = RegisteredTypes["catalog"];
+type InjectAny = (wanted: unknown, options?: InjectorOptions) => unknown;
 
 /** Begins at each subscription; unsubscribing gives it up. */
 const cold = <A>(begin: (signal: AbortSignal) => ObservableInput<A>): Observable<A> =>
@@ -78,16 +81,19 @@ export class PlugboardService {
   readonly action: Injectors<RegisteredTypes>["injectAction"] = this.here(injectAction);
   readonly query: Injectors<RegisteredTypes>["injectActionQuery"] = this.here(injectActionQuery);
   readonly pages: Injectors<RegisteredTypes>["injectActionPages"] = this.here(injectActionPages);
+  readonly form: Injectors<RegisteredTypes>["injectActionForm"] = this.here(injectActionForm);
   readonly connectors: Injectors<RegisteredTypes>["injectConnectors"] = this.here(injectConnectors);
   readonly describe: Injectors<RegisteredTypes>["injectActionSchema"] =
     this.here(injectActionSchema);
   readonly integration: Injectors<RegisteredTypes>["injectIntegration"] =
     this.here(injectIntegration);
   readonly job: Injectors<RegisteredTypes>["injectJob"] = this.here(injectJob);
+  readonly session: Injectors<RegisteredTypes>["injectSession"] = (options = this.own) =>
+    injectSession(options);
 
   /** An inject function that stands where this service does, unless told otherwise. */
   private here<F>(injectAny: F): F {
-    const run = injectAny as (wanted: unknown, options?: InjectorOptions) => unknown;
-    return ((wanted, options = this.own) => run(wanted, options)) as F & typeof run;
+    return ((wanted, options = this.own) => (injectAny as InjectAny)(wanted, options)) as F &
+      InjectAny;
   }
 }

@@ -1,5 +1,6 @@
 import type { TypesOf, Untyped } from "@plugboard/core";
 import { makeInjectAction } from "./injectAction";
+import { makeInjectActionForm } from "./injectActionForm";
 import { makeInjectActionPages } from "./injectActionPages";
 import { makeInjectActionQuery } from "./injectActionQuery";
 import { makeInjectActionSchema } from "./injectActionSchema";
@@ -9,6 +10,7 @@ import { makeInjectIntegration } from "./injectIntegration";
 import { makeInjectJob } from "./injectJob";
 import type { Injectors } from "./Injectors";
 import { makeInjectPlugboard } from "./injectPlugboard";
+import { makeInjectSession } from "./injectSession";
 import { makeProvider } from "./makeProvider";
 
 /**
@@ -27,11 +29,13 @@ export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): In
     injectAction: makeInjectAction(injectPlace),
     injectActionQuery: makeInjectActionQuery(injectPlace),
     injectActionPages: makeInjectActionPages(injectPlace),
+    injectActionForm: makeInjectActionForm(injectPlace),
     injectConnectors: makeInjectConnectors(injectPlace),
     injectConnector: makeInjectConnector(injectPlace),
     injectActionSchema: makeInjectActionSchema(injectPlace),
     injectIntegration: makeInjectIntegration(injectPlace),
     injectJob: makeInjectJob(injectPlace),
+    injectSession: makeInjectSession(injectPlace),
   };
   // The same functions: a catalog's types exist for callers only.
   return injectors as unknown as Injectors<TypesOf<X>>;

@@ -2,6 +2,7 @@
 export type { IntegrationState, LinkOf } from "@plugboard/core/seam";
 export { createPlugboard } from "./createPlugboard";
 export { injectAction } from "./injectAction";
+export { injectActionForm } from "./injectActionForm";
 export { injectActionPages } from "./injectActionPages";
 export { injectActionQuery } from "./injectActionQuery";
 export { injectActionSchema } from "./injectActionSchema";
@@ -11,6 +12,7 @@ export { injectIntegration } from "./injectIntegration";
 export { injectJob } from "./injectJob";
 export type { Injectors } from "./Injectors";
 export { injectPlugboard } from "./injectPlugboard";
+export { injectSession } from "./injectSession";
 export type { PlugboardFeature, PlugboardOptions } from "./PlugboardOptions";
 export { PlugboardService } from "./PlugboardService";
 export { providePlugboard } from "./providePlugboard";

@@ -19,10 +19,7 @@ export const makeInjectAction =
       () => makeCommand(place.store, run),
       () => [run, given()],
       // The command of another action begins anew.
-      () => {
-        const { connector, action } = given();
-        return [connector, action];
-      },
+      ([, { connector, action }]) => [connector, action],
     );
   };
 

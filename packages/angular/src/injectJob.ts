@@ -14,12 +14,11 @@ export const makeInjectJob =
     const place = injectPlace("injectJob", options);
     // A server renders once, and is gone before the work has ended.
     const isServer = place.injector.get(PLATFORM_ID) === "server";
-    const wanted = () => (isServer ? undefined : id());
     return injectReadable(
       place,
       () => makeJobWatch<A>(),
-      () => [place.client(), wanted()],
-      () => [wanted()],
+      () => [place.client(), isServer ? undefined : id()],
+      ([, job]) => [job],
     );
   };
 

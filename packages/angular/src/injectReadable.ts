@@ -13,7 +13,7 @@ import type { Signals } from "./Signals";
 import { signalsOf } from "./signalsOf";
 
 /** What can be watched: it is told what is wanted, and gives a state. */
-export interface Watchable<Wanted extends readonly [unknown, unknown], S> extends Readable<S> {
+export interface Watchable<Wanted extends ReadonlyArray<unknown>, S> extends Readable<S> {
   readonly set: (...wanted: Wanted) => void;
   /** What is shown of what is wanted, before it is asked for. @default what it shows by itself */
   readonly read?: (...wanted: Wanted) => S;
@@ -29,32 +29,33 @@ interface Coming {
 
 /**
  * What a watchable shows, for as long as the injector lives. Another one is made for another user,
- * and where one of the `keys` is another.
+ * and where one of the `keys` is another. The first shows how all begin, and is told of nothing that
+ * is wanted: inputs may have no values yet.
  */
-export const injectReadable = <Wanted extends readonly [unknown, unknown], S extends Coming>(
+export const injectReadable = <const Wanted extends ReadonlyArray<unknown>, S extends Coming>(
   { client, injector }: Place,
-  make: () => Watchable<Wanted, S>,
+  make: (wanted?: Wanted) => Watchable<Wanted, S>,
   given: () => Wanted,
-  keys?: () => ReadonlyArray<unknown>,
+  keys?: (wanted: Wanted) => ReadonlyArray<unknown>,
 ): Signals<S> => {
   const life = injector.get(DestroyRef);
   const tasks = injector.get(PendingTasks);
-  const first = make();
+  const first = make().get();
   const wanted = computed(given);
-  const readable = linkedSignal<string, Watchable<Wanted, S>>({
-    source: computed(() => JSON.stringify([client().scope, keys?.()])),
-    computation: (_, before) => (before === undefined ? first : make()),
+  const readable = linkedSignal({
+    source: computed(() => JSON.stringify([client().scope, keys?.(wanted())])),
+    computation: () => untracked(() => make(wanted())),
   });
-  // Before the first, nothing is asked of what is wanted: its inputs may have no values yet.
+  // Counts what has changed; at 0 nothing has been asked for.
   const news = signal(0);
   const tell = (): void => news.update((count) => count + 1);
 
-  let followed = first;
+  let followed: Watchable<Wanted, S> | undefined;
   let stop: (() => void) | undefined;
   const end = (): void => {
     stop?.();
     stop = undefined;
-    followed.leave?.();
+    followed?.leave?.();
   };
   const follow = (): Watchable<Wanted, S> => {
     const [next, want] = [readable(), wanted()];
@@ -68,9 +69,9 @@ export const injectReadable = <Wanted extends readonly [unknown, unknown], S ext
     return next;
   };
   const signals = signalsOf(
-    first.get(),
+    first,
     computed(() => {
-      if (news() === 0) return first.get();
+      if (news() === 0) return first;
       const now = readable();
       return now.read?.(...wanted()) ?? now.get();
     }),

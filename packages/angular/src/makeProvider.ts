@@ -6,18 +6,41 @@ import {
   inject,
   InjectionToken,
   Injector,
+  linkedSignal,
   makeEnvironmentProviders,
   runInInjectionContext,
+  signal,
 } from "@angular/core";
 import type { Client, Untyped } from "@plugboard/core";
-import { makeStore, type Redirection, type Store } from "@plugboard/core/seam";
+import {
+  type AnyClient,
+  makeStore,
+  type Redirection,
+  type SignIn,
+  type Store,
+} from "@plugboard/core/seam";
 import type { Injectors } from "./Injectors";
 import type { PlugboardFeature, PlugboardOptions } from "./PlugboardOptions";
 import type { InjectorOptions } from "./Signals";
 
+/** Who is signed in on a provider's own client. */
+interface Session {
+  /** The user's client; a signal. */
+  readonly user: {
+    (): AnyClient | undefined;
+    readonly set: (client: AnyClient | undefined) => void;
+  };
+  /** The sign-in, once somebody has asked for it. */
+  signIn?: SignIn;
+}
+
 interface Provided {
-  /** The client of this moment; a signal. */
+  /** The client of whoever is signed in, or the provider's own; a signal. */
   readonly client: () => Client;
+  /** The provider's own client; a signal. */
+  readonly base: () => Client;
+  /** Another one where the provider's own client is another: nobody is signed in there; a signal. */
+  readonly session: () => Session;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -36,10 +59,18 @@ const provided = <C>(
 ): Provided => {
   const injector = inject(Injector);
   const store = shared ?? makeStore(options);
-  const client = (): C =>
-    typeof given === "function" ? runInInjectionContext(injector, given as () => C) : given;
   const place: Provided = {
-    client: computed(() => client() as Client), // what a provider takes is always a client, or gives one
+    base: computed(
+      () =>
+        (typeof given === "function"
+          ? runInInjectionContext(injector, given as () => C)
+          : given) as Client, // what a provider takes is always a client, or gives one
+    ),
+    session: linkedSignal<string, Session>({
+      source: computed(() => place.base().scope),
+      computation: () => ({ user: signal<AnyClient | undefined>(undefined) }),
+    }),
+    client: computed(() => (place.session().user() as Client | undefined) ?? place.base()), // made of the base, by `with`
     store,
     redirection,
   };

@@ -8,13 +8,12 @@ export const signalsOf = <S extends object>(
   now: () => S,
 ): Signals<S> => {
   const signals: Record<string, unknown> = { state };
-  for (const [field, value] of Object.entries(first)) {
-    const at = field as keyof S; // it is one of them
+  for (const field of Object.keys(first) as Array<keyof S & string>) {
     signals[field] =
-      typeof value === "function"
+      typeof first[field] === "function"
         ? (...args: ReadonlyArray<unknown>) =>
-            untracked(() => (now()[at] as (...args: ReadonlyArray<unknown>) => unknown)(...args))
-        : computed(() => state()[at]);
+            untracked(() => (now()[field] as (...args: ReadonlyArray<unknown>) => unknown)(...args))
+        : computed(() => state()[field]);
   }
   return signals as Signals<S>; // every field of a state is in its first one
 };

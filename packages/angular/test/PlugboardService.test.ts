@@ -81,11 +81,13 @@ it("gives signals outside any component", async () => {
   const schema = plugboard.describe(() => ({ connector: "github", action: "create_issue" }));
   const github = plugboard.integration(() => "github");
   const job = plugboard.job(() => undefined);
+  const form = plugboard.form(() => ({ connector: "github", action: "create_issue" }));
   await vi.waitFor(() => expect(nameOf(repo.data())).toBe("tools"));
   await vi.waitFor(() => expect(list.data()?.items).toHaveLength(10));
   await vi.waitFor(() => expect(connectors.data()).toBe(4));
   await vi.waitFor(() => expect(schema.data()?.safety).toBe("write"));
   await vi.waitFor(() => expect(github.status()).toBe("linked"));
+  await vi.waitFor(() => expect(form.isReady()).toBe(true));
   expect(job.status()).toBe("idle");
   const create = plugboard.action(() => ({ connector: "github", action: "create_issue" }));
   await create.run(issue);

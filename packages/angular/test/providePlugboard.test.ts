@@ -153,7 +153,7 @@ it("keeps two platforms apart, side by side", async () => {
   expect(sky.platform.calls()).toHaveLength(1);
 });
 
-it("runs actions, pages and schemas of its own client", async () => {
+it("runs actions, pages and forms of its own client", async () => {
   const { client } = stage();
   const Mine = createPlugboard<typeof client>();
   TestBed.configureTestingModule({ providers: [Mine.providePlugboard({ client })] });
@@ -170,6 +170,8 @@ it("runs actions, pages and schemas of its own client", async () => {
     github: Mine.injectIntegration(() => "github"),
     create: Mine.injectAction(() => ({ connector: "github", action: "create_issue" })),
     job: Mine.injectJob(() => undefined),
+    form: Mine.injectActionForm(() => ({ connector: "github", action: "create_issue" })),
+    session: Mine.injectSession(),
   }));
   expect(mine.client).toBe(client);
   await vi.waitFor(() => expect(mine.pages.data()?.items).toHaveLength(10));
@@ -179,4 +181,6 @@ it("runs actions, pages and schemas of its own client", async () => {
   await vi.waitFor(() => expect(mine.github.accounts()).toHaveLength(1));
   expect(mine.create.isIdle()).toBe(true);
   expect(mine.job.status()).toBe("idle");
+  await vi.waitFor(() => expect(mine.form.isReady()).toBe(true));
+  expect(mine.session.status()).toBe("anonymous");
 });

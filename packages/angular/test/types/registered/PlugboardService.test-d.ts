@@ -34,6 +34,8 @@ export const signals = (plugboard = inject(PlugboardService)) => {
   void plugboard.integration(() => "github").accounts();
   void plugboard.connectors().data();
   void plugboard.job(() => "job-1").status();
+  void plugboard.form(() => ({ connector: "mail", action: "send" })).fields();
+  plugboard.session().signOut();
   void plugboard.describe(() => ({ connector: "mail", action: "send" })).data()?.safety;
   // @ts-expect-error it does not come in pages
   plugboard.pages(() => ({ connector: "mail", action: "send", input: { to: "ana" } }));

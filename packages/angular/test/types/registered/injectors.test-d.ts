@@ -3,6 +3,7 @@ import type { Signal } from "@angular/core";
 import type { ActionDescription, Connected, Connector, PlugboardError } from "@plugboard/core";
 import {
   injectAction,
+  injectActionForm,
   injectActionPages,
   injectActionQuery,
   injectActionSchema,
@@ -11,6 +12,7 @@ import {
   injectIntegration,
   injectJob,
   injectPlugboard,
+  injectSession,
   providePlugboard,
   withHydration,
 } from "@plugboard/angular";
@@ -206,4 +208,30 @@ export const jobs = () => {
   same<typeof job.isRunning, Signal<boolean>>(true);
   same<typeof job.progress, Signal<number | undefined>>(true);
   injectJob(() => undefined);
+};
+
+export const forms = () => {
+  const form = injectActionForm(() => ({
+    connector: "github",
+    action: "get_repo",
+    values: { owner: "octocat" },
+    onSuccess: (output) => same<typeof output, Repo>(true),
+    maxAttempts: 3,
+  }));
+  const done = form.submit();
+  same<typeof done, Promise<Repo | undefined>>(true);
+  same<typeof form.data, Signal<Repo | undefined>>(true);
+  same<typeof form.error, Signal<PlugboardError | null>>(true);
+  form.setValue("/owner", "octocat");
+  // @ts-expect-error no such action
+  injectActionForm(() => ({ connector: "github", action: "get_rep" }));
+  // @ts-expect-error no such option
+  injectActionForm(() => ({ connector: "github", action: "get_repo", value: {} }));
+};
+
+export const sessions = () => {
+  const session = injectSession();
+  const done = session.authenticate("ana", "secret");
+  same<typeof done, Promise<void>>(true);
+  same<typeof session.user, Signal<string | undefined>>(true);
 };
