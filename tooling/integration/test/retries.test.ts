@@ -45,11 +45,12 @@ describeWays("attempts", (start) => {
     const { client, platform } = await start({ client: quick });
     const heard: Array<CallEvent> = [];
     client.on((event) => event._tag === "Ended" && heard.push(event));
-    platform.fail("github", "get_repo", { status: 502 });
+    platform.fail("github", "get_repo", { status: 502, times: 1 });
     await failureOf(client.execute("github", "get_repo", repo, { meta: { screen: "inbox" } }));
     const gone = new AbortController();
     const onEvent = ({ _tag }: CallEvent) => _tag === "Attempt" && gone.abort();
     const { signal } = gone;
+    platform.fail("github", "get_repo", { hang: true });
     await failureOf(client.execute("github", "get_repo", repo, { signal, onEvent }));
     expect(heard).toMatchObject([
       { outcome: "failed", error: { _tag: "Unavailable" }, meta: { screen: "inbox" } },
