@@ -79,6 +79,8 @@ const runner =
       const fiber = Effect.runFork(effect);
       const abort = signal && (() => fiber.interruptUnsafe());
       if (abort) signal.addEventListener("abort", abort, { once: true });
+      // Who hears of the call may have given it up while it began.
+      if (signal?.aborted === true) fiber.interruptUnsafe();
       life.running.add(fiber);
       fiber.addObserver((exit) => {
         life.running.delete(fiber);
