@@ -162,7 +162,7 @@ export const make = (
       ? within(own.deadline ?? defaults.deadline, run)
       : Effect.fail(problem);
   };
-  const { listeners, contextOf, asker, scopeOf, limitKey, emitter } = Callers.make(id, facts);
+  const { listeners, contextOf, asker, scopeOf, limitKey, told } = Callers.make(id, facts);
   // Beyond this client, nobody knows whose a catalog was: only one for all is kept there.
   const { cache, ...discovery } = options.discovery ?? {};
   const directory = Directory.make(id, platform, {
@@ -291,17 +291,18 @@ export const make = (
   const call: Engine["call"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
     const origin = { platform: id, connector, action };
-    const all = bounded(own, defaults, (deadline) => {
-      const emit = emitter(connector, action, own);
-      return Effect.flatMap(started(order, defaults, "wait", emit, deadline), (answered) =>
-        answered.result._tag === "Done"
-          ? Effect.succeed({ ...answered, result: answered.result })
-          : Effect.map(settle(answered.result, own, defaults, emit), (result): Answered => ({
-              ...answered,
-              result,
-            })),
-      );
-    });
+    const all = bounded(own, defaults, (deadline) =>
+      told(order, own, (emit) =>
+        Effect.flatMap(started(order, defaults, "wait", emit, deadline), (answered) =>
+          answered.result._tag === "Done"
+            ? Effect.succeed({ ...answered, result: answered.result })
+            : Effect.map(settle(answered.result, own, defaults, emit), (result): Answered => ({
+                ...answered,
+                result,
+              })),
+        ),
+      ),
+    );
     return Effect.catch(all, (error) => {
       const answer = own.throwOnError === false ? tolerated(error) : undefined;
       if (answer === undefined) return Effect.fail(locate(error, origin));
@@ -353,7 +354,7 @@ export const make = (
     const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
     if (jobs === undefined) return Effect.fail(none);
     const begun = bounded(own, defaults, (deadline) =>
-      started(order, defaults, "submit", emitter(connector, action, own), deadline),
+      told(order, own, (emit) => started(order, defaults, "submit", emit, deadline)),
     );
     return Effect.catch(
       Effect.map(begun, ({ result }) =>

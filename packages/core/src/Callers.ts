@@ -2,7 +2,10 @@
  * Who calls, and what their calls carry: users by number (never by token), the context that travels
  * to a driver, and those who listen.
  */
+import * as Cause from "effect/Cause";
+import * as Effect from "effect/Effect";
 import type { CallContext, CallEvent, CallOptions, Facts } from "./Platform.ts";
+import type { PlugboardError } from "./PlugboardError.ts";
 import type { Asker } from "./Directory.ts";
 
 /** Whose calls these are, and what they carry unless a call says otherwise. */
@@ -20,7 +23,7 @@ export interface Defaults extends Pick<
 export type Emit = (event: EventBody) => void;
 type EventBody = CallEvent extends infer E
   ? E extends CallEvent
-    ? Omit<E, "call" | "connector" | "action">
+    ? Omit<E, "call" | "connector" | "action" | "meta">
     : never
   : never;
 
@@ -34,8 +37,12 @@ export interface Callers {
   readonly scopeOf: (defaults: Defaults) => string;
   /** What shares one allowance at the platform. */
   readonly limitKey: (subject: string, defaults: Defaults, context: CallContext) => string;
-  /** Numbers a call; `undefined` while nobody listens, so that nothing is made for nobody. */
-  readonly emitter: (connector: string, action: string, own: CallOptions) => Emit | undefined;
+  /** Numbers a call, and tells its end; without `emit` while nobody listens, so that nothing is made for nobody. */
+  readonly told: <A>(
+    order: { readonly connector: string; readonly action: string },
+    own: CallOptions,
+    call: (emit: Emit | undefined) => Effect.Effect<A, PlugboardError>,
+  ) => Effect.Effect<A, PlugboardError>;
 }
 
 /** Two clients of one platform are two: what one has read is not the other's. */
@@ -81,19 +88,28 @@ export const make = (id: string, facts: Facts): Callers => {
   const scopeOf: Callers["scopeOf"] = (defaults) =>
     `${id}#${client}/${numberOf(defaults)}/${defaults.account ?? ""}`;
 
-  const emitter: Callers["emitter"] = (connector, action, own) => {
-    if (listeners.size === 0 && own.onEvent === undefined) return undefined;
+  const told: Callers["told"] = ({ action, connector }, own, run) => {
+    const { meta, onEvent } = own;
+    if (listeners.size === 0 && onEvent === undefined) return run(undefined);
     calls += 1;
-    const call = calls;
-    return (body) => {
-      const event = { ...body, call, connector, action };
-      own.onEvent?.(event);
+    const at = { call: calls, connector, action, meta };
+    const emit: Emit = (body) => {
+      const event = { ...body, ...at };
+      onEvent?.(event);
       for (const listener of listeners) listener(event);
     };
+    return Effect.onExit(run(emit), (exit) =>
+      Effect.sync(() => {
+        const isDone = exit._tag === "Success";
+        const failure = isDone ? undefined : exit.cause.reasons.find(Cause.isFailReason);
+        const outcome = isDone ? "done" : failure ? "failed" : "given up";
+        emit({ _tag: "Ended", outcome, error: failure?.error });
+      }),
+    );
   };
 
   const limitKey: Callers["limitKey"] = (subject, defaults, context) =>
     `${subject}\u0000${numberOf(defaults)}\u0000${context.account ?? ""}`;
 
-  return { listeners, contextOf, asker, scopeOf, limitKey, emitter };
+  return { listeners, contextOf, asker, scopeOf, limitKey, told };
 };

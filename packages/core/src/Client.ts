@@ -73,12 +73,15 @@ const runner =
   <A>(effect: Effect.Effect<A, PlugboardError>, signal?: AbortSignal): Promise<A> =>
     new Promise<A>((resolve, reject) => {
       if (life.over) return reject(cancelled(platform, "The client was disposed.", undefined));
-      if (signal?.aborted === true) {
-        return reject(cancelled(platform, "The call was cancelled.", signal.reason));
+      const isGivenUp = (): boolean => signal?.aborted === true;
+      if (isGivenUp()) {
+        return reject(cancelled(platform, "The call was cancelled.", signal?.reason));
       }
       const fiber = Effect.runFork(effect);
       const abort = signal && (() => fiber.interruptUnsafe());
       if (abort) signal.addEventListener("abort", abort, { once: true });
+      // Who hears of the call may have given it up while it began.
+      if (isGivenUp()) fiber.interruptUnsafe();
       life.running.add(fiber);
       fiber.addObserver((exit) => {
         life.running.delete(fiber);

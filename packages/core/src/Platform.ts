@@ -55,7 +55,9 @@ export interface CallOptions {
   readonly validate?: Validate | undefined;
   /** Hears how much of a file has gone out or come in. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** Hears of attempts, waits, progress and polls of this call. */
+  /** Told along with each event of this call, to whoever listens; it goes to no platform. */
+  readonly meta?: Json | undefined;
+  /** Hears of attempts, waits, progress and polls of this call, and of its end. */
   readonly onEvent?: ((event: CallEvent) => void) | undefined;
 }
 
@@ -64,18 +66,25 @@ export type CallEvent = {
   readonly call: number;
   readonly connector: string;
   readonly action: string;
+  /** The `meta` of the call. */
+  readonly meta?: Json | undefined;
 } & (
   | { readonly _tag: "Noted"; readonly notes: ReadonlyArray<Issue> }
   | { readonly _tag: "Attempt"; readonly attempt: number }
   | { readonly _tag: "Waiting"; readonly until: number; readonly error: PlugboardError }
   | ({ readonly _tag: "Progress" } & Progress)
   | { readonly _tag: "Polling"; readonly job: string; readonly state: JobState }
+  | {
+      readonly _tag: "Ended";
+      readonly outcome: "done" | "failed" | "given up";
+      readonly error?: PlugboardError | undefined;
+    }
 );
 
 /** What travels with a call to a driver. */
 export type CallContext = Omit<
   CallOptions,
-  "deadline" | "maxAttempts" | "throwOnError" | "validate" | "onEvent"
+  "deadline" | "maxAttempts" | "throwOnError" | "validate" | "meta" | "onEvent"
 >;
 
 /** One attempt at an action. */

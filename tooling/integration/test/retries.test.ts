@@ -31,12 +31,31 @@ describeWays("attempts", (start) => {
       "Attempt",
       "Waiting",
       "Attempt",
+      "Ended",
     ]);
+    expect(heard.at(-1)).toMatchObject({ outcome: "done" });
     expect(heard[0]).toMatchObject({ connector: "github", action: "create_issue", attempt: 1 });
     expect(heard[1]).toMatchObject({ error: { _tag: "Unavailable" } });
     stop();
     await client.execute("github", "get_repo", repo);
-    expect(heard).toHaveLength(5);
+    expect(heard).toHaveLength(6);
+  });
+
+  it("tell how they ended, with what their call was given", async () => {
+    const { client, platform } = await start({ client: quick });
+    const heard: Array<CallEvent> = [];
+    client.on((event) => event._tag === "Ended" && heard.push(event));
+    platform.fail("github", "get_repo", { status: 502, times: 1 });
+    await failureOf(client.execute("github", "get_repo", repo, { meta: { screen: "inbox" } }));
+    const gone = new AbortController();
+    const onEvent = ({ _tag }: CallEvent) => _tag === "Attempt" && gone.abort();
+    const { signal } = gone;
+    platform.fail("github", "get_repo", { hang: true });
+    await failureOf(client.execute("github", "get_repo", repo, { signal, onEvent }));
+    expect(heard).toMatchObject([
+      { outcome: "failed", error: { _tag: "Unavailable" }, meta: { screen: "inbox" } },
+      { outcome: "given up" },
+    ]);
   });
 
   it("end with the last failure", async () => {

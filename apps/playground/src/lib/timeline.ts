@@ -99,6 +99,7 @@ const after = (
       return [...entries.slice(0, -1), { ...last, times: last.times + 1, share }];
     }
     case "Noted":
+    case "Ended":
       return entries;
   }
 };

@@ -181,9 +181,8 @@ export const makeCommand = <I, A>(
   const attempt = async (input: I, own: CallOptions): Promise<A> => {
     const controller = new AbortController();
     const isMine = (): boolean => latest === controller;
-    const { invalidates: _, onError: __, onSettled: ___, ...rest } = options;
-    const { onSuccess: ____, optimistic: _____, cancelOnUnmount: ______, ...more } = rest;
-    const { hold, ...defaults } = more;
+    const { cancelOnUnmount: _, hold, invalidates: __, onError: ___, ...rest } = options;
+    const { onSettled: ____, onSuccess: _____, optimistic: ______, ...defaults } = rest;
     const before = state.data;
     const { signal: mine } = controller;
     const signal = own.signal ? AbortSignal.any([own.signal, mine]) : mine;

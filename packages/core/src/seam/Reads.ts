@@ -21,7 +21,7 @@ export const verbsOf = (client: AnyClient): Client => client as unknown as Clien
 /** What a read may be told of its calls. */
 export type ReadCallOptions = Pick<
   CallOptions,
-  "account" | "token" | "headers" | "timeout" | "deadline" | "maxAttempts" | "validate"
+  "account" | "token" | "headers" | "timeout" | "deadline" | "maxAttempts" | "validate" | "meta"
 >;
 
 /** A connector, with what it can do. */

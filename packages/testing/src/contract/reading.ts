@@ -25,13 +25,21 @@ export const reading: Part = (check, { read }, can) => {
     if (can.calls !== undefined) expect(stage.calls(read)).toHaveLength(5);
   });
 
-  check("tells of one attempt, by the listener of the call and of the client", async (stage) => {
-    const { untyped } = stage.open();
-    const own: Array<unknown> = [];
-    await untyped.execute(connector, action, input, { onEvent: (event) => void own.push(event) });
-    expect(own).toMatchObject([{ _tag: "Attempt", attempt: 1, connector, action }]);
-    expect(stage.events).toEqual(own);
-  });
+  check(
+    "tells of one attempt and its end, by the listener of the call and of the client",
+    async (stage) => {
+      const { untyped } = stage.open();
+      const own: Array<unknown> = [];
+      const onEvent = (event: unknown) => void own.push(event);
+      await untyped.execute(connector, action, input, { onEvent, meta: { screen: "inbox" } });
+      const at = { connector, action, meta: { screen: "inbox" } };
+      expect(own).toMatchObject([
+        { _tag: "Attempt", attempt: 1, ...at },
+        { _tag: "Ended", outcome: "done", ...at },
+      ]);
+      expect(stage.events).toEqual(own);
+    },
+  );
 
   check("refuses options that no call can be made with", async (stage) => {
     const { untyped } = stage.open();

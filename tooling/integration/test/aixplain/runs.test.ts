@@ -46,7 +46,7 @@ describeAixplain("runs at aiXplain", (start) => {
     const events: Array<CallEvent> = [];
     client.on((event) => void events.push(event));
     await client.execute(SLACK, LIST, {});
-    expect(events.map(({ _tag }) => _tag)).toEqual(["Attempt", "Polling", "Polling"]);
+    expect(events.map(({ _tag }) => _tag)).toEqual(["Attempt", "Polling", "Polling", "Ended"]);
     expect(events[1]).toMatchObject({ state: { _tag: "Running" } });
     const { path } = platform.requests().at(-1)!;
     expect(events[1]).toMatchObject({ job: `runs${path}` });
