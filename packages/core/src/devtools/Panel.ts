@@ -7,7 +7,10 @@ import type { CallLog, LoggedCall } from "./CallLog.ts";
 import { element } from "./element.ts";
 
 /** Which entries stand open, by their keys; drawing anew leaves them so. */
-export type Opened = Set<string>;
+export interface Opened {
+  readonly has: (key: string) => boolean;
+  readonly toggle: (key: string, isOpen: boolean) => void;
+}
 
 const LONGEST = 2_000;
 
@@ -21,25 +24,24 @@ const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFix
 
 const nothing = (words: string): HTMLElement => element("p", { class: "soft" }, words);
 
-/** An entry that opens. */
+/** An entry that opens; what is in it is made only then, since data may be large. */
 const entry = (
   key: string,
   opened: Opened,
   summary: ReadonlyArray<Node | string>,
-  ...details: ReadonlyArray<Node | false>
+  details: () => ReadonlyArray<Node | false>,
 ): HTMLElement => {
-  const toggle = (event: Event): void => {
-    if ((event.target as HTMLDetailsElement).open) opened.add(key);
-    else opened.delete(key);
-  };
+  const isOpen = opened.has(key);
+  const toggle = ({ currentTarget }: Event): void =>
+    opened.toggle(key, (currentTarget as HTMLDetailsElement).open);
   return element(
     "li",
     {},
     element(
       "details",
-      { open: opened.has(key), toggle },
+      { open: isOpen, toggle },
       element("summary", { "data-key": key }, ...summary),
-      ...details,
+      ...(isOpen ? details() : []),
     ),
   );
 };
@@ -56,12 +58,14 @@ const callEntry = (call: LoggedCall, opened: Opened, now: number): HTMLElement =
       element("span", { class: "soft" }, seconds((ended ?? now) - began)),
       element("span", { class: status.replace(" ", "-") }, status),
     ],
-    element(
-      "ol",
-      {},
-      ...steps.map(({ at, words }) => element("li", {}, `+${seconds(at - began)} ${words}`)),
-    ),
-    meta !== undefined && element("pre", {}, shown(meta)),
+    () => [
+      element(
+        "ol",
+        {},
+        ...steps.map(({ at, words }) => element("li", {}, `+${seconds(at - began)} ${words}`)),
+      ),
+      meta !== undefined && element("pre", {}, shown(meta)),
+    ],
   );
 };
 
@@ -106,17 +110,19 @@ const cellEntry = (cell: Cell<unknown>, opened: Opened, now: number): HTMLElemen
       element("span", { class: "soft" }, `${watchers} watching`),
       element("span", { class: status.split(",")[0] }, status),
     ],
-    element(
-      "div",
-      { class: "row" },
-      // What nobody has asked for here, a server has read: nobody knows how.
-      does("Refetch", watchers === 0, () => void cell.refetch()),
-      does("Invalidate", false, cell.invalidate),
-      does("Remove", watchers > 0, cell.drop),
-    ),
-    input !== undefined && element("pre", {}, shown(input)),
-    error !== null && element("pre", { class: "error" }, `${error._tag}: ${error.message}`),
-    dataUpdatedAt > 0 && element("pre", {}, shown(data)),
+    () => [
+      element(
+        "div",
+        { class: "row" },
+        // What nobody has asked for here, a server has read: nobody knows how.
+        does("Refetch", watchers === 0, () => void cell.refetch()),
+        does("Invalidate", false, cell.invalidate),
+        does("Remove", watchers > 0, cell.drop),
+      ),
+      input !== undefined && element("pre", {}, shown(input)),
+      error !== null && element("pre", { class: "error" }, `${error._tag}: ${error.message}`),
+      dataUpdatedAt > 0 && element("pre", {}, shown(data)),
+    ],
   );
 };
 

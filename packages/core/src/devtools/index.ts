@@ -9,7 +9,7 @@ import { type AnyClient, integrationsOf, verbsOf } from "../seam/Reads.ts";
 import type { Store } from "../seam/Store.ts";
 import { makeCallLog } from "./CallLog.ts";
 import { element } from "./element.ts";
-import { drawAccounts, drawCalls, drawLimits, drawReads } from "./Panel.ts";
+import { drawAccounts, drawCalls, drawLimits, drawReads, type Opened } from "./Panel.ts";
 import { style } from "./style.ts";
 
 /** The panel's element. */
@@ -44,7 +44,16 @@ const ignore = (): void => undefined;
 const makeClass = () =>
   class Devtools extends HTMLElement implements DevtoolsElement {
     readonly #log = makeCallLog();
-    readonly #opened = new Set<string>();
+    readonly #open = new Set<string>();
+    readonly #opened: Opened = {
+      has: (key) => this.#open.has(key),
+      toggle: (key, isOpen) => {
+        if (isOpen === this.#open.has(key)) return;
+        if (isOpen) this.#open.add(key);
+        else this.#open.delete(key);
+        this.#due();
+      },
+    };
     #client: AnyClient | undefined;
     #store: Store | undefined;
     #accounts: ReadonlyArray<Account> | string | undefined;

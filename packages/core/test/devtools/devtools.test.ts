@@ -39,16 +39,24 @@ const open = (more: object = {}) => {
     await settle();
   };
   const text = () => root.querySelector("[role=tabpanel]")?.textContent ?? "";
-  return { client, find, listeners, panel, press, root, store, tell, text };
+  /** Opens the first entry. */
+  const unfold = async (): Promise<void> => {
+    const details = root.querySelector("details");
+    details?.setAttribute("open", "");
+    details?.dispatchEvent(new Event("toggle"));
+    await settle();
+  };
+  return { client, find, listeners, panel, press, root, store, tell, text, unfold };
 };
 
 it("shows calls as they happen, and no markup of theirs", async () => {
-  const { root, tell, text } = open();
+  const { root, tell, text, unfold } = open();
   expect(text()).toBe("No call yet.");
   await tell({ _tag: "Attempt", attempt: 1 });
   expect(text()).toContain("1. github / get_repo1 attempt");
   const error = new Unavailable({ message: "<b>down</b>", status: 503 });
   await tell({ _tag: "Ended", outcome: "failed", error });
+  await unfold();
   expect(text()).toContain("Unavailable: <b>down</b>");
   expect(root.querySelector("b")).toBe(null);
   expect(root.querySelector(".failed")?.textContent).toBe("failed");
@@ -65,7 +73,7 @@ it("needs no exception from a policy: no inline style, no script", async () => {
 });
 
 it("shows reads with who watches them, and reads anew, makes old, and forgets", async () => {
-  const { find, press, store, text } = open();
+  const { find, press, store, text, unfold } = open();
   const { calls, descriptor } = makeRead<object>({ connector: "github", input: { owner: "acme" } });
   const view = mount(
     makeObserver<object>(store),
@@ -76,6 +84,8 @@ it("shows reads with who watches them, and reads anew, makes old, and forgets", 
   await calls.last.answer({ name: "tools", access_token: "t-secret" });
   await press("Reads");
   expect(text()).toContain("1 watching");
+  expect(text()).not.toContain("acme");
+  await unfold();
   expect(text()).toContain('"owner":"acme"');
   expect(text()).toContain('"name":"tools"');
   expect(text()).not.toContain("t-secret");
@@ -165,14 +175,13 @@ it("is worked with keys: tabs by arrows, closed by Escape, and the focus stays",
   expect(panel.hasAttribute("open")).toBe(true);
 });
 
-it("keeps what stands open when it is drawn anew", async () => {
-  const { root, tell } = open();
-  await tell({ _tag: "Attempt", attempt: 1 });
-  const details = root.querySelector("details");
-  if (details !== null) details.open = true;
-  details?.dispatchEvent(new Event("toggle"));
+it("keeps what stands open when it is drawn anew, and shows what its calls were given", async () => {
+  const { root, tell, text, unfold } = open();
+  await tell({ _tag: "Attempt", attempt: 1, meta: { screen: "inbox" } });
+  await unfold();
+  expect(text()).toContain('{"screen":"inbox"}');
   await tell({ _tag: "Ended", outcome: "done" });
-  expect(root.querySelector("details")?.open).toBe(true);
+  expect(root.querySelector("details")?.hasAttribute("open")).toBe(true);
 });
 
 it("hears nothing once it has gone, and goes on when it comes back", async () => {
