@@ -80,7 +80,9 @@ export const examplesOf = (
       line,
       language,
       runs: words.includes("run"),
-      alone: chain.lines.some((text) => /^declare (module|global)/.test(text)),
+      alone:
+        chain.words.includes("registered") ||
+        chain.lines.some((text) => /^declare (module|global)/.test(text)),
       source: [...imports, ...chain.lines, "export {};", ""].join("\n"),
       origins: [...imports.map(() => ({ file, line })), ...chain.origins, { file, line }],
       prints: chain.lines.flatMap((text) => EXPECTED.exec(text)?.[1] ?? []),

@@ -37,6 +37,7 @@ const withRolldown = async (entry: Entry): Promise<ReadonlyArray<Chunk>> => {
     input: entryFile,
     platform: "browser",
     external: isExternal(entry),
+    transform: { define: { ...entry.define } },
     logLevel: "silent",
     plugins: [
       {
@@ -75,6 +76,7 @@ const withEsbuild = async (entry: Entry): Promise<ReadonlyArray<Chunk>> => {
     format: "esm",
     platform: "browser",
     target: "es2022",
+    define: { ...entry.define },
     external: entry.external.flatMap((name) => [name, `${name}/*`]),
     outdir: join(here, "out"),
     absWorkingDir: here,

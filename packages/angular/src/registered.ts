@@ -1,8 +1,4 @@
-import type { RegisteredTypes } from "@plugboard/core";
-import type { Injectors } from "./Injectors";
-import { makeInjectors } from "./makeInjectors";
+import { makeProvider } from "./makeProvider";
 
-/** The inject functions of the application's registered client. */
-export const registered: Injectors<RegisteredTypes> = makeInjectors(
-  "No Plugboard client here: add providePlugboard({ client }) to the providers of bootstrapApplication().",
-);
+/** The provider of the application's registered client, and what it gives. */
+export const registered = /* #__PURE__ */ makeProvider("providePlugboard({ client })");

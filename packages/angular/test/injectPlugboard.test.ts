@@ -40,7 +40,7 @@ it("gives a route's own client where it provides one", () => {
 
 it("says what to do where nothing is provided", () => {
   expect(injected).toThrow(
-    "No Plugboard client here: add providePlugboard({ client }) to the providers of bootstrapApplication().",
+    "No Plugboard client here: add providePlugboard({ client }) to the providers.",
   );
 });
 
@@ -64,6 +64,6 @@ it("says which provider the inject functions of createPlugboard miss", () => {
   const Warehouse = createPlugboard<Client>();
   TestBed.configureTestingModule({ providers: [providePlugboard({ client })] });
   expect(() => TestBed.runInInjectionContext(Warehouse.injectPlugboard)).toThrow(
-    "the providePlugboard({ client }) that the same createPlugboard() returned",
+    "the providePlugboard({ client }) of the same createPlugboard()",
   );
 });

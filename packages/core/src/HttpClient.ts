@@ -12,7 +12,7 @@ import * as HttpClientRequest from "effect/http/HttpClientRequest";
 import type * as HttpClientResponse from "effect/http/HttpClientResponse";
 import * as Layer from "effect/Layer";
 import * as Stream from "effect/Stream";
-import { hostOf, networkFailure } from "./internal/networkFailure.ts";
+import { networkFailure } from "./internal/networkFailure.ts";
 import { type Decoded, decoded, MAX_BODY_BYTES, mostOf, tooLarge } from "./internal/readText.ts";
 import { redirected } from "./internal/redirect.ts";
 import { Malformed, NetworkFailure, TimedOut } from "./PlugboardError.ts";
@@ -49,7 +49,7 @@ const fired = (signal: AbortSignal): Effect.Effect<never, unknown> =>
 /** As much of the body as is read of it. */
 const readText = (
   response: HttpClientResponse.HttpClientResponse,
-  host: string,
+  url: string,
 ): Effect.Effect<Decoded, HttpClientError.HttpClientError | Malformed> => {
   const { status } = response;
   const most = mostOf(status, MAX_BODY_BYTES);
@@ -65,7 +65,7 @@ const readText = (
     ),
     (list): Effect.Effect<Decoded, Malformed> =>
       bytes > most && status < 400
-        ? Effect.fail(tooLarge(host, most))
+        ? Effect.fail(tooLarge(url, most))
         : // What HttpClients give are plain bytes.
           Effect.promise(async () =>
             decoded(await new Blob(list as Array<Uint8Array<ArrayBuffer>>).arrayBuffer()),
@@ -81,7 +81,7 @@ const read = (
   const { signal } = request;
   const headers = new Headers(response.headers);
   if (request.stream?.(status, headers) !== true) {
-    const text = readText(response, hostOf(request.url));
+    const text = readText(response, request.url);
     return Effect.map(text, (known) => ({ status, headers, ...known }));
   }
   const body =

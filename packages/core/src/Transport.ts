@@ -98,7 +98,7 @@ const exchange = async (
   if (body !== null && request.stream?.(status, headers) === true) {
     return { status, headers, text: "", stream: body };
   }
-  const { text, mangled } = await readText(response, limit, hostOf(url));
+  const { text, mangled } = await readText(response, limit, url);
   return { status, headers, text, mangled };
 };
 

@@ -96,12 +96,12 @@ const register = ({ name, make, sample }: Contract): void => {
  * before, to see what the platform can do.
  */
 export const platformContract: {
-  <T extends PlatformTypes, O, M extends Mocked<O>>(
+  <T extends PlatformTypes, O extends object, M extends Mocked<O>>(
     name: string,
     given: MockedContract<T, O, M>,
   ): void;
   (contract: Contract): void;
-} = <T extends PlatformTypes, O, M extends Mocked<O>>(
+} = <T extends PlatformTypes, O extends object, M extends Mocked<O>>(
   contract: string | Contract,
   given?: MockedContract<T, O, M>,
 ): void => {

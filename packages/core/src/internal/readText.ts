@@ -1,5 +1,6 @@
 /** The text of an answer: bounded, and known to be what was sent. */
 import { Malformed } from "../PlugboardError.ts";
+import { hostOf } from "./networkFailure.ts";
 
 /** Of any body, unless an application says otherwise. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -12,8 +13,8 @@ export const mostOf = (status: number, limit: number): number =>
   status >= 400 ? Math.min(limit, MAX_FAILURE_BYTES) : limit;
 
 /** What an answer is that goes beyond its limit. */
-export const tooLarge = (host: string, limit: number): Malformed =>
-  new Malformed({ message: `${host} answered more than ${limit} bytes.` });
+export const tooLarge = (url: string, limit: number): Malformed =>
+  new Malformed({ message: `${hostOf(url)} answered more than ${limit} bytes.` });
 
 /** A text, and whether the bytes were no UTF-8. */
 export interface Decoded {
@@ -37,12 +38,12 @@ export const decoded = (bytes: BufferSource | undefined): Decoded => {
 export const readText = async (
   { body, headers, status }: Response,
   limit: number,
-  host: string,
+  url: string,
 ): Promise<Decoded> => {
   if (body === null) return { text: "" };
   const failed = status >= 400;
   const most = mostOf(status, limit);
-  if (!failed && Number(headers.get("content-length")) > most) throw tooLarge(host, most);
+  if (!failed && Number(headers.get("content-length")) > most) throw tooLarge(url, most);
   const reader = body.getReader();
   const chunks: Array<Uint8Array<ArrayBuffer>> = [];
   let bytes = 0;
@@ -52,7 +53,7 @@ export const readText = async (
     chunks.push(value);
     bytes += value.byteLength;
     if (bytes <= most) continue;
-    if (!failed) throw tooLarge(host, most);
+    if (!failed) throw tooLarge(url, most);
     reader.cancel().catch(() => undefined); // whoever sends it need not agree
     break;
   }

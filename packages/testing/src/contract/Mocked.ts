@@ -8,16 +8,16 @@ import type { MockPlatform } from "../MockPlatform.ts";
 import { makeElsewhere } from "./Elsewhere.ts";
 import type { CapabilitiesSample, Contract, ContractPlatform, Sample } from "./Sample.ts";
 
-/** A mock, and what its driver takes. */
+/** A mock, and what its driver takes: its address is among it. */
 export interface Mocked<O> extends Pick<MockPlatform, "exchange" | "fetch" | "reset"> {
-  readonly options: O & { readonly baseUrl: string };
+  readonly options: O;
 }
 
 /** The names of a driver's capabilities, as its types have them. */
 type Present<T extends PlatformTypes> = keyof T["promise"]["capabilities"] & string;
 
 /** What a driver and its mock need to run the contract. */
-export interface MockedContract<T extends PlatformTypes, O, M extends Mocked<O>> {
+export interface MockedContract<T extends PlatformTypes, O extends object, M extends Mocked<O>> {
   /** Makes the driver: `bosa` itself. */
   readonly driver: (options: M["options"]) => Driver<T>;
   readonly mock: () => M;
@@ -37,8 +37,24 @@ export interface MockedContract<T extends PlatformTypes, O, M extends Mocked<O>>
   readonly more?: (mock: M, call: typeof fetch) => Partial<ContractPlatform>;
 }
 
+const isAddress = (value: unknown): value is string =>
+  typeof value === "string" && /^https?:/.test(value);
+
+/** The origin of the addresses among a driver's options. */
+const originOf = (options: object): string =>
+  new URL(Object.values(options).find(isAddress) ?? "http://nowhere.mock").origin;
+
+/** The same options for a mock that has moved to another origin. */
+const moved = <O extends object>(options: O, to: string): O =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      isAddress(value) ? value.replace(new URL(value).origin, to) : value,
+    ]),
+  ) as O; // texts stand in the place of texts
+
 /** The runs of the contract that a driver and its mock allow. */
-export const runsOf = <T extends PlatformTypes, O, M extends Mocked<O>>(
+export const runsOf = <T extends PlatformTypes, O extends object, M extends Mocked<O>>(
   name: string,
   { driver, mock, capabilities, listen, carries, more, ...given }: MockedContract<T, O, M>,
 ): ReadonlyArray<Contract> => {
@@ -49,7 +65,7 @@ export const runsOf = <T extends PlatformTypes, O, M extends Mocked<O>>(
     const [server, otherServer] = await Promise.all([onPort?.(platform), onPort?.(other)]);
     const elsewhere = {
       // It begins like the platform's own: what is put behind that without a slash comes here.
-      url: otherServer?.url ?? `${platform.options.baseUrl}.elsewhere`,
+      url: otherServer?.url ?? `${originOf(platform.options)}.elsewhere`,
       seen: other.seen,
     };
     const { reset, ...room } = platform;
@@ -60,8 +76,9 @@ export const runsOf = <T extends PlatformTypes, O, M extends Mocked<O>>(
         : platform.fetch(input, init);
     };
     const call = server === undefined ? inMemory : fetch;
-    const baseUrl = server?.url ?? platform.options.baseUrl;
-    const made = driver({ ...platform.options, baseUrl });
+    const made = driver(
+      server === undefined ? platform.options : moved(platform.options, server.url),
+    );
     return {
       ...room,
       ...(server !== undefined && {

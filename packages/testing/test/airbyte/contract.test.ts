@@ -1,11 +1,6 @@
-import { createClient, type Json } from "@plugboard/core";
+import type { Json, UntypedCatalog } from "@plugboard/core";
 import { airbyte } from "@plugboard/core/airbyte";
-import {
-  type ActionSample,
-  type ContractPlatform,
-  platformContract,
-  type Sample,
-} from "../../src/contract.ts";
+import { type ActionSample, platformContract, type Sample } from "../../src/contract.ts";
 import { mockAirbyte } from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
 
@@ -67,10 +62,6 @@ const sample: Sample = {
     // A sync answers with its job, which goes on.
     waits: false,
   },
-  capabilities: {
-    present: ["integrations", "health"],
-    absent: ["users", "integrations.select"],
-  },
   consent: {
     user: "anybody",
     target: { kind: "source", definitionId: seed.definitions["Rolodex CRM"], workspaceId },
@@ -83,23 +74,17 @@ const sample: Sample = {
   },
 };
 
-const make = async (way: "memory" | "port"): Promise<ContractPlatform> => {
-  const platform = start();
-  const server = way === "port" ? await listen(platform) : undefined;
-  const call = server === undefined ? platform.fetch : fetch;
-  const { baseUrl, username, password } = platform.options;
-  const driver = airbyte({
-    baseUrl: server === undefined ? baseUrl : `${server.url}/api`,
-    username,
-    password,
-  });
-  const { reset, expire: _, ...room } = platform;
-  return {
-    ...room,
-    // One platform for all checks, and a new one for each: the contract takes both.
-    ...(server !== undefined && { reset }),
-    client: (options) => createClient({ platform: driver, fetch: call, ...options }),
-    secrets: [password],
+platformContract("airbyte", {
+  driver: airbyte<UntypedCatalog>,
+  mock: start,
+  listen,
+  sample,
+  capabilities: {
+    present: ["integrations", "health"],
+    absent: ["users", "integrations.select"],
+  },
+  more: ({ options }, call) => ({
+    secrets: [options.password],
     // Airbyte knows no users: whoever has the credentials is let in.
     token: (user) => `no token of ${user}`,
     consent: async (url, answer) => {
@@ -108,10 +93,5 @@ const make = async (way: "memory" | "port"): Promise<ContractPlatform> => {
       const back = new URL(response.headers.get("location") ?? "");
       return Object.fromEntries(back.searchParams);
     },
-    dispose: async () => server?.close(),
-  };
-};
-
-for (const way of ["memory", "port"] as const) {
-  platformContract({ name: `airbyte (${way})`, make: () => make(way), sample });
-}
+  }),
+});

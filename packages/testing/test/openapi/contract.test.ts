@@ -1,7 +1,11 @@
-import { createClient } from "@plugboard/core";
 import { openapi, type PageRule } from "@plugboard/core/openapi";
-import { type ContractPlatform, platformContract, type Sample } from "../../src/contract.ts";
-import { type FieldStationsCatalog, fieldStations, mockOpenapi } from "../../src/index.ts";
+import { platformContract, type Sample } from "../../src/contract.ts";
+import {
+  type FieldStationsCatalog,
+  fieldStations,
+  type MockOpenapi,
+  mockOpenapi,
+} from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
 
 const key = (item: { readonly id: unknown }): unknown => item.id;
@@ -51,32 +55,18 @@ const pages = (_: string, action: string): PageRule | undefined =>
     ? { by: "offset", size: "limit", items: "/samples", total: "/total" }
     : undefined;
 
-const make = async (way: "memory" | "port"): Promise<ContractPlatform> => {
-  const platform = mockOpenapi(fieldStations());
-  const server = way === "port" ? await listen(platform) : undefined;
-  const { document, credentials } = platform.options;
-  const at = new URL(document);
-  const driver = openapi<FieldStationsCatalog>({
-    document: server === undefined ? document : server.url + at.pathname,
-    credentials,
-    pages,
-  });
-  const { reset, ...room } = platform;
-  return {
-    ...room,
-    // One platform for all checks, and a new one for each: the contract takes both.
-    ...(server !== undefined && { reset }),
-    client: (options) =>
-      createClient({
-        platform: driver,
-        fetch: server === undefined ? platform.fetch : fetch,
-        ...options,
-      }),
+platformContract("openapi", {
+  driver: (options: MockOpenapi["options"]) =>
+    openapi<FieldStationsCatalog>({
+      ...options,
+      pages,
+      // A document names its servers: who does not trust it says where credentials go.
+      baseUrl: new URL("/api/v1", options.document).href,
+    }),
+  mock: () => mockOpenapi(fieldStations()),
+  listen,
+  sample,
+  more: () => ({
     secrets: ["fs-key-of-the-app", "session-of-ana", "admin-secret", "kiosk-key-4711"],
-    dispose: async () => server?.close(),
-  };
-};
-
-for (const way of ["memory", "port"] as const) {
-  platformContract({ name: `openapi (${way})`, make: () => make(way), sample });
-}
+  }),
+});

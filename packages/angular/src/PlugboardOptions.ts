@@ -1,0 +1,16 @@
+import type { Redirection, Store, StoreOptions } from "@plugboard/core/seam";
+
+/** What the provider takes. */
+export interface PlugboardOptions<C> {
+  /** The client; where users come and go a signal of it, or a function, which may inject. */
+  readonly client: C | (() => C);
+  /** How long reads are fresh and kept unless an inject function says otherwise. */
+  readonly options?: StoreOptions | undefined;
+  /** A store of your own. @default one that lives as long as the injector that provides it */
+  readonly store?: Store | undefined;
+  /** How the page is left for a consent page. @default the browser's own way */
+  readonly redirection?: Redirection | undefined;
+}
+
+/** What a provider does beside: told of its store once, where `inject` works. */
+export type PlugboardFeature = (store: Store) => void;

@@ -1,0 +1,4 @@
+import { bindingContract } from "@plugboard/testing/bindings";
+import { adapter } from "./adapter";
+
+bindingContract(adapter);
