@@ -50,6 +50,7 @@ const rooms = {
   seam: ["seam/**"],
   relay: ["relay/**"],
   tanstack: ["tanstack/**"],
+  devtools: ["devtools/**"],
 } as const;
 
 type Room = keyof typeof rooms;
@@ -62,14 +63,14 @@ interface Direction {
   readonly shuns?: ReadonlyArray<Room>;
 }
 
-const upper = ["actions", "client", "drivers", "seam", "relay", "tanstack"] as const;
+const upper = ["actions", "client", "drivers", "seam", "relay", "tanstack", "devtools"] as const;
 
 /** Later rows win where a file is in several, so the general come first. */
 const directions: ReadonlyArray<Direction> = [
   {
     files: ["*.ts"],
     message: "Core's root files import no driver, no seam and no relay.",
-    shuns: ["drivers", "seam", "relay", "tanstack"],
+    shuns: ["drivers", "seam", "relay", "tanstack", "devtools"],
   },
   {
     files: ["internal/*.ts", "internal/*/*.ts"],
@@ -119,13 +120,18 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["seam/*.ts"],
     message: "The seam is generic: it knows no driver and no relay.",
-    shuns: ["drivers", "relay", "tanstack"],
+    shuns: ["drivers", "relay", "tanstack", "devtools"],
   },
   {
     files: ["tanstack/*.ts"],
     message:
       "The bridge to TanStack Query stands on the seam's reads: it knows no driver and no relay.",
     shuns: ["drivers", "relay"],
+  },
+  {
+    files: ["devtools/*.ts"],
+    message: "The devtools look at a client and a store: they know no driver and no relay.",
+    shuns: ["drivers", "relay", "tanstack"],
   },
   {
     files: ["relay/*.ts"],

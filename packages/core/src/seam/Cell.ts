@@ -57,6 +57,8 @@ export interface Cell<A> {
   readonly subscribe: (listener: () => void) => () => void;
   /** Watches, and keeps it for `gcTime` milliseconds beyond the last watcher. */
   readonly watch: (gcTime: number, wants?: () => boolean) => () => void;
+  /** How many watch. */
+  readonly watchers: () => number;
   /** Whether a watcher wants it read. */
   readonly isWanted: () => boolean;
   /** How it is read from now on. */
@@ -77,6 +79,8 @@ export interface Cell<A> {
    * change is `done` at the platform, with the data that is asked for from then on.
    */
   readonly overlay: (update: Update<A>) => (done?: boolean) => void;
+  /** Forgets it, unless somebody watches. */
+  readonly drop: () => void;
   /** Nobody needs it any more. */
   readonly end: () => void;
 }
@@ -202,6 +206,11 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
     run.reject(error);
   };
   const cancel = (): void => giveUp(givenUp());
+  const end = (): void => {
+    isOver = true;
+    stay();
+    cancel();
+  };
 
   return {
     subject: descriptor.subject,
@@ -222,6 +231,7 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
         });
       };
     },
+    watchers: () => watchers.size,
     isWanted: () => [...watchers].some((wants) => wants()),
     use: (next) => {
       load = next;
@@ -249,10 +259,11 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
         set({ data: shown() });
       };
     },
-    end: () => {
-      isOver = true;
-      stay();
-      cancel();
+    drop: () => {
+      if (watchers.size > 0) return;
+      end();
+      options.onGone();
     },
+    end,
   };
 };

@@ -30,7 +30,7 @@ export const actionKey = <T extends PlatformTypes, K extends ConnectorOf<T["cata
 ): ReadonlyArray<string> => [
   "plugboard",
   client.scope,
-  ...[connector, action].filter((name) => name !== undefined),
+  ...(connector === undefined ? [] : action === undefined ? [connector] : [connector, action]),
 ];
 
 /** Queries of TanStack's, as its filters see them. */
