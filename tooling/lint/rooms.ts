@@ -34,6 +34,7 @@ const rooms = {
     "Integrations.ts",
     "Multipart.ts",
     "Users.ts",
+    "Work.ts",
   ],
   spi: ["Platform.ts"],
   openapi: ["openapi/**"],

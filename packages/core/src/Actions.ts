@@ -15,29 +15,18 @@ import * as Governance from "./Governance.ts";
 import { checked } from "./internal/checked.ts";
 import { problemOf } from "./internal/options.ts";
 import type * as Job from "./Job.ts";
-import type {
-  ActionCall,
-  ActionResult,
-  CallContext,
-  CallEvent,
-  CallOptions,
-  Platform,
-} from "./Platform.ts";
-import {
-  type Issue,
-  Malformed,
-  Misconfigured,
-  type PlugboardError,
-  Unsupported,
-} from "./PlugboardError.ts";
+import type { ActionCall, CallContext, CallEvent, CallOptions, Platform } from "./Platform.ts";
+import { type Issue, Malformed, type PlugboardError, Unsupported } from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
 import * as Retry from "./Retry.ts";
+import type { Done, Work } from "./Work.ts";
 
 /** Calls over the registered catalog; an interface, since declarations would fix what is registered at build time. */
 export interface RegisteredActions extends ActionsFace<RegisteredTypes["catalog"], "effect"> {}
 
 export type { Defaults } from "./Callers.ts";
+export type { Done } from "./Work.ts";
 
 /** Calls of the registered platform, as an Effect service. */
 export class Actions extends Context.Service<Actions, RegisteredActions>()(
@@ -63,9 +52,6 @@ export interface Order {
   readonly options?: CallOptions | undefined;
   readonly page?: Json | undefined;
 }
-
-/** An answer that is done. */
-export type Done = Extract<ActionResult, { readonly _tag: "Done" }>;
 
 /** An answer, with what was asked after it was checked. */
 export interface Answered {
@@ -103,21 +89,7 @@ export interface Engine {
   ) => Effect.Effect<A, PlugboardError>;
 }
 
-/** Whether it succeeds is nobody's business any more (`Effect.ignore` would bring the logger along). */
-const quietly = <A, E>(self: Effect.Effect<A, E>): Effect.Effect<void> =>
-  Effect.asVoid(Effect.exit(self));
-
-const loadJob = lazily(() => import("./Waiting.ts"));
-
-/** What is no id: as a part of a path it would lead elsewhere. */
-const strangeJob = (job: string): Misconfigured | undefined =>
-  /^\.{0,2}$/.test(job)
-    ? new Misconfigured({
-        message: `“${job}” is no id of a job.`,
-        option: "job",
-        accepted: "the id of a job",
-      })
-    : undefined;
+const loadWork = lazily(() => import("./Work.ts"));
 
 /** Capabilities that only look. */
 const LOOKS = /\.(methods|list|get|exists|me|check)$/;
@@ -147,8 +119,6 @@ export const make = (
   options: EngineOptions = {},
 ): Engine => {
   const { facts, jobs } = platform;
-  const schedule = options.polling ?? facts.polling?.schedule;
-  const patience = facts.polling?.within;
   const policy = Retry.withOptions(Retry.transient, options.retry ?? {});
   const { govern, within } = Governance.make(policy, RateLimit.make(options.rateLimit), facts);
   /** Refuses options that no call can be made with; else the call, until its deadline. */
@@ -162,7 +132,15 @@ export const make = (
       ? within(own.deadline ?? defaults.deadline, run)
       : Effect.fail(problem);
   };
-  const { listeners, contextOf, asker, scopeOf, limitKey, told } = Callers.make(id, facts);
+  const callers = Callers.make(id, facts);
+  const { listeners, contextOf, asker, scopeOf, limitKey, told } = callers;
+  // In a chunk of its own: most calls are done when they are answered. Loading it cannot be given up,
+  // so that whoever gives up afterwards takes work back that has begun.
+  let made: Work | undefined;
+  const work = Effect.map(Effect.uninterruptible(loadWork), ({ make: makeWork }) => {
+    made ??= makeWork(id, platform, { callers, govern, schedule: options.polling });
+    return made;
+  });
   // Beyond this client, nobody knows whose a catalog was: only one for all is kept there.
   const { cache, ...discovery } = options.discovery ?? {};
   const directory = Directory.make(id, platform, {
@@ -234,58 +212,16 @@ export const make = (
     });
   };
 
-  /** Looking at a job is a read, and is repeated as reads are. */
-  const poll = (
-    job: string,
-    own: CallOptions,
-    defaults: Defaults,
-  ): Effect.Effect<Job.JobState, PlugboardError> => {
-    if (jobs === undefined) {
-      return Effect.fail(new Unsupported({ message: `${id} has no jobs.`, platform: id }));
-    }
-    const strange = strangeJob(job);
-    if (strange !== undefined) return Effect.fail(strange);
-    const context = contextOf(defaults, own);
-    const key = limitKey("jobs", defaults, context);
-    const rules = { key, own, defaults, safety: "read", emit: undefined } as const;
-    return govern(jobs.get(job, context), rules, undefined);
-  };
+  const settle: Work["settle"] = (...args) => Effect.flatMap(work, (_) => _.settle(...args));
 
-  const cancel = (job: string, context: CallContext): Effect.Effect<void, PlugboardError> => {
-    if (jobs?.cancel === undefined) {
-      return Effect.fail(new Unsupported({ message: `${id} cannot cancel jobs.`, platform: id }));
-    }
-    const strange = strangeJob(job);
-    return strange === undefined ? jobs.cancel(job, context) : Effect.fail(strange);
-  };
-
-  /** Waits for work that goes on at the platform; a caller who gives up takes the work back. */
-  const settle = (
-    result: ActionResult,
-    own: CallOptions,
-    defaults: Defaults,
-    emit: Emit | undefined,
-  ): Effect.Effect<Done, PlugboardError> => {
-    if (result._tag === "Done") return Effect.succeed(result);
-    const { job, pollAfter } = result;
-    // Who has set a deadline has said how long to wait.
-    const limit = (own.deadline ?? defaults.deadline) === undefined ? patience : undefined;
-    const waiting = Effect.flatMap(loadJob, ({ wait }) =>
-      wait(poll(job, own, defaults), schedule, {
-        pollAfter,
-        within: limit,
-        onPoll: emit && ((state) => emit({ _tag: "Polling", job, state })),
-      }),
-    );
-    const done = Effect.map(waiting, (output): Done => ({
-      _tag: "Done",
-      output,
-      status: 200,
-      headers: new Headers(),
-    }));
-    return jobs?.cancel === undefined
-      ? done
-      : Effect.onInterrupt(done, () => quietly(cancel(job, contextOf(defaults, own))));
+  const job: Engine["job"] = (jobId, ...args) => {
+    const found = Effect.map(work, (_) => _.job(jobId, ...args));
+    return {
+      id: jobId,
+      wait: (waiting) => Effect.flatMap(found, (_) => _.wait(waiting)),
+      get: () => Effect.flatMap(found, (_) => _.get()),
+      cancel: () => Effect.flatMap(found, (_) => _.cancel()),
+    };
   };
 
   const call: Engine["call"] = (order, defaults) => {
@@ -316,38 +252,6 @@ export const make = (
     });
   };
 
-  const job: Engine["job"] = (jobId, defaults, { token, account, headers, timeout } = {}) => {
-    const own = { token, account, headers, timeout };
-    const at = { platform: id };
-    const located = <A>(self: Effect.Effect<A, PlugboardError>) =>
-      Effect.catch(self, (error) => Effect.fail(locate(error, at)));
-    return {
-      id: jobId,
-      wait: ({ onPoll, onProgress } = {}) =>
-        located(
-          Effect.flatMap(loadJob, (jobRoom) =>
-            jobRoom.wait(poll(jobId, own, defaults), schedule, {
-              onPoll,
-              onProgress,
-              pollAfter: 0,
-              within: patience,
-            }),
-          ),
-        ),
-      get: () => located(poll(jobId, own, defaults)),
-      cancel: () => located(cancel(jobId, contextOf(defaults, own))),
-    };
-  };
-
-  /** The platform did not need a job after all: running it again would do it twice. */
-  const ended = (output: unknown): Job.Job<"effect", unknown> => ({
-    id: "",
-    wait: () => Effect.succeed(output),
-    get: () => Effect.succeed({ _tag: "Done", output }),
-    cancel: () =>
-      Effect.fail(new Unsupported({ message: "The work has ended already.", platform: id })),
-  });
-
   const submit: Engine["submit"] = (order, defaults) => {
     const { connector, action, options: own = {} } = order;
     const origin = { platform: id, connector, action };
@@ -357,10 +261,10 @@ export const make = (
       told(order, own, (emit) => started(order, defaults, "submit", emit, deadline)),
     );
     return Effect.catch(
-      Effect.map(begun, ({ result }) =>
+      Effect.flatMap(begun, ({ result }) =>
         result._tag === "Done" && result.job === undefined
-          ? ended(result.output)
-          : job(result.job ?? "", defaults, own),
+          ? Effect.map(work, (_) => _.ended(result.output))
+          : Effect.succeed(job(result.job ?? "", defaults, own)),
       ),
       (error) => Effect.fail(locate(error, origin)),
     );
