@@ -18,3 +18,13 @@ export const lazily = <M>(load: () => Promise<M>): Effect.Effect<M, NetworkFailu
       : Effect.succeed(module),
   );
 };
+
+/** What can be done with something that is loaded first: its methods, as if it were here. */
+export const later = <M, E>(load: Effect.Effect<M, E>) => ({
+  method:
+    <Args extends ReadonlyArray<unknown>, A, F>(
+      pick: (module: M) => (...args: Args) => Effect.Effect<A, F>,
+    ) =>
+    (...args: Args): Effect.Effect<A, E | F> =>
+      Effect.flatMap(load, (module) => pick(module)(...args)),
+});

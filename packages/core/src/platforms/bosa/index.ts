@@ -11,7 +11,6 @@ import type { IntegrationsFace } from "../../Integrations.ts";
 import { type CapabilityServices, type CoreServices, layerOf } from "../../layerOf.ts";
 import type {
   Call,
-  CallContext,
   CallOptions,
   Driver,
   Facts,
@@ -22,7 +21,7 @@ import type {
   Way,
 } from "../../Platform.ts";
 import { baseUrlOf } from "../../internal/baseUrl.ts";
-import { lazily } from "../../internal/lazily.ts";
+import { later, lazily } from "../../internal/lazily.ts";
 import * as Session from "../../Session.ts";
 import { Transport } from "../../Transport.ts";
 import type { UsersFace, UserToken } from "../../Users.ts";
@@ -110,14 +109,12 @@ const loadIntegrations = lazily(() => import("./integrations.ts"));
 const loadDiscovery = lazily(() => import("./discovery.ts"));
 
 const discoveryOf = (http: Http, safety: SafetyOf | undefined): PlatformDiscovery<BosaWire> => {
-  const discovery = Effect.map(loadDiscovery, ({ make }) => make(http, safety));
+  const { method } = later(Effect.map(loadDiscovery, ({ make }) => make(http, safety)));
   return {
-    connectors: (context) => Effect.flatMap(discovery, (_) => _.connectors(context)),
-    actions: (connector, context) =>
-      Effect.flatMap(discovery, (_) => _.actions(connector, context)),
-    action: (connector, name, context) =>
-      Effect.flatMap(discovery, (_) => _.action(connector, name, context)),
-    all: (context) => Effect.flatMap(discovery, (_) => _.all(context)),
+    connectors: method((_) => _.connectors),
+    actions: method((_) => _.actions),
+    action: method((_) => _.action),
+    all: method((_) => _.all),
   };
 };
 
@@ -139,49 +136,27 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
             (held) => Auth.hide(held.token),
           );
     const http = makeHttp(transport, { baseUrl, apiKey, adminKey, token });
+    const users = later(Effect.map(loadUsers, ({ make }) => make(http, Auth.reveal)));
+    const integrations = later(Effect.map(loadIntegrations, ({ make }) => make(http)));
     return {
       facts,
       discovery: discoveryOf(http, options.safety),
       execute: makeExecute(http),
       capabilities: {
         users: {
-          create: (identifier: string, context: CallContext) =>
-            Effect.flatMap(loadUsers, ({ create }) => create(http, identifier, context)),
-          authenticate: (identifier: string, secret: Auth.Secret, context: CallContext) =>
-            Effect.flatMap(loadUsers, (users) =>
-              users.authenticate(http, identifier, Auth.reveal(secret), context),
-            ),
-          me: (context: CallContext) => Effect.flatMap(loadUsers, ({ me }) => me(http, context)),
+          create: users.method((_) => _.create),
+          authenticate: users.method((_) => _.authenticate),
+          me: users.method((_) => _.me),
         },
         integrations: {
-          methods: (connector: string, _context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ methods }) => methods(connector)),
-          list: (connector: string | undefined, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ list }) => list(http, connector, context)),
-          get: (connector: string, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ get }) => get(http, connector, account, context)),
-          exists: (connector: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ exists }) => exists(http, connector, context)),
-          connect: (connector: string, connect: BosaConnect, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, (integrations) =>
-              integrations.connect(http, connector, connect, context),
-            ),
-          complete: (
-            attempt: { readonly [key: string]: unknown },
-            callback: Readonly<Record<string, string>>,
-            context: CallContext,
-          ) =>
-            Effect.flatMap(loadIntegrations, ({ complete }) =>
-              complete(http, attempt, callback, context),
-            ),
-          select: (connector: string, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ select }) =>
-              select(http, connector, account, context),
-            ),
-          remove: (connector: string, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ remove }) =>
-              remove(http, connector, account, context),
-            ),
+          methods: integrations.method((_) => _.methods),
+          list: integrations.method((_) => _.list),
+          get: integrations.method((_) => _.get),
+          exists: integrations.method((_) => _.exists),
+          connect: integrations.method((_) => _.connect),
+          complete: integrations.method((_) => _.complete),
+          select: integrations.method((_) => _.select),
+          remove: integrations.method((_) => _.remove),
         },
       },
     };

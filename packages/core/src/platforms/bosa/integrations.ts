@@ -46,7 +46,7 @@ export const accountOf = (data: Json): Account => ({
 const dataOf = (body: unknown): unknown => (isObject(body) ? body["data"] : undefined);
 
 /** Linked accounts: of one connector, or all; BOSA keeps them with the user. */
-export const list = (
+const list = (
   http: Http,
   connector: string | undefined,
   context: CallContext,
@@ -63,7 +63,7 @@ export const list = (
 };
 
 /** One account. */
-export const get = (
+const get = (
   http: Http,
   connector: string,
   account: string,
@@ -86,7 +86,7 @@ export const get = (
   );
 
 /** Whether the user has linked an account; only the platform's own "no" is one. */
-export const exists = (
+const exists = (
   http: Http,
   connector: string,
   context: CallContext,
@@ -101,7 +101,7 @@ export const exists = (
 };
 
 /** Starts linking an account, or links one at once. */
-export const connect = (
+const connect = (
   http: Http,
   connector: string,
   options: BosaConnect,
@@ -149,7 +149,7 @@ const linked = (
 };
 
 /** What the callback page was told; the account itself was linked by BOSA before. */
-export const complete = (
+const complete = (
   http: Http,
   attempt: Json,
   callback: Readonly<Record<string, string>>,
@@ -190,7 +190,7 @@ export const complete = (
 };
 
 /** Makes an account the one that calls go through when they name none. */
-export const select = (
+const select = (
   http: Http,
   connector: string,
   account: string,
@@ -205,7 +205,7 @@ export const select = (
   );
 
 /** Unlinks an account. */
-export const remove = (
+const remove = (
   http: Http,
   connector: string,
   account: string,
@@ -216,7 +216,7 @@ export const remove = (
   );
 
 /** BOSA does not say how a connector is linked; both ways that it has are offered. */
-export const methods = (connector: string): Effect.Effect<ReadonlyArray<Method>, Unsupported> =>
+const methods = (connector: string): Effect.Effect<ReadonlyArray<Method>, Unsupported> =>
   connector === ""
     ? Effect.fail(
         new Unsupported({ platform: "bosa", message: "Name the connector to link an account on." }),
@@ -225,3 +225,20 @@ export const methods = (connector: string): Effect.Effect<ReadonlyArray<Method>,
         { scheme: "oauth2", kind: "consent" },
         { scheme: "custom", kind: "credentials", schema: { type: "object" } },
       ]);
+
+/** Linked accounts over one way to BOSA. */
+export const make = (http: Http) => ({
+  methods,
+  list: (connector: string | undefined, context: CallContext) => list(http, connector, context),
+  get: (connector: string, account: string, context: CallContext) =>
+    get(http, connector, account, context),
+  exists: (connector: string, context: CallContext) => exists(http, connector, context),
+  connect: (connector: string, options: BosaConnect, context: CallContext) =>
+    connect(http, connector, options, context),
+  complete: (attempt: Json, callback: Readonly<Record<string, string>>, context: CallContext) =>
+    complete(http, attempt, callback, context),
+  select: (connector: string, account: string, context: CallContext) =>
+    select(http, connector, account, context),
+  remove: (connector: string, account: string, context: CallContext) =>
+    remove(http, connector, account, context),
+});

@@ -1,5 +1,6 @@
 /** BOSA's users and tokens (protocol page, part 1.11), in a chunk of its own. */
 import * as Effect from "effect/Effect";
+import type { Secret } from "../../Auth.ts";
 import type { Json } from "../../Catalog.ts";
 import type { CallContext } from "../../Platform.ts";
 import type { PlugboardError } from "../../PlugboardError.ts";
@@ -45,7 +46,7 @@ const expiryOf = (value: string): number =>
   Date.parse(/(z|[+-]\d\d:?\d\d)$/i.test(value) ? value : `${value}Z`);
 
 /** Creates a user; the answer is the only one that ever holds the secret. */
-export const create = (
+const create = (
   http: Http,
   identifier: string,
   context: CallContext,
@@ -78,8 +79,16 @@ export const authenticate = (
 };
 
 /** The user whose token the call carries. */
-export const me = (http: Http, context: CallContext): Effect.Effect<User, PlugboardError> =>
+const me = (http: Http, context: CallContext): Effect.Effect<User, PlugboardError> =>
   Effect.map(
     dataOf(http, { method: "GET", path: "/users/me", as: "user", context, timeout: TIMEOUT }),
     userOf,
   );
+
+/** Users over one way to BOSA; `reveal` is given, since this chunk would split what it is in. */
+export const make = (http: Http, reveal: (secret: Secret) => string) => ({
+  create: (identifier: string, context: CallContext) => create(http, identifier, context),
+  authenticate: (identifier: string, secret: Secret, context: CallContext) =>
+    authenticate(http, identifier, reveal(secret), context),
+  me: (context: CallContext) => me(http, context),
+});
