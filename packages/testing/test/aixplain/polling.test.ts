@@ -17,7 +17,11 @@ const start = (action: string, polls: number) => {
       .requests()
       .filter(({ method, path }) => method === "GET" && path.startsWith("/api/v1/data/")).length;
   const face = (options: object = {}) =>
-    make(aixplain(platform.options), { account: platform.connection(SLACK), ...options });
+    Effect.tap(
+      make(aixplain(platform.options), { account: platform.connection(SLACK), ...options }),
+      // Sends nothing, and loads what waits: the clock is not to run before that is here.
+      ({ job }) => Effect.exit(job("none").cancel()),
+    );
   return { platform, looks, face };
 };
 

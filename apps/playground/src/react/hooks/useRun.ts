@@ -1,5 +1,6 @@
 import {
   type ActionDescription,
+  Cancelled,
   isPlugboardError,
   type Json,
   type PlugboardError,
@@ -76,6 +77,8 @@ export const useRun = (
     enabled: paged && asked !== undefined,
   });
   const latest = useRef(pages);
+  /** Whether what is being done was given up, perhaps before it has begun. */
+  const givenUp = useRef(false);
   useEffect(() => {
     latest.current = pages;
   });
@@ -86,9 +89,14 @@ export const useRun = (
     words: (value: A) => string,
   ): Promise<void> => {
     setDoing(title);
+    givenUp.current = false;
     await arm({ connector, action: name });
+    const begin = async (): Promise<A> => {
+      if (givenUp.current) throw new Cancelled({ message: "Given up before it began." });
+      return work();
+    };
     try {
-      await timeline.track({ connector, action: name, title }, work, words);
+      await timeline.track({ connector, action: name, title }, begin, words);
       setEnded("done");
     } catch (error) {
       setEnded(isCancelled(error) ? "cancelled" : "failed");
@@ -126,10 +134,11 @@ export const useRun = (
   };
   const { cancel: cancelCommand } = command;
   const { cancel: cancelPages } = pages;
-  const cancel = useCallback(
-    () => (paged ? cancelPages() : cancelCommand()),
-    [paged, cancelPages, cancelCommand],
-  );
+  const cancel = useCallback(() => {
+    givenUp.current = true;
+    if (paged) cancelPages();
+    else cancelCommand();
+  }, [paged, cancelPages, cancelCommand]);
   const { attempt, retryAt, progress, isPaused, error } = paged ? pages : command;
   const failure = doing === undefined && ended === "failed" ? error : null;
   return {

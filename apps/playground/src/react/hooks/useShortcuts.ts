@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useLayoutEffect } from "react";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches("input, textarea, select");
@@ -19,7 +19,8 @@ export const useSearchShortcut = (search: () => void): void => {
 
 /** Escape gives up what is under way, wherever the focus is; a key that somebody has used already is not used twice. */
 export const useEscape = (enabled: boolean, cancel: () => void): void => {
-  useEffect(() => {
+  // Before anybody sees that something is under way: a key may follow at once.
+  useLayoutEffect(() => {
     if (!enabled) return;
     const press = (event: KeyboardEvent): void => {
       if (event.key === "Escape" && !event.defaultPrevented) cancel();
