@@ -1,6 +1,6 @@
 /** Reads that fail, and reads that are given up. */
 import { expect } from "vitest";
-import type { QueryOrder } from "./Adapter.ts";
+import type { QueryOrder } from "./Harness.ts";
 import { issueCount, newIssue, repository, showing } from "./reads.ts";
 import type { Part } from "./Stage.ts";
 

@@ -2,7 +2,7 @@
 import { JobFailed, type JobState, type WaitOptions } from "@plugboard/core";
 import type { AnyClient } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import type { Part } from "./Stage.ts";
 
 /** A client whose jobs do what the check says. */

@@ -2,7 +2,7 @@
 import type { Json } from "@plugboard/core";
 import type { Redirection } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import type { BindingStage, Part } from "./Stage.ts";
 
 const linked =

@@ -1,7 +1,7 @@
 /** Pages: one after the other, both ways, and all of them. */
 import type { PagesState } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { Mounted } from "./Adapter.ts";
+import type { Mounted } from "./Harness.ts";
 import { issues, listing } from "./reads.ts";
 import type { Part } from "./Stage.ts";
 

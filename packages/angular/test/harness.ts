@@ -1,11 +1,20 @@
 /** How the contract of all bindings mounts its components in Angular: each in an application of its own. */
-import { Component, createComponent, inject, InjectionToken, signal } from "@angular/core";
+import {
+  ChangeDetectionStrategy,
+  Component,
+  createComponent,
+  inject,
+  InjectionToken,
+  Injector,
+  signal,
+} from "@angular/core";
 import { createApplication } from "@angular/platform-browser";
 import type { AnyClient } from "@plugboard/core/seam";
-import type { BindingAdapter, BindingHooks } from "@plugboard/testing/bindings";
+import type { BindingHarness, BindingHooks } from "@plugboard/testing/contract";
 import { vi } from "vitest";
 import {
   injectAction,
+  injectActionForm,
   injectActionPages,
   injectActionQuery,
   injectActionSchema,
@@ -13,65 +22,87 @@ import {
   injectConnectors,
   injectIntegration,
   injectJob,
+  injectPlugboard,
+  injectSession,
   providePlugboard,
 } from "../src/index";
 
-/** A state of which all is looked at, as the contract wants it. */
-const whole =
-  <S extends object>({ state }: { readonly state: () => S }): (() => S) =>
-  () => ({ ...state() });
+/** A state as the contract asks for it. */
+const live = <S>({ state }: { readonly state: () => S }): (() => S) => state;
 
 const hooks: BindingHooks = {
   useAction: (order) =>
-    whole(
+    live(
       injectAction(() => {
         const { connector, action, options } = order();
         return { ...options, connector, action };
       }),
     ),
   useActionQuery: (order) =>
-    whole(
+    live(
       injectActionQuery(() => {
         const { connector, action, input, options } = order();
         return { ...options, connector, action, input };
       }),
     ),
   useActionPages: (order) =>
-    whole(
+    live(
       injectActionPages(() => {
         const { connector, action, input, options } = order();
         return { ...options, connector, action, input };
       }),
     ),
-  useConnectors: () => whole(injectConnectors()),
-  useConnector: (name) => whole(injectConnector(() => ({ connector: name() }))),
-  useActionSchema: (order) => whole(injectActionSchema(order)),
-  useIntegration: (target) => whole(injectIntegration(target)),
-  useJob: (id) => whole(injectJob(id)),
+  useConnectors: () => live(injectConnectors()),
+  useConnector: (name) => live(injectConnector(() => ({ connector: name() }))),
+  useActionSchema: (order) => live(injectActionSchema(order)),
+  useIntegration: (target) => live(injectIntegration(target)),
+  useJob: (id) => live(injectJob(id)),
+  useActionForm: (order) =>
+    live(
+      injectActionForm(() => {
+        const { connector, action, options } = order();
+        return { ...options, connector, action };
+      }),
+    ),
+  useSession: () => live(injectSession()),
+  usePlugboard: () => {
+    const injector = inject(Injector);
+    return () => injectPlugboard({ injector });
+  },
 };
 
-const SETUP = new InjectionToken<() => () => unknown>("what a component shows");
+const SETUP = new InjectionToken<() => () => void>("what a component shows");
 
-@Component({ selector: "app-view", template: "{{ look() }}" })
+@Component({
+  selector: "app-view",
+  template: "{{ look() }}",
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
 class View {
-  readonly shown = inject(SETUP)();
+  private readonly show = inject(SETUP)();
 
   /** What is shown is looked at, as a template does. */
   look(): string {
-    this.shown();
+    this.show();
     return "";
   }
 }
 
 /** Angular, with whatever inject functions. */
-export const adapter: BindingAdapter = {
-  name: "Angular",
+export const harness: BindingHarness = {
   hooks,
   mount: async ({ client, props, redirection, store, use }, given) => {
     const current = signal<AnyClient>(client);
     const own = signal(props);
-    let shown: ReturnType<typeof use> | undefined;
-    const setup = () => (shown = use(given, own));
+    let shown: ReturnType<ReturnType<typeof use>>;
+    let renders = 0;
+    const setup = () => {
+      const look = use(given, own);
+      return () => {
+        renders += 1;
+        shown = look();
+      };
+    };
     const app = await createApplication({
       providers: [
         providePlugboard({ client: current, redirection, store }),
@@ -81,10 +112,8 @@ export const adapter: BindingAdapter = {
     app.attachView(createComponent(View, { environmentInjector: app.injector }).hostView);
     app.tick();
     return {
-      result: () => {
-        if (shown === undefined) throw new Error("The component was not made.");
-        return shown();
-      },
+      result: () => shown,
+      renders: () => renders,
       act: async (run) => {
         await run();
         app.tick();
