@@ -6,6 +6,7 @@ import {
   inject,
   InjectionToken,
   Injector,
+  isSignal,
   signal,
 } from "@angular/core";
 import { createApplication } from "@angular/platform-browser";
@@ -26,9 +27,17 @@ import {
   injectSession,
   providePlugboard,
 } from "../src/index";
+import type { Signals } from "../src/Signals";
 
-/** A state as the contract asks for it. */
-const live = <S>({ state }: { readonly state: () => S }): (() => S) => state;
+/** A state as the contract asks for it: each field is the signal that a component would look at. */
+const live = <S extends object>({ state: _, ...signals }: Signals<S>): (() => S) => {
+  const view = {};
+  for (const [field, value] of Object.entries(signals)) {
+    const get = () => (isSignal(value) ? value() : value);
+    Object.defineProperty(view, field, { enumerable: true, get });
+  }
+  return () => view as S; // its fields are those of the state
+};
 
 const hooks: BindingHooks = {
   useAction: (order) =>
@@ -88,12 +97,25 @@ class View {
   }
 }
 
+const THERE = new InjectionToken<() => boolean>("whether the component is there");
+
+@Component({
+  selector: "app-root",
+  imports: [View],
+  template: "@if (isThere()) { <app-view /> }",
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+class Root {
+  readonly isThere = inject(THERE);
+}
+
 /** Angular, with whatever inject functions. */
 export const harness: BindingHarness = {
   hooks,
   mount: async ({ client, props, redirection, store, use }, given) => {
     const current = signal<AnyClient>(client);
     const own = signal(props);
+    const isThere = signal(true);
     let shown: ReturnType<ReturnType<typeof use>>;
     let renders = 0;
     const setup = () => {
@@ -107,9 +129,10 @@ export const harness: BindingHarness = {
       providers: [
         providePlugboard({ client: current, redirection, store }),
         { provide: SETUP, useValue: setup },
+        { provide: THERE, useValue: isThere },
       ],
     });
-    app.attachView(createComponent(View, { environmentInjector: app.injector }).hostView);
+    app.attachView(createComponent(Root, { environmentInjector: app.injector }).hostView);
     app.tick();
     return {
       result: () => shown,
@@ -121,7 +144,8 @@ export const harness: BindingHarness = {
       until: (check) => vi.waitFor(check, { interval: 5, timeout: 3000 }),
       rerender: async (change) => {
         if (change.client !== undefined) current.set(change.client);
-        if ("props" in change && change.props !== undefined) own.set(change.props);
+        if ("props" in change) own.set(change.props);
+        isThere.update((is) => change.isThere ?? is);
         app.tick();
       },
       unmount: async () => {

@@ -56,7 +56,7 @@ const hooks: BindingHooks = {
 export const harness = (strict: boolean): BindingHarness => ({
   hooks,
   mount: ({ client, props, redirection, store, use }, given) => {
-    let now = { client, props };
+    let now = { client, props, isThere: true };
     let shown: ReturnType<ReturnType<typeof use>>;
     let renders = 0;
     const View = (own: typeof now) => {
@@ -68,7 +68,7 @@ export const harness = (strict: boolean): BindingHarness => ({
     };
     const tree = () => (
       <PlugboardProvider client={now.client} store={store} redirection={redirection}>
-        <View {...now} />
+        {now.isThere && <View {...now} />}
       </PlugboardProvider>
     );
     const root = render(tree(), { wrapper: strict ? StrictMode : undefined });

@@ -33,6 +33,7 @@ export type {
   ActionName,
   BindingHarness,
   BindingHooks,
+  Change,
   CommandOrder,
   FormOrder,
   Mounted,

@@ -3,7 +3,7 @@ import type { AnyClient } from "@plugboard/core/seam";
 import type { Client } from "@plugboard/core";
 import type { BindingHarness, BindingHooks } from "@plugboard/testing/contract";
 import { flushPromises, mount } from "@vue/test-utils";
-import { defineComponent, type Ref, shallowRef } from "vue";
+import { defineComponent, h, type Ref, shallowRef } from "vue";
 import { vi } from "vitest";
 import {
   plugboard,
@@ -82,6 +82,7 @@ export const harness: BindingHarness = {
   mount: ({ client, props, redirection, store, use }, given) => {
     const current = shallowRef<AnyClient>(client);
     const own = shallowRef(props);
+    const isThere = shallowRef(true);
     let shown: ReturnType<ReturnType<typeof use>>;
     let renders = 0;
     const View = defineComponent(() => {
@@ -92,7 +93,7 @@ export const harness: BindingHarness = {
         return null;
       };
     });
-    const view = mount(View, {
+    const view = mount(() => isThere.value && h(View), {
       global: {
         plugins: [plugboard({ client: current as Ref<Client>, redirection, store })],
       },
@@ -107,7 +108,8 @@ export const harness: BindingHarness = {
       until: (check) => vi.waitFor(check, { interval: 5, timeout: 3000 }),
       rerender: async (change) => {
         if (change.client !== undefined) current.value = change.client;
-        if ("props" in change && change.props !== undefined) own.value = change.props;
+        if ("props" in change) own.value = change.props;
+        isThere.value = change.isThere ?? isThere.value;
         await flushPromises();
       },
       unmount: async () => view.unmount(),

@@ -81,6 +81,16 @@ export interface Setup<P, R> {
   readonly use: (hooks: BindingHooks, props: () => P) => () => R;
 }
 
+/** What may become another. */
+export interface Change<P> {
+  /** The props of the component. */
+  readonly props?: P;
+  /** The client of the application. */
+  readonly client?: AnyClient;
+  /** Takes the component away, or makes it anew; the application stays. @default it stays as it is */
+  readonly isThere?: boolean;
+}
+
 /** A component that is there. */
 export interface Mounted<P, R> {
   /** What it has shown last. */
@@ -91,8 +101,9 @@ export interface Mounted<P, R> {
   readonly act: (run: () => unknown) => Promise<void>;
   /** Waits until a check of what is shown no longer throws. */
   readonly until: (check: () => void) => Promise<void>;
-  /** Gives it other props, or the application another client. */
-  readonly rerender: (change: { readonly props?: P; readonly client?: AnyClient }) => Promise<void>;
+  /** Changes something, and lets the framework see it through. */
+  readonly rerender: (change: Change<P>) => Promise<void>;
+  /** Ends the application. */
   readonly unmount: () => Promise<void>;
 }
 

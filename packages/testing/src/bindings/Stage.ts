@@ -3,9 +3,11 @@ import { createClient } from "@plugboard/core";
 import { bosa } from "@plugboard/core/bosa";
 import type { AnyClient } from "@plugboard/core/seam";
 import { expect } from "vitest";
+import type { RunMode } from "../aixplain/RunMode.ts";
 import { type MockBosa, mockBosa } from "../bosa/mockBosa.ts";
 import { sampleConnectors } from "../samples/sampleConnectors.ts";
 import type { BindingHarness, BindingHooks, Mounted, Setup } from "./Harness.ts";
+import { makeWorks, type Works } from "./Works.ts";
 
 /** What is mounted, where it differs from one component of ana's with no props. */
 type Differing<P, R> = Partial<Omit<Setup<P, R>, "use">> & Pick<Setup<P, R>, "use">;
@@ -35,6 +37,8 @@ export interface BindingStage {
   readonly client: AnyClient;
   /** The same client for another user. */
   readonly as: (user: "ana" | "bo" | "cy") => Promise<AnyClient>;
+  /** Begins a platform on which work goes on. */
+  readonly works: (mode: RunMode) => Works;
   /** Mounts a component that looks at all of its states, and is taken away when the check has ended. */
   readonly mount: Mount;
   /** Mounts one that looks at nothing but what it shows. */
@@ -66,6 +70,7 @@ export const makeStage = async ({ hooks, mount }: BindingHarness): Promise<Bindi
     whole.with({ user, token: await platform.token(user) });
   const client = await as("ana");
   const mounted: Array<() => Promise<void>> = [];
+  const opened: Array<Works> = [];
   const mountWith =
     (own: BindingHooks): Mount =>
     async (setup) => {
@@ -78,12 +83,18 @@ export const makeStage = async ({ hooks, mount }: BindingHarness): Promise<Bindi
     platform,
     client,
     as,
+    works: (mode) => {
+      const works = makeWorks(mode);
+      opened.push(works);
+      return works;
+    },
     mount: mountWith(watched(hooks)),
     mountLooking: mountWith(hooks),
     abandoned: (view) =>
       view.until(() => expect(platform.calls().some(({ aborted }) => aborted)).toBe(true)),
     close: async () => {
       for (const unmount of mounted) await unmount();
+      for (const works of opened) await works.close();
       await whole.dispose();
       platform.verify();
     },

@@ -6,17 +6,24 @@
  * special to a framework stays in its own tests. For vitest, whose `describe` and `it` it calls.
  */
 import { describe, it } from "vitest";
+import { calls } from "./calls.ts";
 import { commands } from "./commands.ts";
 import { discovery } from "./discovery.ts";
 import { failing } from "./failing.ts";
+import { fields } from "./fields.ts";
+import { forms } from "./forms.ts";
 import type { BindingHarness } from "./Harness.ts";
 import { jobs } from "./jobs.ts";
 import { leaving } from "./leaving.ts";
 import { links } from "./links.ts";
 import { optimism } from "./optimism.ts";
 import { pages } from "./pages.ts";
+import { phases } from "./phases.ts";
 import { queries } from "./queries.ts";
+import { refetching } from "./refetching.ts";
+import { rendering } from "./rendering.ts";
 import { retrying } from "./retrying.ts";
+import { sessions } from "./sessions.ts";
 import { sharing } from "./sharing.ts";
 import { type Check, makeStage } from "./Stage.ts";
 import { users } from "./users.ts";
@@ -25,15 +32,22 @@ const parts = [
   queries,
   failing,
   sharing,
+  refetching,
+  rendering,
   retrying,
+  calls,
   commands,
+  phases,
   leaving,
   optimism,
   pages,
   users,
+  sessions,
   discovery,
   links,
   jobs,
+  forms,
+  fields,
 ];
 
 /** Registers the checks of a binding. */
