@@ -41,7 +41,10 @@ export const refetching: Part = (check) => {
     await rests();
   });
 
-  for (const option of ["refetchOnFocus", "refetchOnReconnect"] as const) {
+  // Where there is no page nobody looks at it.
+  const wakes =
+    typeof document === "undefined" ? [] : (["refetchOnFocus", "refetchOnReconnect"] as const);
+  for (const option of wakes) {
     const when = option === "refetchOnFocus" ? "looked at" : "online";
     check(`reads anew when the page is ${when} again, unless told not to`, async (stage) => {
       const { mount, platform } = stage;
@@ -50,7 +53,7 @@ export const refetching: Part = (check) => {
         use: told(repository()),
       });
       await view.until(() => expect(platform.calls().at(-1)?.status).toBe(200));
-      const wakes = async (props: QueryOrder["options"], calls: number) => {
+      const wakesWith = async (props: QueryOrder["options"], calls: number) => {
         await view.rerender({ props });
         await view.act(() => void wake[option]());
         await view.until(() =>
@@ -59,10 +62,10 @@ export const refetching: Part = (check) => {
           ),
         );
       };
-      await wakes({}, 2);
-      await wakes({ [option]: false }, 2);
-      await wakes({ staleTime: 60_000 }, 2);
-      await wakes({}, 3);
+      await wakesWith({}, 2);
+      await wakesWith({ [option]: false }, 2);
+      await wakesWith({ staleTime: 60_000 }, 2);
+      await wakesWith({}, 3);
       await view.rerender({ isThere: false });
       await view.act(() => void wake[option]());
       expect(platform.calls()).toHaveLength(3);
