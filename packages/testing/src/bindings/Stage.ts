@@ -43,7 +43,7 @@ export interface BindingStage {
   readonly mount: Mount;
   /** Mounts one that looks at nothing but what it shows. */
   readonly mountLooking: Mount;
-  /** Waits until the platform has seen a call that was given up. */
+  /** Waits until the platform has seen a request that was given up. */
   readonly abandoned: (view: Pick<Mounted<unknown, unknown>, "until">) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -91,7 +91,7 @@ export const makeStage = async ({ hooks, mount }: BindingHarness): Promise<Bindi
     mount: mountWith(watched(hooks)),
     mountLooking: mountWith(hooks),
     abandoned: (view) =>
-      view.until(() => expect(platform.calls().some(({ aborted }) => aborted)).toBe(true)),
+      view.until(() => expect(platform.requests().some(({ aborted }) => aborted)).toBe(true)),
     close: async () => {
       for (const unmount of mounted) await unmount();
       for (const works of opened) await works.close();

@@ -41,7 +41,7 @@ export const failing: Part = (check) => {
     const view = await mount({ use: showing(issueCount) });
     await view.until(() => expect(platform.calls()).toHaveLength(1));
     expect(platform.calls()[0]?.aborted).toBe(false);
-    await view.unmount();
+    await view.rerender({ isThere: false });
     await abandoned(view);
   });
 

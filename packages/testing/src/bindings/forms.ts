@@ -192,4 +192,13 @@ export const forms: Part = (check) => {
       isDirty: true,
     });
   });
+
+  check("gives up fields that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    platform.fail({ hang: true });
+    const view = await mount({ use: filling() });
+    await view.until(() => expect(platform.requests()).toHaveLength(1));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
+  });
 };

@@ -77,7 +77,7 @@ export const jobs: Part = (check) => {
     const work = working(client);
     const view = await mount({ client: work.client, props: "job-1", use: watching });
     await view.until(() => expect(view.result().status).toBe("running"));
-    await view.unmount();
+    await view.rerender({ isThere: false });
     await view.until(() => expect(work.given.every(({ aborted }) => aborted)).toBe(true));
   });
 

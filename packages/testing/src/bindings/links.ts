@@ -118,4 +118,13 @@ export const links: Part = (check) => {
     await view.until(() => expect(view.result().status).toBe("error"));
     expect(view.result().error?._tag).toBe("Unavailable");
   });
+
+  check("gives up accounts that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    platform.fail({ hang: true });
+    const view = await mount({ use: linked("github") });
+    await view.until(() => expect(platform.requests()).toHaveLength(1));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
+  });
 };

@@ -112,4 +112,15 @@ export const pages: Part = (check) => {
     expect(numbers(view)).toHaveLength(20);
     expect(platform.calls()).toHaveLength(4);
   });
+
+  check("gives up a page that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    const view = await mount({ use: listing(issues()) });
+    await view.until(() => expect(view.result().isSuccess).toBe(true));
+    platform.fail("github", "list_issues", { hang: true });
+    await view.act(() => void view.result().fetchNextPage());
+    await view.until(() => expect(platform.calls()).toHaveLength(2));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
+  });
 };
