@@ -7,16 +7,27 @@ import {
   type Store,
 } from "@plugboard/core/seam";
 import {
+  computed,
   effectScope,
   hasInjectionContext,
   inject,
   type InjectionKey,
   markRaw,
   shallowRef,
+  type ShallowRef,
   toValue,
   watch,
 } from "vue";
 import type { Composables } from "./Composables.ts";
+
+/** Who is signed in on the plugin's own client. */
+interface Session {
+  readonly on: string;
+  /** The user's client. */
+  readonly user: ShallowRef<AnyClient | undefined>;
+  /** The sign-in, once somebody has asked for it. */
+  signIn?: SignIn;
+}
 
 /** What a plugin gives to the composables of its app. */
 export interface Place {
@@ -24,9 +35,8 @@ export interface Place {
   readonly client: () => Client;
   /** The plugin's own client. */
   readonly base: () => Client;
-  readonly become: (client: AnyClient | undefined) => void;
-  /** The sign-in of this app, once somebody has asked for it. */
-  readonly held: { signIn?: SignIn };
+  /** Another one where the plugin's own client is another: nobody is signed in there. */
+  readonly session: () => Session;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -44,13 +54,9 @@ export const makePlugin = (
       install: (app) => {
         const store = markRaw(shared ?? makeStore(options));
         const base = () => toValue(given) as Client; // what a plugin takes is always a client
-        const user = shallowRef<{ readonly of: string; readonly client: Client }>();
-        // Who was signed in on another client is nobody on this one.
-        const client = () =>
-          user.value && user.value.of === base().scope ? user.value.client : base();
-        const become: Place["become"] = (next) => {
-          user.value = next && { of: base().scope, client: next as Client };
-        };
+        const scope = computed(() => base().scope);
+        const session = computed((): Session => ({ on: scope.value, user: shallowRef() }));
+        const client = () => (session.value.user.value as Client | undefined) ?? base(); // made of the base, by `with`
         const life = effectScope(true);
         life.run(() =>
           watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true }),
@@ -59,7 +65,7 @@ export const makePlugin = (
           life.stop();
           if (shared === undefined) store.dispose();
         });
-        app.provide(key, { client, base, become, held: {}, store, redirection });
+        app.provide(key, { client, base, session: () => session.value, store, redirection });
       },
     }),
     usePlace: () => {

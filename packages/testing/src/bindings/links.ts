@@ -2,7 +2,7 @@
 import type { Json } from "@plugboard/core";
 import type { Redirection } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import type { BindingStage, Part } from "./Stage.ts";
 
 const linked =
@@ -117,5 +117,14 @@ export const links: Part = (check) => {
     const view = await mount({ use: linked("github") });
     await view.until(() => expect(view.result().status).toBe("error"));
     expect(view.result().error?._tag).toBe("Unavailable");
+  });
+
+  check("gives up accounts that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    platform.fail({ hang: true });
+    const view = await mount({ use: linked("github") });
+    await view.until(() => expect(platform.requests()).toHaveLength(1));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
   });
 };

@@ -6,6 +6,8 @@
  */
 import type { ActionDescription, Connector, Json } from "@plugboard/core";
 import type {
+  ActionFormOptions,
+  ActionFormState,
   AnyClient,
   CommandOptions,
   CommandState,
@@ -18,6 +20,7 @@ import type {
   QueryState,
   ReadCallOptions,
   Redirection,
+  SignInState,
   Store,
 } from "@plugboard/core/seam";
 
@@ -44,7 +47,12 @@ export interface CommandOrder extends ActionName {
   readonly options?: CommandOptions<Json, unknown> | undefined;
 }
 
-/** What a hook is told, and what it gives; the state is whole, as if all of it had been looked at. */
+/** A form, as a component asks for it. */
+export interface FormOrder extends ActionName {
+  readonly options?: ActionFormOptions<Json, unknown> | undefined;
+}
+
+/** What a hook is told, and what it gives: the state as the component sees it, to be looked at when it is rendered. */
 type Hook<Order, State> = (order: () => Order) => () => State;
 
 /** The hooks of a binding. */
@@ -57,6 +65,9 @@ export interface BindingHooks {
   readonly useActionSchema: Hook<ActionName, QueryState<ActionDescription>>;
   readonly useIntegration: Hook<string, LinkState>;
   readonly useJob: Hook<string | undefined, JobView>;
+  readonly useActionForm: Hook<FormOrder, ActionFormState<unknown>>;
+  readonly useSession: () => () => SignInState;
+  readonly usePlugboard: () => () => AnyClient;
 }
 
 /** What is mounted: a component of its own, in an application of its own. */
@@ -66,28 +77,40 @@ export interface Setup<P, R> {
   readonly store?: Store | undefined;
   readonly redirection?: Redirection | undefined;
   readonly props: P;
-  /** The component: calls hooks, and says what it shows. */
+  /** The component: calls hooks, once where a framework sets a component up once, and says what it shows, at each render. */
   readonly use: (hooks: BindingHooks, props: () => P) => () => R;
+}
+
+/** What may become another. */
+export interface Change<P> {
+  /** The props of the component. */
+  readonly props?: P;
+  /** The client of the application. */
+  readonly client?: AnyClient;
+  /** Takes the component away, or makes it anew; the application stays. @default it stays as it is */
+  readonly isThere?: boolean;
 }
 
 /** A component that is there. */
 export interface Mounted<P, R> {
-  /** What it shows now. */
+  /** What it has shown last. */
   readonly result: () => R;
+  /** How often it has been rendered, or what it shows has been put on the page. */
+  readonly renders: () => number;
   /** Does something as a user would, and lets the framework see it through. */
   readonly act: (run: () => unknown) => Promise<void>;
   /** Waits until a check of what is shown no longer throws. */
   readonly until: (check: () => void) => Promise<void>;
-  /** Gives it other props, or the application another client. */
-  readonly rerender: (change: { readonly props?: P; readonly client?: AnyClient }) => Promise<void>;
+  /** Changes something, and lets the framework see it through. */
+  readonly rerender: (change: Change<P>) => Promise<void>;
+  /** Ends the application. */
   readonly unmount: () => Promise<void>;
 }
 
 /** A binding under test. */
-export interface BindingAdapter {
-  /** What the checks are called after. */
-  readonly name: string;
+export interface BindingHarness {
   readonly hooks: BindingHooks;
+  /** Mounts a component that calls these hooks: the binding's own, or the same ones watched by a check. */
   readonly mount: <P, R>(
     setup: Setup<P, R>,
     hooks: BindingHooks,

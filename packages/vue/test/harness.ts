@@ -1,13 +1,14 @@
 /** How the contract of all bindings mounts its components in Vue. */
 import type { AnyClient } from "@plugboard/core/seam";
 import type { Client } from "@plugboard/core";
-import type { BindingAdapter, BindingHooks } from "@plugboard/testing/bindings";
+import type { BindingHarness, BindingHooks } from "@plugboard/testing/contract";
 import { flushPromises, mount } from "@vue/test-utils";
-import { defineComponent, type Ref, shallowRef } from "vue";
+import { defineComponent, h, type Ref, shallowRef } from "vue";
 import { vi } from "vitest";
 import {
   plugboard,
   useAction,
+  useActionForm,
   useActionPages,
   useActionQuery,
   useActionSchema,
@@ -15,16 +16,19 @@ import {
   useConnectors,
   useIntegration,
   useJob,
+  usePlugboard,
+  useSession,
 } from "../src/index.ts";
 
-/** A state of which all is looked at, as the contract wants it. */
-const whole =
-  <S extends object>({ state }: { readonly state: Readonly<Ref<S>> }): (() => S) =>
-  () => ({ ...state.value });
+/** A state as the contract asks for it. */
+const live =
+  <S>({ state }: { readonly state: Readonly<Ref<S>> }): (() => S) =>
+  () =>
+    state.value;
 
 const hooks: BindingHooks = {
   useAction: (order) =>
-    whole(
+    live(
       useAction(
         () => order().connector,
         () => order().action,
@@ -32,7 +36,7 @@ const hooks: BindingHooks = {
       ),
     ),
   useActionQuery: (order) =>
-    whole(
+    live(
       useActionQuery(
         () => order().connector,
         () => order().action,
@@ -41,7 +45,7 @@ const hooks: BindingHooks = {
       ),
     ),
   useActionPages: (order) =>
-    whole(
+    live(
       useActionPages(
         () => order().connector,
         () => order().action,
@@ -49,44 +53,54 @@ const hooks: BindingHooks = {
         () => order().options ?? {},
       ),
     ),
-  useConnectors: () => whole(useConnectors()),
-  useConnector: (name) => whole(useConnector(name)),
+  useConnectors: () => live(useConnectors()),
+  useConnector: (name) => live(useConnector(name)),
   useActionSchema: (order) =>
-    whole(
+    live(
       useActionSchema(
         () => order().connector,
         () => order().action,
       ),
     ),
-  useIntegration: (target) => whole(useIntegration(target)),
-  useJob: (id) => whole(useJob(id)),
+  useIntegration: (target) => live(useIntegration(target)),
+  useJob: (id) => live(useJob(id)),
+  useActionForm: (order) =>
+    live(
+      useActionForm(
+        () => order().connector,
+        () => order().action,
+        () => order().options ?? {},
+      ),
+    ),
+  useSession: () => live(useSession()),
+  usePlugboard: () => usePlugboard,
 };
 
 /** Vue, with whatever composables. */
-export const adapter: BindingAdapter = {
-  name: "Vue",
+export const harness: BindingHarness = {
   hooks,
   mount: ({ client, props, redirection, store, use }, given) => {
     const current = shallowRef<AnyClient>(client);
     const own = shallowRef(props);
-    let shown: ReturnType<typeof use> | undefined;
+    const isThere = shallowRef(true);
+    let shown: ReturnType<ReturnType<typeof use>>;
+    let renders = 0;
     const View = defineComponent(() => {
-      shown = use(given, () => own.value);
+      const look = use(given, () => own.value);
       return () => {
-        shown?.(); // what is shown is looked at, as a template does
+        renders += 1;
+        shown = look();
         return null;
       };
     });
-    const view = mount(View, {
+    const view = mount(() => isThere.value && h(View), {
       global: {
         plugins: [plugboard({ client: current as Ref<Client>, redirection, store })],
       },
     });
     return {
-      result: () => {
-        if (shown === undefined) throw new Error("The component was not set up.");
-        return shown();
-      },
+      result: () => shown,
+      renders: () => renders,
       act: async (run) => {
         await run();
         await flushPromises();
@@ -94,7 +108,8 @@ export const adapter: BindingAdapter = {
       until: (check) => vi.waitFor(check, { interval: 5, timeout: 3000 }),
       rerender: async (change) => {
         if (change.client !== undefined) current.value = change.client;
-        if ("props" in change && change.props !== undefined) own.value = change.props;
+        if ("props" in change) own.value = change.props;
+        isThere.value = change.isThere ?? isThere.value;
         await flushPromises();
       },
       unmount: async () => view.unmount(),

@@ -1,10 +1,11 @@
 /** How the contract of all bindings mounts its components in React. */
-import type { BindingAdapter, BindingHooks } from "@plugboard/testing/bindings";
+import type { BindingHarness, BindingHooks } from "@plugboard/testing/contract";
 import { act, render, waitFor } from "@testing-library/react";
-import { StrictMode } from "react";
+import { StrictMode, useLayoutEffect } from "react";
 import {
   PlugboardProvider,
   useAction,
+  useActionForm,
   useActionPages,
   useActionQuery,
   useActionSchema,
@@ -12,13 +13,15 @@ import {
   useConnectors,
   useIntegration,
   useJob,
+  usePlugboard,
+  useSession,
 } from "../src/index.ts";
 
-/** A state of which all has been looked at, as the contract wants it. */
-const whole =
-  <S extends object>(state: S): (() => S) =>
-  () => ({ ...state });
-const seen = <S extends object>(state: S): (() => S) => whole({ ...state });
+/** A value of this render, as the contract asks for it. */
+const seen =
+  <S,>(state: S): (() => S) =>
+  () =>
+    state;
 
 const hooks: BindingHooks = {
   useAction: (order) => {
@@ -41,27 +44,37 @@ const hooks: BindingHooks = {
   },
   useIntegration: (target) => seen(useIntegration(target())),
   useJob: (id) => seen(useJob(id())),
+  useActionForm: (order) => {
+    const { connector, action, options } = order();
+    return seen(useActionForm(connector, action, options));
+  },
+  useSession: () => seen(useSession()),
+  usePlugboard: () => seen(usePlugboard()),
 };
 
 /** React, with or without StrictMode. */
-export const adapter = (name: string, strict: boolean): BindingAdapter => ({
-  name,
+export const harness = (strict: boolean): BindingHarness => ({
   hooks,
   mount: ({ client, props, redirection, store, use }, given) => {
-    let now = { client, props };
-    let shown: () => ReturnType<ReturnType<typeof use>>;
+    let now = { client, props, isThere: true };
+    let shown: ReturnType<ReturnType<typeof use>>;
+    let renders = 0;
     const View = (own: typeof now) => {
-      shown = use(given, () => own.props);
+      shown = use(given, () => own.props)();
+      useLayoutEffect(() => {
+        renders += 1;
+      });
       return null;
     };
     const tree = () => (
       <PlugboardProvider client={now.client} store={store} redirection={redirection}>
-        <View {...now} />
+        {now.isThere && <View {...now} />}
       </PlugboardProvider>
     );
     const root = render(tree(), { wrapper: strict ? StrictMode : undefined });
     return {
-      result: () => shown(),
+      result: () => shown,
+      renders: () => renders,
       act: (run) => act(async () => void (await run())),
       until: (check) => waitFor(check, { interval: 5, timeout: 3000 }),
       rerender: async (change) => {
