@@ -174,11 +174,10 @@ it.each([true, false])(
       expect(page.container.textContent).toBe("RepositoriesUnavailablewebsite 0"),
     );
     expect(platform.calls()).toHaveLength(2);
-    // React tells of what a boundary caught, and that the server had sent no markup for it; nobody else does.
-    expect([...caught, ...recovered].length).toBeGreaterThan(0);
-    for (const error of recovered) expect(String(error)).toContain("server");
-    const isOldReact = version.startsWith("18");
-    if (isOldReact) vi.mocked(console.error).mockClear();
+    // That the server has sent no markup for it, React tells as well; nothing else was to be mended.
+    expect(recovered.map(String).join()).not.toMatch(/hydrat/i);
+    // What a boundary has caught React 18 tells the console.
+    if (version.startsWith("18")) vi.mocked(console.error).mockClear();
     else expect(caught).toMatchObject([{ _tag: "Unavailable", status: 503 }]);
     unmount();
   },
