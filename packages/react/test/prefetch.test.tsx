@@ -7,7 +7,10 @@ import { actionPages, actionQuery, useActionPages, useActionQuery } from "../src
 import { stage, within } from "./stage.tsx";
 
 const tools = actionQuery("github", "get_repo", { owner: "acme", repo: "tools" });
-const work = actionQuery("github", "get_repo", tools[2], { account: "ana-github", staleTime: 60_000 });
+const work = actionQuery("github", "get_repo", tools[2], {
+  account: "ana-github",
+  staleTime: 60_000,
+});
 const issues = actionPages("github", "list_issues", { owner: "acme", repo: "tools" });
 
 const Overview = () => {
