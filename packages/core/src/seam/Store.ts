@@ -2,10 +2,18 @@
  * What one provider keeps: the reads of one user, by what they are about. It belongs to the provider
  * and never to the client, so that a client of a module is safe on a server.
  */
-import { type Cell, makeCell } from "./Cell.ts";
-import { dehydrate, type DehydratedStore, hydrate } from "./Dehydrated.ts";
+import { Cancelled } from "../PlugboardError.ts";
+import { type Cell, type CellState, makeCell, unread } from "./Cell.ts";
+import {
+  dehydrate,
+  dehydrateComing,
+  type DehydratedStore,
+  type DehydrateOptions,
+  hydrate,
+  type HydrateOptions,
+} from "./Dehydrated.ts";
 import type { Descriptor } from "./Descriptor.ts";
-import { quiet } from "./Failure.ts";
+import { ignore, quiet } from "./Failure.ts";
 import type { Hold } from "./Hold.ts";
 import { makeListeners } from "./Readable.ts";
 import { type Filter, matches, nameOf, type Subject } from "./Subject.ts";
@@ -56,8 +64,13 @@ export interface Store {
   readonly clear: () => void;
   /** Whose data this is; another name clears the store. */
   readonly belongTo: (scope: string) => void;
-  readonly dehydrate: () => DehydratedStore;
-  readonly hydrate: (state: DehydratedStore) => void;
+  readonly dehydrate: (options?: DehydrateOptions) => DehydratedStore;
+  /** Takes over what is newer; for another user than the store's, when it is that one's, unless the returned function is called. */
+  readonly hydrate: (state: DehydratedStore, options?: HydrateOptions) => () => void;
+  /** What a server's markup shows of a read: what is known now, or was when `takeOver` was called. */
+  readonly served: <A>(subject: Subject, scope?: string) => CellState<A>;
+  /** A page has begun to take over a server's markup, and reads begin to change. */
+  readonly takeOver: () => void;
   /** Reads anew, for somebody who does not watch. */
   readonly load: <A>(descriptor: Descriptor<A>) => Promise<A>;
   /** One promise for each key, for Suspense; a failed one stays until its error is reset. */
@@ -72,6 +85,9 @@ interface Ready<A> {
   outcome?: unknown;
 }
 
+/** For whom states were taken over. */
+const owners = new WeakMap<DehydratedStore, string>();
+
 /** What has just been read for those who wait is not read again by those who come of it. */
 export const MOMENT = 1000;
 
@@ -82,6 +98,8 @@ export const makeStore = (options: StoreOptions = {}): Store => {
   const { gcTime = typeof window === "undefined" ? Number.POSITIVE_INFINITY : 300_000 } = options;
   const cells = new Map<string, Cell<unknown>>();
   const promises = new WeakMap<object, Ready<unknown>>();
+  const served = new WeakMap<object, CellState<unknown>>();
+  let isTakenOver = false;
   const clearing = makeListeners();
   const changes = makeListeners();
   let owner: string | undefined;
@@ -161,6 +179,36 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     return quiet(promise);
   };
 
+  const peek: Store["peek"] = <A>(subject: Subject, scope?: string) =>
+    isFor({ scope }) ? (cells.get(nameOf(subject)) as Cell<A> | undefined) : undefined;
+  const takeIn: Store["hydrate"] = (state, how = {}) => {
+    const { onlyNew = false, scope } = how;
+    if (scope !== undefined) {
+      const whose = owners.get(state) ?? scope;
+      owners.set(state, whose);
+      if (whose !== scope) return ignore;
+    }
+    if (!isFor({ scope })) {
+      if (onlyNew) return ignore;
+      const stop = clearing.add(() => {
+        stop();
+        takeIn(state, how);
+      });
+      return stop;
+    }
+    for (const read of state.reads) {
+      const isNew = !cells.has(nameOf(read.subject));
+      if (onlyNew && !isNew) continue;
+      const load = () => Promise.reject(new Cancelled({ message: "Nobody has asked for it." }));
+      const one = cell<unknown>({ subject: read.subject, load });
+      const coming = hydrate(one, read);
+      if (isNew) served.set(one, one.get());
+      if (coming === undefined) one.watch(Math.max(gcTime, MOMENT))();
+      else void stay(one, coming);
+    }
+    return ignore;
+  };
+
   return {
     staleTime,
     gcTime,
@@ -169,8 +217,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     isFor,
     ready,
     clear,
-    peek: <A>(subject: Subject, scope?: string) =>
-      isFor({ scope }) ? (cells.get(nameOf(subject)) as Cell<A> | undefined) : undefined,
+    peek,
     load: (descriptor) => {
       if (!isFor(descriptor)) return ready(descriptor);
       const one = cell(descriptor);
@@ -214,14 +261,22 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       owner = scope;
       if (before !== undefined && before !== scope) clear();
     },
-    dehydrate: () => ({ reads: [...cells.values()].flatMap(dehydrate) }),
-    hydrate: ({ reads }) => {
-      for (const read of reads) {
-        const load = () => Promise.reject(new Error("A read that nobody has asked for."));
-        const one = cell<unknown>({ subject: read.subject, load });
-        hydrate(one, read);
-        one.watch(Math.max(gcTime, MOMENT))();
-      }
+    dehydrate: ({ pending = false } = {}) => ({
+      reads: [...cells.values()].flatMap((each) => [
+        ...dehydrate(each),
+        ...(pending ? dehydrateComing(each, now()) : []),
+      ]),
+    }),
+    hydrate: takeIn,
+    served: <A>(subject: Subject, scope?: string) => {
+      const one = peek<A>(subject, scope);
+      if (one === undefined) return unread;
+      return isTakenOver ? ((served.get(one) as CellState<A> | undefined) ?? unread) : one.get();
+    },
+    takeOver: () => {
+      if (isTakenOver) return;
+      isTakenOver = true;
+      for (const one of cells.values()) served.set(one, one.get());
     },
     dispose: () => forget(),
   };

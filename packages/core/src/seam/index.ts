@@ -5,6 +5,7 @@ export {
   type ActionFormState,
   makeActionForm,
 } from "./ActionForm.ts";
+export { actionPages, actionQuery } from "./ActionQuery.ts";
 export type { Activity } from "./Activity.ts";
 export type { Cell, CellState } from "./Cell.ts";
 export {
@@ -16,7 +17,12 @@ export {
   makeCommand,
   type Optimistic,
 } from "./Command.ts";
-export type { DehydratedRead, DehydratedStore } from "./Dehydrated.ts";
+export type {
+  DehydratedRead,
+  DehydratedStore,
+  DehydrateOptions,
+  HydrateOptions,
+} from "./Dehydrated.ts";
 export type { Descriptor, LoadContext } from "./Descriptor.ts";
 export type { Field, FieldKind } from "./Field.ts";
 export {
@@ -53,6 +59,7 @@ export {
   type ReadCallOptions,
   schemaRead,
 } from "./Reads.ts";
+export { prefetch, prefetchPages } from "./Prefetch.ts";
 export { persist, type Persistence, type PersistOptions } from "./Persist.ts";
 export { pageRedirection, type Redirection, type Returned } from "./Redirection.ts";
 export { makeSignIn, type SignIn, type SignInState } from "./SignIn.ts";
