@@ -1,6 +1,6 @@
 /** Inputs of a kind: what a rule makes of an input before the action's own schema is asked. */
 import * as Effect from "effect/Effect";
-import type { Action, Json } from "../Catalog.ts";
+import type { Json } from "../Catalog.ts";
 import { isObject } from "../internal/json.ts";
 import { Forbidden, isPlugboardError, type PlugboardError } from "../PlugboardError.ts";
 import { check } from "../Validation.ts";
@@ -62,7 +62,11 @@ export const constrained = (
 };
 
 /** An action as it is told: fixed values need not be given, and nothing else can be. */
-export const toldAction = ({ wire: _, ...action }: Action, { input: wanted }: Rule): ToldAction => {
+export const toldAction = (
+  given: ToldAction & { readonly wire?: unknown },
+  { input: wanted }: Rule,
+): ToldAction => {
+  const { wire: _, ...action } = given;
   if (wanted === undefined || typeof wanted === "function") return action;
   const { properties, required } = action.input;
   const known = isObject(properties) ? properties : {};

@@ -24,10 +24,13 @@ import * as Transport from "../Transport.ts";
 import { type Allowance, allowedBy, checkAllow, notAllowed } from "./Allow.ts";
 import { type AuditEvent, isRefusal, makeVisit, subjectOf, type Visit } from "./Audit.ts";
 import { questionOf } from "./Body.ts";
+import type { Answered } from "./Answering.ts";
+import type { Circumstances } from "./Circumstances.ts";
 import * as Desk from "./Desk.ts";
 import * as Gate from "./Gate.ts";
 import { boundsOf, type Limits } from "./Limits.ts";
 import { forwarded, isPassing } from "./Passing.ts";
+import { isPublicAddress } from "./PublicAddress.ts";
 import * as Quota from "./Quota.ts";
 import * as Seal from "./Seal.ts";
 import { type SessionOf, visitorOf } from "./Visitor.ts";
@@ -53,9 +56,11 @@ export interface RelayOptions<P extends Platforms> extends Gate.GateOptions {
   readonly secret?: string | undefined;
   /** Hears of every question when it has been answered; no input, output or secret is told. */
   readonly onAudit?: ((event: AuditEvent) => void) | undefined;
+  /** Whether a platform's redirect to another origin is followed. @default to public addresses, as far as they say so themselves */
+  readonly redirects?: Transport.Redirects | undefined;
   /** What sends requests to platforms. @default the global fetch */
   readonly fetch?: Transport.Fetch | undefined;
-  readonly transport?: Transport.TransportOptions | undefined;
+  readonly transport?: Omit<Transport.TransportOptions, "redirects"> | undefined;
 }
 
 /** Answers a request. */
@@ -112,10 +117,15 @@ export const relay = <const P extends Platforms>(options: RelayOptions<P>): Rela
   const gate = Gate.make(options);
   const quota = Quota.make(limits);
   const fetch: Transport.Fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
-  const transport = Transport.make(fetch, { maxBodyBytes: limits.answer, ...options.transport });
+  const transport = Transport.make(fetch, {
+    maxBodyBytes: limits.answer,
+    ...options.transport,
+    init: { ...options.transport?.init, redirect: "manual" },
+    redirects: options.redirects ?? isPublicAddress,
+  });
   const desks = desksOf(options.platforms, transport, Seal.make(secret));
 
-  const answered = async (request: Request, visit: Visit): Promise<Desk.Answered> => {
+  const answered = async (request: Request, visit: Visit): Promise<Answered> => {
     const refusal = gate.refusal(request);
     if (refusal !== undefined) throw refusal;
     const visitor = await visitorOf(session, request);
@@ -127,7 +137,7 @@ export const relay = <const P extends Platforms>(options: RelayOptions<P>): Rela
     const desk = desks.get(platform);
     if (desk === undefined) throw notAllowed(`a platform “${platform.slice(0, 200)}”`);
     const { signal } = request;
-    const circumstances: Desk.Circumstances = {
+    const circumstances: Circumstances = {
       visitor,
       signal,
       allowed: allowedBy(allow, platform, visitor),

@@ -4,3 +4,5 @@ export type { Allowance, Capabilities, Constraint, Rule, Scope } from "./Allow.t
 export type { AuditEvent } from "./Audit.ts";
 export type { Limits } from "./Limits.ts";
 export type { SessionOf, Visitor } from "./Visitor.ts";
+export { isPublicAddress } from "./PublicAddress.ts";
+export { mint, type MintOptions, type TokenKey, verify, type VerifyOptions } from "./Token.ts";

@@ -84,7 +84,7 @@ export const describeRelay = (
         allow: { it: "*" },
         ...(!isHttp && { fetch: platform.fetch }),
         ...given.relay,
-      } as Options<PlatformTypes>);
+      });
       const served = isHttp ? await serve(handler) : undefined;
       if (served !== undefined) open.push(served.close);
       const url = served?.url ?? "http://app.test/api/plugboard";
@@ -97,7 +97,7 @@ export const describeRelay = (
         open.push(client.dispose);
         return client;
       };
-      return { handler, url, connect, client: connect(given.client) } as never;
+      return { handler, url, connect, client: connect(given.client) };
     });
   });
 };
