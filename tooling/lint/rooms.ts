@@ -150,6 +150,7 @@ const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
   "internal/*.ts": ["fastest-levenshtein"],
   "internal/*/*.ts": ["@cfworker/json-schema", "fastest-levenshtein"],
   "openapi/*.ts": ["js-yaml"],
+  "relay/*.ts": ["jose"],
 };
 
 type Restriction = { readonly group: Array<string>; readonly message: string };

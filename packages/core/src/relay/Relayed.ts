@@ -1,0 +1,252 @@
+/**
+ * A platform behind a relay, as a page has it: the same faces and types, and no key.
+ *
+ * The page repeats, waits, polls and walks, one question to the relay for each attempt; inputs are
+ * checked here by the rules that the relay tells with the catalog, and there again.
+ */
+import * as Effect from "effect/Effect";
+import * as Auth from "../Auth.ts";
+import type { Action } from "../Catalog.ts";
+import * as Exchange from "../Exchange.ts";
+import { mapCapabilities } from "../Face.ts";
+import { isObject } from "../internal/json.ts";
+import { lazily } from "../internal/lazily.ts";
+import type {
+  ActionCall,
+  ActionResult,
+  CallContext,
+  Driver,
+  Facts,
+  MakeApi,
+  Platform,
+  PlatformTypes,
+} from "../Platform.ts";
+import { Misconfigured, type PlugboardError } from "../PlugboardError.ts";
+import type { TypesOf, Untyped } from "../Register.ts";
+import { Transport } from "../Transport.ts";
+import { MARK, type Question } from "./Question.ts";
+import { FILE, type Told, type ToldAction, type ToldResult } from "./Reply.ts";
+
+/** Where the relay is, and what it is asked for. */
+export interface RelayedOptions<T extends PlatformTypes> {
+  /** The address of the relay; what is relative is so to the page. */
+  readonly url: string | URL;
+  /** The name that the relay has for the platform; it becomes the client's id. */
+  readonly platform: string;
+  /** What every question carries, a token against forgery for instance; a function is called for each. */
+  readonly headers?:
+    | Readonly<Record<string, string>>
+    | (() => Readonly<Record<string, string>>)
+    | undefined;
+  /** Whether cookies go along. @default those of the page's own origin do */
+  readonly credentials?: RequestCredentials | undefined;
+  /** What makes `client.api`, `airbyteApi` for instance: it is sugar over actions. @default `client.api` is refused */
+  readonly api?: MakeApi<T> | undefined;
+}
+
+type Asked<Q> = Q extends Question ? Omit<Q, "platform" | "account" | "timeout"> : never;
+
+/** Milliseconds; a little more than the relay allows itself. */
+const TIMEOUT = 130_000;
+
+const words = lazily(() => import("./Words.ts"));
+/** Files, secrets and states of work, which cross in a form of their own. */
+const loadParcel = lazily(() => import("./Parcel.ts"));
+
+const absolute = (platform: string, url: string | URL): string => {
+  const page = typeof location === "undefined" ? undefined : location.href;
+  if (URL.canParse(url, page)) return new URL(url, page).href;
+  const accepted = "an address; one that is relative needs a page";
+  const message = `relayed({ url }) must be ${accepted}.`;
+  throw new Misconfigured({ platform, message, option: "url", accepted });
+};
+
+const noApi = (platform: string): object =>
+  new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (typeof name === "symbol" || name === "then" || name === "toJSON") return undefined;
+        const accepted = "the api of the platform's driver";
+        const message = `client.api of ${platform} needs relayed({ api }), ${accepted}.`;
+        throw new Misconfigured({ platform, message, option: "api", accepted });
+      },
+    },
+  );
+
+const resultOf = (told: ToldResult): ActionResult => {
+  if ("pending" in told) return { _tag: "Pending", ...told.pending };
+  const { items, headers, output, ...rest } = told.done;
+  const list = typeof items !== "string" ? items : items === "" ? output : Object(output)[items];
+  return { _tag: "Done", ...rest, output, items: list, headers: new Headers(headers) };
+};
+
+const platformOf = <T extends PlatformTypes>({
+  url,
+  platform,
+  credentials,
+  headers = {},
+}: RelayedOptions<T>) =>
+  Effect.map(Transport, (transport): Platform<undefined, object> => {
+    const exchange = Exchange.make(transport, {
+      platform,
+      title: "The relay",
+      words,
+      refuses: (body) => isObject(body) && isObject(body["error"]),
+    });
+    let known: Told | undefined;
+    const facts: Facts = {
+      // They are asked for when an action is known, and the relay has told them with it.
+      get input() {
+        return known?.input ?? {};
+      },
+      get idempotencyHeader() {
+        return known?.idempotencyHeader;
+      },
+      get polling() {
+        const { schedule, within } = known ?? {};
+        return schedule && { within, schedule: (n: number) => schedule[n] ?? schedule.at(-1) ?? 0 };
+      },
+      // What the relay allows may differ for users, and what the platform has for accounts.
+      catalog: "account",
+      loads: "action",
+    };
+
+    const asked = (
+      question: Asked<Question>,
+      { account, timeout, ...context }: CallContext,
+      body?: string | FormData,
+    ): Exchange.Ask => {
+      const cookies = Auth.custom((request) => ({ ...request, credentials }));
+      const bearer = context.token === undefined ? Auth.none : Auth.bearer(context.token);
+      const isForm = typeof body === "object";
+      return {
+        method: "POST",
+        url: absolute(platform, url),
+        auth: credentials === undefined ? bearer : Auth.all([cookies, bearer]),
+        context: { ...context, timeout, onProgress: isForm ? context.onProgress : undefined },
+        body: body ?? JSON.stringify({ ...question, platform, account, timeout }),
+        headers: {
+          ...(typeof headers === "function" ? headers() : headers),
+          ...(!isForm && { "content-type": "application/json" }),
+          [MARK]: "1",
+        },
+        timeout: TIMEOUT,
+        stream: (_, answered) => answered.has(FILE),
+      };
+    };
+    const okIn = (body: unknown): { readonly ok: unknown; readonly facts?: Told } | undefined =>
+      isObject(body) && "ok" in body ? { ok: body["ok"], ...body } : undefined;
+    const ask = <A>(
+      question: Asked<Question>,
+      context: CallContext,
+    ): Effect.Effect<A, PlugboardError> =>
+      Effect.suspend(() =>
+        Effect.map(
+          exchange.pick(asked(question, context), okIn, NO_ANSWER),
+          ({ ok, facts: told }) => {
+            known = told ?? known;
+            // What the relay answers to each question is in `Reply.ts`.
+            return ok as A;
+          },
+        ),
+      );
+    const actionOf = (action: ToldAction): Action<undefined> => ({ ...action, wire: undefined });
+
+    const execute = (
+      call: ActionCall<undefined>,
+      question: Asked<Question>,
+      body?: string | FormData,
+    ): Effect.Effect<ActionResult, PlugboardError> =>
+      Effect.flatMap(
+        Effect.suspend(() => exchange.send(asked(question, call, body))),
+        (answer): Effect.Effect<ActionResult, PlugboardError> =>
+          answer.response.headers.has(FILE)
+            ? Effect.map(loadParcel, ({ fileOf }) => fileOf(answer.response, call.onProgress))
+            : Effect.flatMap(exchange.read(answer), (said) => {
+                const told = okIn(said);
+                return told === undefined
+                  ? exchange.malformed(answer, NO_ANSWER, said)
+                  : Effect.succeed(resultOf(told.ok as ToldResult));
+              }),
+      );
+
+    return {
+      facts,
+      discovery: {
+        connectors: ({ refresh, ...context }) => ask({ ask: "connectors", refresh }, context),
+        actions: (connector, { refresh, ...context }) =>
+          Effect.map(
+            ask<ReadonlyArray<ToldAction>>({ ask: "actions", connector, refresh }, context),
+            (list) => list.map(actionOf),
+          ),
+        action: (connector, action, { refresh, ...context }) =>
+          Effect.map(
+            ask<ToldAction>({ ask: "action", connector, action, refresh }, context),
+            actionOf,
+          ),
+        all: ({ refresh, ...context }) =>
+          Effect.map(
+            ask<ReadonlyArray<readonly [string, ReadonlyArray<ToldAction>]>>(
+              { ask: "all", refresh },
+              context,
+            ),
+            (parts) => new Map(parts.map(([name, list]) => [name, list.map(actionOf)])),
+          ),
+      },
+      execute: (call) => {
+        const { action, input, page, mode, idempotencyKey } = call;
+        const { connector, name } = action;
+        const question: Asked<Extract<Question, { readonly ask: "execute" }>> = {
+          ask: "execute",
+          connector,
+          action: name,
+          input,
+          page,
+          mode,
+          idempotencyKey,
+        };
+        if (!action.files) return execute(call, question);
+        const { account, timeout } = call;
+        return Effect.flatMap(loadParcel, ({ pack }) =>
+          Effect.flatMap(
+            Effect.promise(() => pack({ ...question, platform, account, timeout })),
+            (body) => execute(call, question, body),
+          ),
+        );
+      },
+      jobs: {
+        get: (job, context) =>
+          Effect.flatMap(loadParcel, ({ stateOf }) =>
+            Effect.map(ask({ ask: "job", job }, context), stateOf),
+          ),
+        cancel: (job, context) => Effect.asVoid(ask({ ask: "cancel", job }, context)),
+      },
+      capabilities: mapCapabilities({}, (name) => (...given) => {
+        const context = given.at(-1) as CallContext;
+        return Effect.flatMap(loadParcel, ({ plainArguments, valueOf }) =>
+          Effect.map(
+            ask({ ask: "capability", name, args: plainArguments(given.slice(0, -1)) }, context),
+            valueOf,
+          ),
+        );
+      }),
+    };
+  });
+
+const NO_ANSWER = "This is no answer of a relay; is its address right?";
+
+/**
+ * The driver of a platform behind a relay: `relayed<typeof serverPlatform>({ url, platform: "bosa" })`, with
+ * the type of the driver that the relay has.
+ */
+export const relayed = <D extends { readonly "~types"?: unknown } = Driver<Untyped>>(
+  options: RelayedOptions<TypesOf<D>>,
+): Driver<TypesOf<D>> => {
+  const { platform, api = () => noApi(platform) } = options;
+  return {
+    id: platform,
+    make: platformOf(options),
+    api,
+  };
+};
