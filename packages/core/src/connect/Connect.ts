@@ -5,7 +5,7 @@ import { ConsentFailed, isPlugboardError } from "../PlugboardError.ts";
 import { type Attempt, find, keep, leave } from "./Attempt.ts";
 import { type Arrival, type ConnectOptions, follow, isLeft, readyAt } from "./Follow.ts";
 import type { Linked, Linking } from "./Linking.ts";
-import { type Place, textOf } from "./Ticket.ts";
+import { isOpened, type Place, textOf } from "./Ticket.ts";
 import { takeTurn } from "./Turn.ts";
 
 /** What is linked, and how; with an `account` that one is renewed. */
@@ -55,7 +55,9 @@ export const connectAt = async (
   );
   onPhase?.("asking");
   const asking = async (): Promise<Linked | Attempt> => {
-    const before = readyAt(linking, turn.over).catch(() => undefined);
+    const ready = () => readyAt(linking, turn.over).catch(() => undefined);
+    // One that is renewed is mostly ready no more once that was asked for.
+    const before = wanted.account === undefined ? ready() : undefined;
     const connect = { ...(callbackUrl !== "" && { callbackUrl }), ...wanted.connect };
     const step = await ask(linking, { ...wanted, connect }, turn.over);
     if (step._tag === "Linked") return step;
@@ -63,7 +65,7 @@ export const connectAt = async (
     return {
       ...{ id, platform, url, attempt, completes, callbackUrl },
       target: textOf(target),
-      known: await before,
+      known: await (before ?? ready()),
       scopes: listOf(wanted.connect["scopes"]),
       until: Date.now() + timeout,
     };
@@ -100,15 +102,13 @@ export const connectAt = async (
 /** What is resumed is resumed once, whoever asks. */
 const resumed = new Map<string, Promise<Linked | undefined>>();
 
-/**
- * Goes on with what this tab has left for; nothing where that is nothing, or where the user is back
- * without an answer.
- */
+/** Goes on with what this tab was left for, or tells the page that waits for this window. */
 export const resumeAt = async (
   linking: Linking,
   options: ConnectOptions = {},
   arrivedAt: string = here(),
 ): Promise<Linked | undefined> => {
+  if (isOpened()) await import("./callback.ts");
   const found = find(linking.platform, textOf(linking.target), arrivedAt);
   if (found === undefined) return undefined;
   const { attempt, callback } = found;

@@ -49,7 +49,7 @@ export const readyAt = async (
 };
 
 /** Whether an attempt goes on that nobody waits for. */
-export const isLeft = (cause: unknown): boolean =>
+export const isLeft = (cause: unknown): cause is ConsentFailed =>
   isPlugboardError(cause) &&
   cause._tag === "ConsentFailed" &&
   (cause.reason === "blocked" || cause.code === CLOSED);
@@ -119,7 +119,11 @@ export const follow = async (
     return linked;
   } catch (cause) {
     if (!isLeft(cause)) end();
-    else working.then(onLate, () => undefined).finally(end);
+    else {
+      // A link to the page of consent may yet be followed in this tab; a window that is gone may not.
+      if (cause.reason !== "blocked") forget(attempt);
+      working.then(onLate, () => undefined).finally(end);
+    }
     throw cause;
   }
 };

@@ -46,6 +46,12 @@ export const ticket = (): Ticket | undefined =>
   // It is what `give` has written.
   JSON.parse(storage()?.getItem(KEY) ?? "null") ?? undefined;
 
+/** Whether another page has opened this window, and waits for what it comes to. */
+export const isOpened = (): boolean => {
+  const own = ticket();
+  return own !== undefined && own.back === undefined;
+};
+
 /** A target as a text, whatever the order of its fields. */
 export const textOf = (target: unknown): string =>
   typeof target === "object" && target !== null

@@ -54,7 +54,10 @@ export const reconnectAccount = async <X extends AnyClient>(
   return connectAt(linking, makePlace(options?.mode, connect), { connect, account }, options);
 };
 
-/** Goes on with what this tab was left for; nothing where that is nothing, or the user is back without an answer. */
+/**
+ * Goes on with what this tab was left for; nothing where that is nothing, or the user is back without
+ * an answer. In a window whose consent has ended at this page, it tells the page that has opened it.
+ */
 export const resumeAccount = async <X extends AnyClient>(
   client: X,
   target: TargetOf<X>,

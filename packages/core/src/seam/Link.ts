@@ -3,7 +3,7 @@ import type { Json } from "../Catalog.ts";
 import type { ConnectOptions, Phase } from "../connect/Follow.ts";
 import { type Linked, linkingOf } from "../connect/Linking.ts";
 import type { Redirection } from "../connect/Redirection.ts";
-import { hasKept, makePlace, ticket } from "../connect/Ticket.ts";
+import { hasKept, isOpened, makePlace } from "../connect/Ticket.ts";
 import type { Account, Connected } from "../Integrations.ts";
 import { NetworkFailure, type PlugboardError } from "../PlugboardError.ts";
 import { quiet, toFailure } from "./Failure.ts";
@@ -183,9 +183,7 @@ export const makeLink = (store: Store, redirection: Redirection = {}): Link => {
   };
   /** Goes on with what this tab was left for, and tells the page that waits for this window. */
   const resume = ({ client, key, target }: Wanted): void => {
-    const own = ticket();
-    if (own !== undefined && own.back === undefined) return void import("../connect/callback.ts");
-    if (resuming?.key === key || !hasKept(client.id, target)) return;
+    if (resuming?.key === key || !(isOpened() || hasKept(client.id, target))) return;
     const ended = act(true, async (at, tell) => {
       const { resumeAt } = await load();
       return resumeAt(linkingOf(at.client, at.target), { ...redirection, ...tell }, arrivedAt);
