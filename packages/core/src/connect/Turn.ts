@@ -1,0 +1,47 @@
+/** Whose turn it is: of several attempts of a page at one target only the last is waited for. */
+import { Cancelled, ConsentFailed } from "../PlugboardError.ts";
+import type { Linking } from "./Linking.ts";
+import { textOf } from "./Ticket.ts";
+
+/** An attempt's turn. */
+export interface Turn {
+  /** Aborted when all is over. */
+  readonly over: AbortSignal;
+  /** Says why nobody waits any more. */
+  readonly fail: (error: ConsentFailed | Cancelled) => void;
+  /** What comes of the work, or why nobody waits for it any more. */
+  readonly wait: <A>(work: Promise<A>) => Promise<A>;
+  readonly end: () => void;
+}
+
+const turns = new Map<string, Turn>();
+
+/** Takes the turn from whoever has it, who fails with `superseded`. */
+export const takeTurn = ({ platform, target }: Linking, signal: AbortSignal | undefined): Turn => {
+  const key = `${platform} ${textOf(target)}`;
+  const before = turns.get(key);
+  const ended = new AbortController();
+  const given = Promise.withResolvers<never>();
+  given.promise.catch(() => undefined); // who waits is told
+  const turn: Turn = {
+    over: ended.signal,
+    fail: given.reject,
+    wait: (work) => Promise.race([work, given.promise]),
+    end: () => {
+      ended.abort();
+      if (turns.get(key) === turn) turns.delete(key);
+    },
+  };
+  turns.set(key, turn);
+  const message = "Another attempt to link an account has begun.";
+  before?.fail(new ConsentFailed({ platform, message, reason: "superseded" }));
+  before?.end();
+  const cancel = (): void => {
+    const cause = signal?.reason;
+    given.reject(new Cancelled({ platform, message: "Linking was given up.", cause }));
+    turn.end();
+  };
+  if (signal?.aborted === true) cancel();
+  signal?.addEventListener("abort", cancel, { signal: ended.signal });
+  return turn;
+};
