@@ -3,7 +3,7 @@
  * run against the page of each framework.
  */
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, inject } from "vitest";
+import { expect, inject } from "vitest";
 import { type Mock, startMock } from "../../server/mock.ts";
 import { makeMocks, type Mocks } from "../../server/mocks/index.ts";
 import { servePreview } from "../../server/playground.ts";
@@ -17,11 +17,9 @@ declare module "vitest" {
   }
 }
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await chromium.connect(inject("wsEndpoint"));
-});
-afterAll(() => browser.close());
+let connecting: Promise<Browser> | undefined;
+/** The browser of the whole run; each workbench has a context of its own in it. */
+const connected = (): Promise<Browser> => (connecting ??= chromium.connect(inject("wsEndpoint")));
 
 /** How the page is opened. */
 export interface Opening {
@@ -78,6 +76,7 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
   const mocks = kept.use(makeMocks(mock));
   const served = kept.use(await servePreview(mocks, 0));
   const url = served.url + path;
+  const browser = await connected();
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
