@@ -17,7 +17,7 @@ export const useRunner = (
     action,
     timeline: useTimeline(),
     arm: useFaults().arm,
-    command: () => command,
+    command: () => command.state.value,
     pages: () => pages.state.value,
   });
   const state = useSource(runner);
