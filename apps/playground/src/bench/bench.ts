@@ -1,5 +1,5 @@
 /** What everything on the workbench knows of the platform that is open. */
-import { pageRedirection, type Redirection } from "@plugboard/core/seam";
+import { makeStore, pageRedirection, type Redirection, type Store } from "@plugboard/core/seam";
 import type { Opened } from "../lib/opened.ts";
 import { hashOf, type Route } from "../lib/route.ts";
 import type { PlatformKit, Session } from "../platforms/PlatformKit.ts";
@@ -15,13 +15,15 @@ export interface Bench {
   readonly platform: string;
   readonly kit: PlatformKit;
   readonly session: Session;
+  /** What the provider around the workbench reads into. */
+  readonly store: Store;
   /** The document that the platform is made of, where it is another one than the mock's. */
   readonly document: string | undefined;
   /** The address of an action of this platform. */
   readonly hrefOf: (place: ActionName) => string;
 }
 
-/** The bench of a platform, as an address names it. */
+/** A bench of a platform, as an address names it. */
 export const benchOf = (
   { platform, document, baseUrl }: Pick<Route, "platform" | "document" | "baseUrl">,
   { kit, session }: Opened,
@@ -29,6 +31,7 @@ export const benchOf = (
   platform,
   kit,
   session,
+  store: makeStore(),
   document,
   hrefOf: (place) => hashOf({ platform, document, baseUrl, ...place }),
 });

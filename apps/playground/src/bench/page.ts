@@ -4,6 +4,7 @@ import { hashOf, type Place, type Route, routeIn } from "../lib/route.ts";
 import type { View } from "../lib/views.ts";
 import { messageOf } from "../lib/words.ts";
 import type { Person, Session } from "../platforms/PlatformKit.ts";
+import { type Devtools, makeDevtools } from "./devtools.ts";
 import { hold, type Source } from "./source.ts";
 
 /** Whether the platform is open; `key` says which one this is about. */
@@ -30,6 +31,7 @@ export interface PageState {
 
 /** The page, and what can be done with it. */
 export interface Page extends Source<PageState> {
+  readonly devtools: Devtools;
   /** Writes what the page holds into the address, where a reload finds it: soon while it is typed, or now. */
   readonly keep: (kept: Kept, now: boolean) => void;
   readonly goTo: (platform: string) => void;
@@ -100,6 +102,7 @@ export const makePage = (): Page => {
   };
 
   return {
+    devtools: makeDevtools(),
     get: page.get,
     subscribe: page.subscribe,
     keep: (kept, now) => {

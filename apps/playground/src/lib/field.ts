@@ -10,7 +10,10 @@ export interface FieldView {
   readonly issue: string | undefined;
   /** The ids of what describes it, for `aria-describedby`. */
   readonly described: string | undefined;
+  /** Whether it takes a whole row. */
   readonly isWide: boolean;
+  /** Whether it takes twice the room of others, where there is so much. */
+  readonly isLong: boolean;
 }
 
 /** The id of a field; `path` is its JSON pointer, and `form` the id of its form. */
@@ -59,6 +62,7 @@ export const fieldView = (
       shape.kind === "file" ||
       shape.kind === "files" ||
       (shape.kind === "text" && shape.long),
+    isLong: shape.kind === "text" && shape.isId,
   };
 };
 

@@ -24,6 +24,7 @@ export const App = () => {
         session={sessionOf(state)}
         person={person}
         onPerson={page.choose}
+        devtools={page.devtools}
       />
       <ViewTabs view={view} onView={page.show} />
       {opening.status === "open" && person !== undefined ? (

@@ -28,9 +28,14 @@ export const PlatformBench = ({
     () => benchOf({ platform, document, baseUrl }, opened),
     [platform, document, baseUrl, opened],
   );
+  useEffect(() => page.devtools.show(client, bench.store), [page, client, bench]);
   return (
     <BenchContext value={bench}>
-      <PlugboardProvider client={client} redirection={redirectionOf(opened.kit)}>
+      <PlugboardProvider
+        client={client}
+        store={bench.store}
+        redirection={redirectionOf(opened.kit)}
+      >
         <Workbench key={person.identifier} page={page} state={state} />
       </PlugboardProvider>
     </BenchContext>

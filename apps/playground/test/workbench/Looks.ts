@@ -6,7 +6,7 @@ import { inject } from "vitest";
 import { open } from "./Workbench.ts";
 
 /** What axe-core holds against the page as it is now, where it is serious. */
-const serious = async (page: Page): Promise<ReadonlyArray<string>> => {
+export const complaintsOf = async (page: Page): Promise<ReadonlyArray<string>> => {
   await page.evaluate(source);
   const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
   return violations
@@ -28,7 +28,7 @@ export const looksAt = (width: 1280 | 360, scheme: "light" | "dark") => {
     await page.screenshot({ path, fullPage: width === 360 });
     const taken = await page.evaluate<number>("document.documentElement.scrollWidth");
     const scrolls = taken > width ? [`It takes ${taken} pixels.`] : [];
-    return [...scrolls, ...(await serious(page))];
+    return [...scrolls, ...(await complaintsOf(page))];
   };
   /** Opens the page in this setting. */
   const opened = (hash?: string) =>

@@ -12,7 +12,7 @@ export const Field = (props: FieldProps) => {
   if (shape.kind === "group") return <GroupField {...props} fields={shape.fields} part={Field} />;
   if (shape.kind === "list") return <ListField {...props} item={shape.item} part={Field} />;
 
-  const { id, hint, issue, described, isWide } = fieldView(field, form, path, issues);
+  const { id, hint, issue, described, isWide, isLong } = fieldView(field, form, path, issues);
   const common = {
     id,
     required,
@@ -20,7 +20,7 @@ export const Field = (props: FieldProps) => {
     "aria-describedby": described,
   };
   return (
-    <div className={isWide ? "field wide" : "field"}>
+    <div className={isWide ? "field wide" : isLong ? "field long" : "field"}>
       <label htmlFor={id}>
         {name}
         {required && (

@@ -1,8 +1,11 @@
 import { useState } from "react";
+import type { Devtools } from "../../bench/devtools.ts";
 import { makeThemeSwitch } from "../../bench/theme.ts";
 import { themeLooks } from "../../lib/theme.ts";
 import type { Person, Session } from "../../platforms/PlatformKit.ts";
 import { useSource } from "../hooks/useSource.ts";
+import { DevtoolsButton } from "./DevtoolsButton.tsx";
+import { FrameworkSwitch } from "./FrameworkSwitch.tsx";
 import { Icon } from "./Icon.tsx";
 import { PlatformSwitch } from "./PlatformSwitch.tsx";
 import { UserSwitch } from "./UserSwitch.tsx";
@@ -14,6 +17,7 @@ export const TopBar = ({
   session,
   person,
   onPerson,
+  devtools,
 }: {
   readonly platform: string;
   readonly onPlatform: (platform: string) => void;
@@ -21,6 +25,7 @@ export const TopBar = ({
   readonly session: Session | undefined;
   readonly person: Person | undefined;
   readonly onPerson: (person: Person) => void;
+  readonly devtools: Devtools;
 }) => {
   const [themes] = useState(makeThemeSwitch);
   const { theme } = useSource(themes);
@@ -40,9 +45,11 @@ export const TopBar = ({
           ? "No mock: what you run happens"
           : "A mock: nothing here is real"}
       </p>
+      <FrameworkSwitch framework="react" />
       {session !== undefined && person !== undefined && (
         <UserSwitch session={session} person={person} onPerson={onPerson} />
       )}
+      <DevtoolsButton devtools={devtools} />
       <button
         type="button"
         className="icon-button"
