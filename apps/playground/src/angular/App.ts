@@ -1,10 +1,14 @@
 import { Component } from "@angular/core";
-import { routeIn } from "../lib/route.ts";
+import { OpeningRegions } from "./shell/OpeningRegions.ts";
+import { TopBar } from "./shell/TopBar.ts";
+import { ActionBadges } from "./shell/ActionBadges.ts";
+import { SchemaForm } from "./form/SchemaForm.ts";
+import { JsonInput } from "./form/JsonInput.ts";
+import { OutputTabs } from "./result/OutputTabs.ts";
+import { FileCard } from "./result/FileCard.ts";
+import { TimelineRun } from "./live/TimelineRun.ts";
 
-@Component({
-  selector: "#app",
-  template: `<h1>{{ platform }}</h1>`,
-})
+@Component({ selector: "#app", template: `` })
 export class App {
-  readonly platform = routeIn(location.hash).platform;
+  x = [OpeningRegions, TopBar, ActionBadges, SchemaForm, JsonInput, OutputTabs, FileCard, TimelineRun];
 }

@@ -1,0 +1,51 @@
+import { Component, computed, inject, input, output } from "@angular/core";
+import { Icon } from "../shell/Icon.ts";
+import { FormScope } from "./FormScope.ts";
+import type { Part } from "./Part.ts";
+
+/** A list: its items are put into it; the way to one more is here. */
+@Component({
+  selector: "fieldset[pgListField]",
+  host: {
+    class: "field wide nested",
+    "[attr.aria-describedby]": "part().field.description === undefined ? null : hintId()",
+  },
+  imports: [Icon],
+  template: `
+    @let field = part().field;
+    <legend>
+      <ng-container>{{ field.name }}</ng-container>
+      @if (field.required) {
+        <span class="mark" aria-hidden="true">required</span>
+      }
+    </legend>
+    @if (field.description !== undefined) {
+      <p class="hint" [id]="hintId()">{{ field.description }}</p>
+    }
+    <ng-content />
+    <button
+      type="button"
+      class="quiet add"
+      [attr.data-invalid]="issue() === '' ? null : true"
+      (click)="added.emit()"
+    >
+      <svg pgIcon="plus" />Add {{ field.name }}
+    </button>
+    @if (issue() !== "") {
+      <p class="issue">{{ issue() }}</p>
+    }
+  `,
+})
+export class ListField {
+  readonly part = input.required<Part>({ alias: "pgListField" });
+  readonly added = output();
+  private readonly form = inject(FormScope);
+  protected readonly hintId = computed(
+    () => `${this.form.id}${this.part().path.replaceAll("/", "-")}-hint`,
+  );
+  protected readonly issue = computed(() => {
+    const { path, field } = this.part();
+    const own = this.form.issues().filter((issue) => issue.path === path);
+    return own.map(({ message }) => `${field.name} ${message}`).join("; ");
+  });
+}

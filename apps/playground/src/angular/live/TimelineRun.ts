@@ -1,0 +1,54 @@
+import { Component, computed, input } from "@angular/core";
+import type { Run } from "../../lib/timeline.ts";
+import { secondsOf } from "../../lib/words.ts";
+import { Icon, type IconName } from "../shell/Icon.ts";
+import { TimelineEntry } from "./TimelineEntry.ts";
+
+const icons: Readonly<Record<NonNullable<Run["outcome"]>["kind"], IconName>> = {
+  done: "check",
+  failed: "cross",
+  cancelled: "stop",
+};
+const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hourCycle: "h23" });
+
+/** One thing that was asked for, from its start to its outcome. */
+@Component({
+  selector: "li[pgTimelineRun]",
+  host: { class: "run", "[attr.data-outcome]": "run().outcome?.kind ?? 'open'" },
+  imports: [Icon, TimelineEntry],
+  template: `
+    <div class="run-head">
+      <span class="run-title">{{ run().title }}</span>
+      <code>{{ run().action }}</code>
+      <time [attr.datetime]="began().stamp">{{ began().words }}</time>
+    </div>
+    <ol class="entries" [attr.aria-label]="run().title + ' ' + run().action">
+      @for (entry of run().entries; track entry.id) {
+        <li
+          [pgTimelineEntry]="entry"
+          [began]="run().began"
+          [open]="$last && run().outcome === undefined"
+        ></li>
+      }
+      @if (run().outcome; as outcome) {
+        <li class="entry outcome" [attr.data-kind]="outcome.kind">
+          <span class="dot"><svg [pgIcon]="icons[outcome.kind]" /></span>
+          <span class="entry-words">{{ outcome.words }}</span>
+          <span class="entry-time">{{ took() }}</span>
+        </li>
+      }
+    </ol>
+  `,
+})
+export class TimelineRun {
+  readonly run = input.required<Run>({ alias: "pgTimelineRun" });
+  protected readonly icons = icons;
+  protected readonly began = computed(() => {
+    const { began } = this.run();
+    return { stamp: new Date(began).toISOString(), words: time.format(began) };
+  });
+  protected readonly took = computed(() => {
+    const { began, outcome } = this.run();
+    return outcome && `+${secondsOf(outcome.at - began)}`;
+  });
+}
