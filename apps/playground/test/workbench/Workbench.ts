@@ -1,9 +1,21 @@
-/** The workbench in a browser, over a mock of its own: what a person sees and does there. */
+/**
+ * The workbench in a browser, over a mock of its own: what a person sees and does there. The same tests
+ * run against the page of each framework.
+ */
 import { chromium, type Browser, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject } from "vitest";
-import { type Mock, startMock } from "../server/mock.ts";
-import { makeMocks, type Mocks } from "../server/mocks/index.ts";
-import { servePreview } from "../server/playground.ts";
+import { type Mock, startMock } from "../../server/mock.ts";
+import { makeMocks, type Mocks } from "../../server/mocks/index.ts";
+import { servePreview } from "../../server/playground.ts";
+
+/** What a workbench is made with. */
+export type Framework = "react" | "vue" | "angular";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    readonly framework: Framework;
+  }
+}
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,6 +28,8 @@ export interface Opening {
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: "light" | "dark";
+  /** Whose workbench it is; that of the project that runs the test by default. */
+  readonly framework?: Framework;
   /** The part of the address after the `#`. */
   readonly hash?: string;
   /** What happens to the page before anything is opened in it. */
@@ -52,13 +66,18 @@ export interface Workbench extends AsyncDisposable {
 const button = (scope: Page | Locator, name: string | RegExp): Locator =>
   scope.getByRole("button", { name, exact: typeof name === "string" });
 
+/** Where in the playground each of them is. */
+const paths: Readonly<Record<Framework, string>> = { react: "", vue: "vue/", angular: "angular/" };
+
 /** Opens the workbench. */
 export const open = async (opening: Opening = {}): Promise<Workbench> => {
   const { width = 1280, height = 800, scheme = "light", hash = "" } = opening;
+  const path = paths[opening.framework ?? inject("framework")];
   const kept = new AsyncDisposableStack();
   const mock = kept.use(await startMock(0));
   const mocks = kept.use(makeMocks(mock));
-  const { url } = kept.use(await servePreview(mocks, 0));
+  const served = kept.use(await servePreview(mocks, 0));
+  const url = served.url + path;
   const context = await browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,

@@ -2,6 +2,7 @@
 import { type AxeResults, source } from "axe-core";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
+import { inject } from "vitest";
 import { open } from "./Workbench.ts";
 
 /** What axe-core holds against the page as it is now, where it is serious. */
@@ -15,11 +16,12 @@ const serious = async (page: Page): Promise<ReadonlyArray<string>> => {
     );
 };
 
-const picture = (name: string): string => fileURLToPath(new URL(`${name}.png`, import.meta.url));
+const picture = (name: string): string =>
+  fileURLToPath(new URL(`../${inject("framework")}-${name}.png`, import.meta.url));
 
 /** A width and a scheme. */
 export const looksAt = (width: 1280 | 360, scheme: "light" | "dark") => {
-  /** What is wrong with what is shown now; a picture of it is beside this file. */
+  /** What is wrong with what is shown now; a picture of it is in the folder above. */
   const complaints = async (page: Page, state: string): Promise<ReadonlyArray<string>> => {
     if (width === 360) await page.evaluate("scrollTo(0, 0)");
     const path = picture(`${width}-${scheme}-${state}`);

@@ -91,7 +91,7 @@ it("looks in the documentation as it looks", async () => {
     // A tree that was clean stays clean: it is taken anew on request alone.
     PLUGBOARD_SCREENSHOT === undefined
       ? {}
-      : { path: fileURLToPath(new URL("../../../docs/playground.png", import.meta.url)) },
+      : { path: fileURLToPath(new URL("../../../../docs/playground.png", import.meta.url)) },
   );
   expect(bytes.byteLength).toBeGreaterThan(20_000);
 });
