@@ -1,5 +1,6 @@
 import { Component, computed, input, output } from "@angular/core";
 import { textOf } from "../../lib/draft.ts";
+import { choicesOf, linesOf } from "../../lib/field.ts";
 import type { FieldSpec } from "../../lib/schema.ts";
 import { Tied, type Ties } from "./Tied.ts";
 
@@ -10,10 +11,10 @@ import { Tied, type Ties } from "./Tied.ts";
   imports: [Tied],
   template: `
     @let shape = field().shape;
-    @if (options(); as options) {
+    @if (shape.kind === "choice" || shape.kind === "flag") {
       <select #control [pgTied]="ties()" (change)="valueChange.emit(control.value)">
         <option value="">{{ nothing() }}</option>
-        @for (option of options; track option) {
+        @for (option of choices(); track option) {
           <option [selected]="option === text()">{{ option }}</option>
         }
       </select>
@@ -21,7 +22,7 @@ import { Tied, type Ties } from "./Tied.ts";
       <textarea
         #control
         [pgTied]="ties()"
-        [rows]="rows()"
+        [rows]="lines()"
         [attr.spellcheck]="shape.kind === 'text'"
         [class.code]="shape.kind === 'json'"
         [value]="text()"
@@ -56,18 +57,11 @@ export class Control {
   readonly value = input.required<unknown>();
   readonly valueChange = output<string>();
   protected readonly text = computed(() => textOf(this.value()));
-  protected readonly options = computed(() => {
-    const { shape } = this.field();
-    if (shape.kind === "flag") return ["true", "false"];
-    return shape.kind === "choice" ? shape.options.map(textOf) : undefined;
-  });
+  protected readonly choices = computed(() => choicesOf(this.field().shape));
+  protected readonly lines = computed(() => linesOf(this.field().shape, this.text()));
   protected readonly nothing = computed(() => {
     const { fallback } = this.field();
     return fallback === undefined ? "–" : `${fallback} (default)`;
-  });
-  protected readonly rows = computed(() => {
-    if (this.field().shape.kind === "text") return 4;
-    return Math.min(12, Math.max(2, this.text().split("\n").length));
   });
   protected readonly suggestions = computed(() => {
     const { shape } = this.field();

@@ -1,12 +1,13 @@
 import { Component, input, output } from "@angular/core";
 import { emptyOf } from "../../lib/draft.ts";
+import { isItem } from "../../lib/field.ts";
 import { isRecord } from "../../lib/output.ts";
 import type { FieldsFor } from "../../lib/schema.ts";
 import { Icon } from "../shell/Icon.ts";
 import { Field } from "./Field.ts";
 import { GroupField } from "./GroupField.ts";
 import { ListField } from "./ListField.ts";
-import { isItem, itemsOf, type Part, partsOf, valuesOf, withWritten, type Written } from "./Part.ts";
+import { itemsOf, type Part, partsIn, valuesOf, withWritten, type Written } from "./Part.ts";
 
 /** Fields side by side, and the fields in them: a group and a list are made of further ones. */
 @Component({
@@ -21,7 +22,7 @@ import { isItem, itemsOf, type Part, partsOf, valuesOf, withWritten, type Writte
             <ng-template>
               <div
                 class="field-grid"
-                [class.inner]="!isItem(part)"
+                [class.inner]="!isItem(part.path)"
                 [pgFields]="inside(part, shape.fields)"
                 (written)="writeInto(part, $event)"
               ></div>
@@ -66,7 +67,7 @@ export class Fields {
 
   protected inside({ path, value }: Part, fields: FieldsFor): ReadonlyArray<Part> {
     const draft = isRecord(value) ? value : {};
-    return partsOf(fields(draft), draft, path);
+    return partsIn(fields(draft), draft, path);
   }
 
   protected write(part: Part, value: unknown): void {

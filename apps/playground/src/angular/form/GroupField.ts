@@ -9,10 +9,11 @@ import {
   signal,
   TemplateRef,
 } from "@angular/core";
+import { fieldId, isItem, issueAt, isWrongAt } from "../../lib/field.ts";
 import { isRecord } from "../../lib/output.ts";
 import { Icon } from "../shell/Icon.ts";
 import { FormScope } from "./FormScope.ts";
-import { isItem, type Part } from "./Part.ts";
+import type { Part } from "./Part.ts";
 
 /**
  * Several fields under one name. One that need not be there is folded until somebody wants it; what is in
@@ -51,7 +52,7 @@ import { isItem, type Part } from "./Part.ts";
     @if (isShown()) {
       <ng-container [ngTemplateOutlet]="content()" />
     }
-    @if (issue() !== "") {
+    @if (issue() !== undefined) {
       <p class="issue">{{ issue() }}</p>
     }
   `,
@@ -60,22 +61,18 @@ export class GroupField implements OnInit {
   readonly part = input.required<Part>({ alias: "pgGroupField" });
   protected readonly content = contentChild.required(TemplateRef);
   private readonly form = inject(FormScope);
-  protected readonly hintId = computed(
-    () => `${this.form.id}${this.part().path.replaceAll("/", "-")}-hint`,
-  );
+  protected readonly hintId = computed(() => `${fieldId(this.form.id, this.part().path)}-hint`);
   protected readonly issue = computed(() => {
-    const { path, field } = this.part();
-    const own = this.form.issues().filter((issue) => issue.path === path);
-    return own.map(({ message }) => `${field.name} ${message}`).join("; ");
+    const { field, path } = this.part();
+    return issueAt(field, path, this.form.issues());
   });
-  private readonly isWrong = computed(() => {
-    const { path } = this.part();
-    return this.form.issues().some((issue) => `${issue.path}/`.startsWith(`${path}/`));
-  });
-  protected readonly folds = computed(() => !this.part().field.required && !isItem(this.part()));
+  protected readonly folds = computed(() => !this.part().field.required && !isItem(this.part().path));
   /** Whether somebody wants it; at the beginning, whether something is in it. */
   protected readonly isOpen = signal(false);
-  protected readonly isShown = computed(() => !this.folds() || this.isOpen() || this.isWrong());
+  protected readonly isShown = computed(
+    () =>
+      !this.folds() || this.isOpen() || isWrongAt(this.part().path, this.form.issues()),
+  );
 
   ngOnInit(): void {
     const { value } = this.part();

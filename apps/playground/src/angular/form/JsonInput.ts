@@ -1,17 +1,8 @@
 import { Component, computed, input, type OnInit, output, signal } from "@angular/core";
 import type { Issue, Json } from "@plugboard/core";
 import { textOf } from "../../lib/draft.ts";
-import { isRecord } from "../../lib/output.ts";
+import { complaintsAbout, parsed } from "../../lib/json.ts";
 import { nextId } from "../state/nextId.ts";
-
-const parsed = (text: string): Json | undefined => {
-  try {
-    const value: unknown = JSON.parse(text === "" ? "{}" : text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 /** The whole input as JSON, for what a form cannot say; nothing is told while it is none. */
 @Component({
@@ -44,11 +35,9 @@ export class JsonInput implements OnInit {
   protected readonly rows = computed(() =>
     Math.min(24, Math.max(6, this.text().split("\n").length + 1)),
   );
-  protected readonly wrong = computed(() => {
-    if (parsed(this.text()) === undefined) return "It must be a JSON object.";
-    const wrong = this.issues().map(({ path, message }) => `${path.slice(1) || "input"} ${message}`);
-    return wrong.join("; ");
-  });
+  protected readonly wrong = computed(() =>
+    complaintsAbout(this.text(), this.issues()).join("; "),
+  );
 
   ngOnInit(): void {
     this.text.set(textOf(this.initial()));

@@ -1,4 +1,5 @@
 import { Component, computed, inject, input, output } from "@angular/core";
+import { fieldId, issueAt } from "../../lib/field.ts";
 import { Icon } from "../shell/Icon.ts";
 import { FormScope } from "./FormScope.ts";
 import type { Part } from "./Part.ts";
@@ -26,12 +27,12 @@ import type { Part } from "./Part.ts";
     <button
       type="button"
       class="quiet add"
-      [attr.data-invalid]="issue() === '' ? null : true"
+      [attr.data-invalid]="issue() === undefined ? null : true"
       (click)="added.emit()"
     >
       <svg pgIcon="plus" />Add {{ field.name }}
     </button>
-    @if (issue() !== "") {
+    @if (issue() !== undefined) {
       <p class="issue">{{ issue() }}</p>
     }
   `,
@@ -40,12 +41,9 @@ export class ListField {
   readonly part = input.required<Part>({ alias: "pgListField" });
   readonly added = output();
   private readonly form = inject(FormScope);
-  protected readonly hintId = computed(
-    () => `${this.form.id}${this.part().path.replaceAll("/", "-")}-hint`,
-  );
+  protected readonly hintId = computed(() => `${fieldId(this.form.id, this.part().path)}-hint`);
   protected readonly issue = computed(() => {
-    const { path, field } = this.part();
-    const own = this.form.issues().filter((issue) => issue.path === path);
-    return own.map(({ message }) => `${field.name} ${message}`).join("; ");
+    const { field, path } = this.part();
+    return issueAt(field, path, this.form.issues());
   });
 }

@@ -1,5 +1,6 @@
 /** Fields in their places. */
 import type { Json } from "@plugboard/core";
+import { itemField } from "../../lib/field.ts";
 import type { FieldSpec, Shape } from "../../lib/schema.ts";
 
 /** A field in its place. */
@@ -17,7 +18,7 @@ export interface Written {
 }
 
 /** The fields of an object that stands at a path. */
-export const partsOf = (
+export const partsIn = (
   fields: ReadonlyArray<FieldSpec>,
   draft: Json,
   path = "",
@@ -34,20 +35,10 @@ export const withWritten = (draft: Json, { part, value }: Written): Json => ({
 export const valuesOf = ({ value }: Part): ReadonlyArray<unknown> =>
   Array.isArray(value) ? value : [];
 
-/** The items of a list: they have no name but their place. */
-export const itemsOf = (list: Part, shape: Shape): ReadonlyArray<Part> =>
+/** The items of a list. */
+export const itemsOf = (list: Part, item: Shape): ReadonlyArray<Part> =>
   valuesOf(list).map((value, index) => ({
-    field: {
-      name: `${list.field.name} ${index + 1}`,
-      description: undefined,
-      required: false,
-      fallback: undefined,
-      example: undefined,
-      shape,
-    },
+    field: itemField(list.field.name, index, item),
     path: `${list.path}/${index}`,
     value,
   }));
-
-/** Whether a part is an item of a list. */
-export const isItem = ({ path }: Part): boolean => /\/\d+$/.test(path);

@@ -1,12 +1,9 @@
 import { Directive, input } from "@angular/core";
+import type { FieldView } from "../../lib/field.ts";
 
 /** What ties a control to its label, its hint and its issue. */
-export interface Ties {
-  readonly id: string;
+export interface Ties extends Pick<FieldView, "id" | "described" | "issue"> {
   readonly required: boolean;
-  readonly isInvalid: boolean;
-  /** Ids of what describes it. */
-  readonly describedBy: string | undefined;
 }
 
 /** A control that is tied to what stands around it. */
@@ -15,8 +12,8 @@ export interface Ties {
   host: {
     "[id]": "ties().id",
     "[attr.required]": "ties().required ? '' : null",
-    "[attr.aria-invalid]": "ties().isInvalid || null",
-    "[attr.aria-describedby]": "ties().describedBy",
+    "[attr.aria-invalid]": "ties().issue === undefined ? null : true",
+    "[attr.aria-describedby]": "ties().described",
   },
 })
 export class Tied {

@@ -1,31 +1,8 @@
 import { Component, computed, input } from "@angular/core";
-import type { PlugboardError } from "@plugboard/core";
+import { entryKind, entryWords } from "../../lib/entries.ts";
 import type { Entry } from "../../lib/timeline.ts";
-import { secondsOf, sizeOf } from "../../lib/words.ts";
+import { secondsOf } from "../../lib/words.ts";
 import { Countdown } from "./Countdown.ts";
-
-const causeOf = ({ _tag, status }: PlugboardError): string =>
-  status === undefined ? _tag : `${_tag} ${status}`;
-
-const wordsOf = (entry: Entry): string => {
-  switch (entry.kind) {
-    case "attempt": {
-      const { request, attempt, failure } = entry;
-      const words = `${request > 1 ? `Page ${request}, attempt` : "Attempt"} ${attempt}`;
-      return failure === undefined ? words : `${words}: ${causeOf(failure)}`;
-    }
-    case "wait":
-      return `Waits ${secondsOf(entry.until - entry.at, 1)}`;
-    case "progress": {
-      const { loaded, total } = entry;
-      return total === undefined ? sizeOf(loaded) : `${sizeOf(loaded)} of ${sizeOf(total)}`;
-    }
-    case "poll": {
-      const times = entry.times === 1 ? "once" : `${entry.times} times`;
-      return `Goes on at the platform, looked at ${times}`;
-    }
-  }
-};
 
 /** One line of a run; the last one of an open run is what is going on. */
 @Component({
@@ -62,11 +39,7 @@ export class TimelineEntry {
   /** When its run began, in epoch milliseconds. */
   readonly began = input.required<number>();
   readonly open = input.required<boolean>();
-  protected readonly words = computed(() => wordsOf(this.entry()));
+  protected readonly words = computed(() => entryWords(this.entry()));
+  protected readonly kind = computed(() => entryKind(this.entry()));
   protected readonly time = computed(() => `+${secondsOf(this.entry().at - this.began())}`);
-  protected readonly kind = computed(() => {
-    const entry = this.entry();
-    const failed = entry.kind === "attempt" && entry.failure !== undefined;
-    return failed ? "failure" : entry.kind;
-  });
 }

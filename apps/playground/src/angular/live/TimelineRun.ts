@@ -1,15 +1,9 @@
 import { Component, computed, input } from "@angular/core";
+import { beganAt, outcomeIcons } from "../../lib/entries.ts";
 import type { Run } from "../../lib/timeline.ts";
 import { secondsOf } from "../../lib/words.ts";
-import { Icon, type IconName } from "../shell/Icon.ts";
+import { Icon } from "../shell/Icon.ts";
 import { TimelineEntry } from "./TimelineEntry.ts";
-
-const icons: Readonly<Record<NonNullable<Run["outcome"]>["kind"], IconName>> = {
-  done: "check",
-  failed: "cross",
-  cancelled: "stop",
-};
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hourCycle: "h23" });
 
 /** One thing that was asked for, from its start to its outcome. */
 @Component({
@@ -20,7 +14,7 @@ const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hourCycle
     <div class="run-head">
       <span class="run-title">{{ run().title }}</span>
       <code>{{ run().action }}</code>
-      <time [attr.datetime]="began().stamp">{{ began().words }}</time>
+      <time [attr.datetime]="stamp()">{{ began() }}</time>
     </div>
     <ol class="entries" [attr.aria-label]="run().title + ' ' + run().action">
       @for (entry of run().entries; track entry.id) {
@@ -42,11 +36,9 @@ const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hourCycle
 })
 export class TimelineRun {
   readonly run = input.required<Run>({ alias: "pgTimelineRun" });
-  protected readonly icons = icons;
-  protected readonly began = computed(() => {
-    const { began } = this.run();
-    return { stamp: new Date(began).toISOString(), words: time.format(began) };
-  });
+  protected readonly icons = outcomeIcons;
+  protected readonly began = computed(() => beganAt(this.run()));
+  protected readonly stamp = computed(() => new Date(this.run().began).toISOString());
   protected readonly took = computed(() => {
     const { began, outcome } = this.run();
     return outcome && `+${secondsOf(outcome.at - began)}`;

@@ -1,17 +1,17 @@
 import { Component, computed, input } from "@angular/core";
 import type { Json } from "@plugboard/core";
-import { cellOf, columnsOf, rowsOf } from "../../lib/output.ts";
+import { cellOf, columnsOf, kindOf, rowsOf } from "../../lib/output.ts";
 
 interface Cell {
   readonly name: string;
   readonly words: string;
-  readonly kind: "number" | "none" | null;
+  readonly kind: "number" | "none" | undefined;
 }
 
-const cell = (name: string, value: unknown): Cell => ({
+const cellIn = (row: Json, name: string): Cell => ({
   name,
-  words: cellOf(value),
-  kind: typeof value === "number" ? "number" : value === null || value === undefined ? "none" : null,
+  words: cellOf(row[name]),
+  kind: kindOf(row[name]),
 });
 
 /** Rows as a table. */
@@ -43,6 +43,6 @@ export class OutputTable {
   protected readonly cells = computed(() => {
     const rows = rowsOf(this.rows());
     const columns = columnsOf(rows);
-    return rows.map((row) => columns.map((name) => cell(name, row[name])));
+    return rows.map((row) => columns.map((name) => cellIn(row, name)));
   });
 }

@@ -1,6 +1,5 @@
 import { Component, computed, type ElementRef, input, signal, viewChildren } from "@angular/core";
-import type { Json } from "@plugboard/core";
-import { isRecord, jsonOf, listIn, summaryOf } from "../../lib/output.ts";
+import { jsonOf, listIn, summaryOf, tableOf } from "../../lib/output.ts";
 import { nextId } from "../state/nextId.ts";
 import { CopyButton } from "./CopyButton.ts";
 import { FactsTable } from "./FactsTable.ts";
@@ -12,8 +11,6 @@ const tabs = [
   { name: "json", title: "JSON" },
 ] as const;
 type Tab = (typeof tabs)[number]["name"];
-
-const recordOf = (value: unknown): Json => (isRecord(value) ? value : { value });
 
 /** The output as a table of what is looked at, and as the JSON that it is. */
 @Component({
@@ -61,12 +58,15 @@ const recordOf = (value: unknown): Json => (isRecord(value) ? value : { value })
     >
       @if (tab() === "json") {
         <pre [pgJsonText]="json()"></pre>
-      } @else if (single(); as single) {
-        <table [pgFactsTable]="single"></table>
-      } @else if (rows().length > 0) {
-        <table [pgOutputTable]="rows()"></table>
       } @else {
-        <p class="empty">The list is empty.</p>
+        @let rows = table().rows;
+        @if (rows[0] === undefined) {
+          <p class="empty">The list is empty.</p>
+        } @else if (table().single) {
+          <table [pgFactsTable]="rows[0]"></table>
+        } @else {
+          <table [pgOutputTable]="rows"></table>
+        }
       }
     </div>
   `,
@@ -81,14 +81,7 @@ export class OutputTabs {
   protected readonly json = computed(() => jsonOf(this.output()));
   private readonly list = computed(() => listIn(this.shown()));
   protected readonly words = computed(() => summaryOf(this.list()));
-  protected readonly rows = computed((): ReadonlyArray<Json> => {
-    const list = this.list();
-    return Array.isArray(list) ? list.map(recordOf) : [];
-  });
-  protected readonly single = computed(() => {
-    const list = this.list();
-    return Array.isArray(list) ? undefined : recordOf(list);
-  });
+  protected readonly table = computed(() => tableOf(this.list()));
   private readonly buttons = viewChildren<ElementRef<HTMLElement>>("button");
 
   protected turn(event: Event): void {

@@ -1,22 +1,18 @@
-import { Component, input } from "@angular/core";
+import { Component, computed, input } from "@angular/core";
 import type { ActionDescription } from "@plugboard/core";
+import { badgesOf } from "../../lib/badges.ts";
 
 /** What an action is like. */
 @Component({
   selector: "span[pgActionBadges]",
   host: { class: "badges" },
   template: `
-    @if (action().paged) {
-      <span class="badge info">paged</span>
+    @for (badge of badges(); track badge.words) {
+      <span class="badge" [class]="badge.tone">{{ badge.words }}</span>
     }
-    @if (action().files) {
-      <span class="badge files">files</span>
-    }
-    <span class="badge" [class]="action().safety === 'write' ? 'warn' : 'plain'">{{
-      action().safety
-    }}</span>
   `,
 })
 export class ActionBadges {
   readonly action = input.required<ActionDescription>({ alias: "pgActionBadges" });
+  protected readonly badges = computed(() => badgesOf(this.action()));
 }

@@ -1,15 +1,9 @@
 import { Component, computed, input, output, signal } from "@angular/core";
-import { applyTheme, keptTheme, nextTheme } from "../../lib/theme.ts";
+import { applyTheme, keptTheme, nextTheme, themeLooks } from "../../lib/theme.ts";
 import type { Person, Session } from "../../platforms/PlatformKit.ts";
 import { Icon } from "./Icon.ts";
 import { PlatformSwitch } from "./PlatformSwitch.ts";
 import { UserSwitch } from "./UserSwitch.ts";
-
-const themes = {
-  system: { icon: "system", words: "as the system" },
-  light: { icon: "sun", words: "light" },
-  dark: { icon: "moon", words: "dark" },
-} as const;
 
 /** Stays where it is whatever is chosen in it, and keeps the keyboard. */
 @Component({
@@ -65,7 +59,7 @@ export class TopBar {
   readonly platformChange = output<string>();
   readonly personChange = output<Person>();
   private readonly theme = signal(keptTheme());
-  protected readonly look = computed(() => themes[this.theme()]);
+  protected readonly look = computed(() => themeLooks[this.theme()]);
 
   protected changeTheme(): void {
     const next = nextTheme(this.theme());

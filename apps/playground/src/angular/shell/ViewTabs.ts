@@ -1,7 +1,5 @@
 import { Component, model } from "@angular/core";
-
-/** The regions of the page. */
-export type View = "catalog" | "action" | "live";
+import { type View, views } from "../../lib/views.ts";
 
 /** On a narrow page: which region is shown. */
 @Component({
@@ -21,9 +19,5 @@ export type View = "catalog" | "action" | "live";
 })
 export class ViewTabs {
   readonly view = model.required<View>();
-  protected readonly views: ReadonlyArray<{ readonly view: View; readonly title: string }> = [
-    { view: "catalog", title: "Catalog" },
-    { view: "action", title: "Action" },
-    { view: "live", title: "Timeline" },
-  ];
+  protected readonly views = views;
 }

@@ -1,0 +1,69 @@
+import { booleanAttribute, Component, computed, inject, input, signal } from "@angular/core";
+import { BENCH } from "../state/Bench.ts";
+import { AccountScope } from "./AccountScope.ts";
+import { ConfigurationForm } from "./ConfigurationForm.ts";
+import { type Given, MethodForms } from "./MethodForms.ts";
+
+/** The way to one more account: a consent page, or what the connector is linked with. */
+@Component({
+  selector: "pg-link-account",
+  host: { class: "contents" },
+  imports: [ConfigurationForm, MethodForms],
+  template: `
+    @if (isAsking()) {
+      @if (schema(); as schema) {
+        <form
+          [pgConfigurationForm]="schema"
+          [issues]="issues()"
+          (connect)="connect({ given: $event, scheme: undefined })"
+          (done)="isAsking.set(false)"
+        ></form>
+      } @else {
+        <pg-method-forms
+          [connector]="scope.connector()"
+          [issues]="issues()"
+          (connect)="connect($event)"
+          (done)="isAsking.set(false)"
+        />
+      }
+    } @else {
+      <button
+        type="button"
+        [class]="another() ? 'link-another' : 'primary'"
+        [attr.aria-disabled]="isBusy()"
+        (click)="link()"
+      >
+        {{ another() ? "Link another account" : "Link account" }}
+      </button>
+    }
+  `,
+})
+export class LinkAccount {
+  readonly another = input(false, { transform: booleanAttribute });
+  protected readonly scope = inject(AccountScope);
+  private readonly integration = this.scope.integration;
+  private readonly kit = inject(BENCH).kit.accounts;
+  protected readonly isAsking = signal(false);
+  protected readonly isBusy = computed(() => this.integration?.status() === "connecting");
+  protected readonly schema = computed(() =>
+    this.kit?.forms === "platform" ? undefined : this.kit?.forms[this.scope.connector()],
+  );
+  protected readonly issues = computed(() => {
+    const error = this.integration?.error();
+    return error?._tag === "InvalidInput" ? error.issues : [];
+  });
+
+  protected link(): void {
+    if (this.isBusy()) return;
+    if (this.kit?.forms === "platform" || this.schema() !== undefined) this.isAsking.set(true);
+    else void this.integration?.connect();
+  }
+
+  protected connect({ given, scheme }: Given): void {
+    this.integration?.connect(this.kit?.connectWith(given, scheme)).then(
+      () => this.isAsking.set(false),
+      // The account bar shows what went wrong.
+      () => undefined,
+    );
+  }
+}
