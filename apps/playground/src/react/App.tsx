@@ -1,5 +1,6 @@
 import { useCallback, useState } from "react";
 import { keepPerson, keptPerson } from "../lib/opened.ts";
+import type { View } from "../lib/views.ts";
 import { hashOf } from "../lib/route.ts";
 import type { Person } from "../platforms/PlatformKit.ts";
 import { platformNamed } from "../platforms/registry.ts";
@@ -9,7 +10,7 @@ import { PlatformBench } from "./PlatformBench.tsx";
 import { OpeningRegions } from "./shell/OpeningRegions.tsx";
 import { SkipLink } from "./shell/SkipLink.tsx";
 import { TopBar } from "./shell/TopBar.tsx";
-import { type View, ViewTabs } from "./shell/ViewTabs.tsx";
+import { ViewTabs } from "./shell/ViewTabs.tsx";
 
 /** The page: which platform it is about, who calls, and the workbench of both. */
 export const App = () => {

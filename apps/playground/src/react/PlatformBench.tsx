@@ -1,12 +1,12 @@
 import { pageRedirection, type Redirection } from "@plugboard/core/seam";
 import { type Dispatch, type SetStateAction, useEffect, useMemo } from "react";
 import type { Opened } from "../lib/opened.ts";
+import type { View } from "../lib/views.ts";
 import { hashOf, type Route } from "../lib/route.ts";
 import type { Person } from "../platforms/PlatformKit.ts";
 import { type Bench, BenchContext } from "./hooks/useBench.ts";
 import type { Kept } from "./hooks/useRoute.ts";
 import { PlugboardProvider } from "./plugboard.ts";
-import type { View } from "./shell/ViewTabs.tsx";
 import { Workbench } from "./Workbench.tsx";
 
 /** A consent page that does not come back here is opened beside this one. */

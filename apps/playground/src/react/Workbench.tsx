@@ -1,5 +1,6 @@
 import { useCallback, useRef } from "react";
 import type { Route } from "../lib/route.ts";
+import type { View } from "../lib/views.ts";
 import { ActionPanel } from "./action/ActionPanel.tsx";
 import { NoAction } from "./action/NoAction.tsx";
 import { Catalog } from "./catalog/Catalog.tsx";
@@ -9,7 +10,6 @@ import type { Kept } from "./hooks/useRoute.ts";
 import { useSearchShortcut } from "./hooks/useShortcuts.ts";
 import { TimelineContext, useNewTimeline } from "./hooks/useTimeline.ts";
 import { LivePanel } from "./live/LivePanel.tsx";
-import type { View } from "./shell/ViewTabs.tsx";
 
 /** The three regions: what there is, what is done, and how it goes. A narrow page shows one of them. */
 export const Workbench = ({

@@ -1,14 +1,9 @@
+import { themeLooks } from "../../lib/theme.ts";
 import type { Person, Session } from "../../platforms/PlatformKit.ts";
 import { useTheme } from "../hooks/useTheme.ts";
 import { Icon } from "./Icon.tsx";
 import { PlatformSwitch } from "./PlatformSwitch.tsx";
 import { UserSwitch } from "./UserSwitch.tsx";
-
-const themes = {
-  system: { icon: "system", words: "as the system" },
-  light: { icon: "sun", words: "light" },
-  dark: { icon: "moon", words: "dark" },
-} as const;
 
 /** Stays where it is whatever is chosen in it, and keeps the keyboard. */
 export const TopBar = ({
@@ -48,11 +43,11 @@ export const TopBar = ({
       <button
         type="button"
         className="icon-button"
-        aria-label={`Theme: ${themes[theme].words}`}
-        title={`Theme: ${themes[theme].words}`}
+        aria-label={`Theme: ${themeLooks[theme].words}`}
+        title={`Theme: ${themeLooks[theme].words}`}
         onClick={changeTheme}
       >
-        <Icon name={themes[theme].icon} />
+        <Icon name={themeLooks[theme].icon} />
       </button>
     </header>
   );
