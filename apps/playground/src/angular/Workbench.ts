@@ -1,57 +1,46 @@
-import { afterNextRender, Component, computed, DestroyRef, inject, Injector, input, model, output, viewChild } from "@angular/core";
-import type { Route } from "../lib/route.ts";
-import { makeTimeline } from "../lib/timeline.ts";
-import type { View } from "../lib/views.ts";
-import { NoAction } from "./action/NoAction.ts";
+import { Component, computed, DestroyRef, inject, viewChild } from "@angular/core";
+import { targetOf } from "../bench/bench.ts";
+import { makeFaults } from "../bench/faults.ts";
+import { onSearchKey } from "../bench/keys.ts";
+import { ActionPanel } from "./action/ActionPanel.ts";
 import { Catalog } from "./catalog/Catalog.ts";
-import { TimelineList } from "./live/TimelineList.ts";
+import { LivePanel } from "./live/LivePanel.ts";
 import { injectPlugboard } from "./plugboard.ts";
-import { BENCH } from "./state/Bench.ts";
-import { TIMELINE } from "./state/Timeline.ts";
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && target.matches("input, textarea, select");
+import { readable } from "./state/readable.ts";
+import { BENCH, FAULTS, newTimeline, PAGE, TIMELINE } from "./state/tokens.ts";
 
 /** The three regions: what there is, what is done, and how it goes. A narrow page shows one of them. */
 @Component({
   selector: "div[pgWorkbench]",
-  host: {
-    class: "regions",
-    "[attr.data-view]": "view()",
-    "(window:keydown)": "press($event)",
-  },
-  providers: [{ provide: TIMELINE, useFactory: () => makeTimeline() }],
-  imports: [Catalog, NoAction, TimelineList],
+  host: { class: "regions", "[attr.data-view]": "state().view" },
+  providers: [
+    { provide: FAULTS, useFactory: () => makeFaults(inject(BENCH)) },
+    { provide: TIMELINE, useFactory: newTimeline },
+  ],
+  imports: [ActionPanel, Catalog, LivePanel],
   template: `
-    <nav pgCatalog [current]="target()" (chosen)="chosen.emit()"></nav>
-    <main pgNoAction></main>
-    <aside class="region live" aria-label="Timeline and faults" data-region="live"><section pgTimelineList></section></aside>
+    <nav pgCatalog [current]="target()" (chosen)="page.toAction()"></nav>
+    @if (target(); as target) {
+      <main [pgActionPanel]="target" [visit]="state().visit"></main>
+    } @else {
+      <main class="region action" id="action" tabindex="-1" data-region="action">
+        <h2 class="hidden">No action</h2>
+        <p class="empty">Choose an action from the catalog.</p>
+      </main>
+    }
+    <aside pgLivePanel [target]="session.isMock === false ? undefined : target()"></aside>
   `,
 })
 export class Workbench {
-  readonly route = input.required<Route>();
-  readonly view = model.required<View>();
-  /** An action is chosen. */
-  readonly chosen = output();
-  private readonly session = inject(BENCH).session;
-  private readonly injector = inject(Injector);
+  protected readonly page = inject(PAGE);
+  protected readonly session = inject(BENCH).session;
+  protected readonly state = readable(() => this.page);
+  protected readonly target = computed(() => targetOf(this.state().route, this.session));
   private readonly catalog = viewChild.required(Catalog);
-  protected readonly target = computed(() => {
-    const { connector, action } = this.route();
-    return connector === undefined || action === undefined ? this.session.start : { connector, action };
-  });
 
   constructor() {
-    inject(DestroyRef).onDestroy(injectPlugboard().on(inject(TIMELINE).hear));
-  }
-
-  /** / goes to the search. */
-  protected press(event: KeyboardEvent): void {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key !== "/" || !plain || isTyping(event.target)) return;
-    event.preventDefault();
-    this.view.set("catalog");
-    // A hidden field takes no focus: first the region is shown.
-    afterNextRender(() => this.catalog().focusSearch(), { injector: this.injector });
+    globalThis.plugboard = injectPlugboard();
+    const toSearch = (): void => this.page.show("catalog", () => this.catalog().search());
+    inject(DestroyRef).onDestroy(onSearchKey(toSearch));
   }
 }

@@ -1,8 +1,8 @@
 import { computed, Directive, inject, input, signal } from "@angular/core";
-import type { Account } from "@plugboard/core";
+import { isKnown, isNamed, selectedOf } from "../../bench/accounts.ts";
 import { injectIntegration, injectPlugboard, providePlugboard } from "../plugboard.ts";
 import { showAnew } from "../shell/Anew.ts";
-import { BENCH } from "../state/Bench.ts";
+import { BENCH } from "../state/tokens.ts";
 
 /**
  * The accounts of a connector for what is below: `*pgAccounts="connector"`. Where the platform selects
@@ -13,25 +13,21 @@ import { BENCH } from "../state/Bench.ts";
 export class AccountScope {
   readonly connector = input.required<string>({ alias: "pgAccounts" });
   private readonly kit = inject(BENCH).kit.accounts;
-  private readonly isNamed = this.kit?.selects === "call";
   private readonly chosen = signal<string | undefined>(undefined);
   /** Absent where the platform links none. */
   readonly integration = this.kit && injectIntegration(() => this.connector());
   /** The account that calls go through. */
-  readonly selected = computed((): Account | undefined => {
-    if (!this.isNamed) return this.integration?.selected();
-    const accounts = this.integration?.accounts() ?? [];
-    return (
-      accounts.find(({ account }) => account === this.chosen()) ??
-      accounts.find(({ status }) => status === "ready")
-    );
-  });
+  readonly selected = computed(
+    () => this.integration && selectedOf(this.kit, this.integration.state(), this.chosen()),
+  );
   /** Whether it is known which account calls go through, as far as that decides what an action takes. */
-  readonly isKnown = computed(() => !this.isNamed || this.integration?.status() !== "pending");
+  readonly isKnown = computed(
+    () => this.integration === undefined || isKnown(this.kit, this.integration.state()),
+  );
 
   constructor() {
     const client = injectPlugboard();
-    const named = computed(() => (this.isNamed ? this.selected()?.account : undefined));
+    const named = computed(() => (isNamed(this.kit) ? this.selected()?.account : undefined));
     showAnew(named, () => {
       const account = named();
       return account === undefined ? [] : [providePlugboard({ client: client.with({ account }) })];
@@ -39,7 +35,7 @@ export class AccountScope {
   }
 
   select(account: string): void {
-    if (this.isNamed) this.chosen.set(account);
+    if (isNamed(this.kit)) this.chosen.set(account);
     else void this.integration?.select(account);
   }
 }

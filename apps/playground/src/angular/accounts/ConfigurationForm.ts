@@ -1,11 +1,9 @@
 import { Component, computed, input, output, signal } from "@angular/core";
 import type { Issue, Json, JsonSchema } from "@plugboard/core";
+import { issuesInside } from "../../bench/accounts.ts";
 import { inputOf } from "../../lib/draft.ts";
 import { formOf } from "../../lib/schema.ts";
 import { SchemaForm } from "../form/SchemaForm.ts";
-
-/** Where in what is sent the form stands. */
-const inside = /^\/(?:configuration|data)(?=\/|$)/;
 
 /** What a connector without a consent page is linked with. */
 @Component({
@@ -19,13 +17,7 @@ const inside = /^\/(?:configuration|data)(?=\/|$)/;
   imports: [SchemaForm],
   template: `
     @if (fields().length > 0) {
-      <div
-        pgSchemaForm
-        [fields]="fields()"
-        [(draft)]="draft"
-        [issues]="own()"
-        (run)="link()"
-      ></div>
+      <div pgSchemaForm [fields]="fields()" [(draft)]="draft" [issues]="own()" (run)="link()"></div>
     }
     <div class="runbar-buttons">
       <button type="submit" class="primary">Link</button>
@@ -41,9 +33,7 @@ export class ConfigurationForm {
   private readonly form = computed(() => formOf(this.schema()));
   protected readonly draft = signal<Json>({});
   protected readonly fields = computed(() => this.form()(this.draft()));
-  protected readonly own = computed(() =>
-    this.issues().map((issue) => ({ ...issue, path: issue.path.replace(inside, "") })),
-  );
+  protected readonly own = computed(() => issuesInside(this.issues()));
 
   protected submit(event: Event): void {
     event.preventDefault();

@@ -1,5 +1,6 @@
 import { booleanAttribute, Component, computed, inject, input, signal } from "@angular/core";
-import { BENCH } from "../state/Bench.ts";
+import { askedOf } from "../../bench/accounts.ts";
+import { BENCH } from "../state/tokens.ts";
 import { AccountScope } from "./AccountScope.ts";
 import { ConfigurationForm } from "./ConfigurationForm.ts";
 import { type Given, MethodForms } from "./MethodForms.ts";
@@ -10,22 +11,21 @@ import { type Given, MethodForms } from "./MethodForms.ts";
   host: { class: "contents" },
   imports: [ConfigurationForm, MethodForms],
   template: `
-    @if (isAsking()) {
-      @if (schema(); as schema) {
-        <form
-          [pgConfigurationForm]="schema"
-          [issues]="issues()"
-          (connect)="connect({ given: $event, scheme: undefined })"
-          (done)="isAsking.set(false)"
-        ></form>
-      } @else {
-        <pg-method-forms
-          [connector]="scope.connector()"
-          [issues]="issues()"
-          (connect)="connect($event)"
-          (done)="isAsking.set(false)"
-        />
-      }
+    @let asked = this.asked();
+    @if (isAsking() && asked === "methods") {
+      <pg-method-forms
+        [connector]="scope.connector()"
+        [issues]="issues()"
+        (connect)="connect($event)"
+        (done)="isAsking.set(false)"
+      />
+    } @else if (isAsking() && asked !== "methods" && asked !== "nothing") {
+      <form
+        [pgConfigurationForm]="asked"
+        [issues]="issues()"
+        (connect)="connect({ given: $event, scheme: undefined })"
+        (done)="isAsking.set(false)"
+      ></form>
     } @else {
       <button
         type="button"
@@ -45,9 +45,7 @@ export class LinkAccount {
   private readonly kit = inject(BENCH).kit.accounts;
   protected readonly isAsking = signal(false);
   protected readonly isBusy = computed(() => this.integration?.status() === "connecting");
-  protected readonly schema = computed(() =>
-    this.kit?.forms === "platform" ? undefined : this.kit?.forms[this.scope.connector()],
-  );
+  protected readonly asked = computed(() => askedOf(this.kit, this.scope.connector()));
   protected readonly issues = computed(() => {
     const error = this.integration?.error();
     return error?._tag === "InvalidInput" ? error.issues : [];
@@ -55,7 +53,7 @@ export class LinkAccount {
 
   protected link(): void {
     if (this.isBusy()) return;
-    if (this.kit?.forms === "platform" || this.schema() !== undefined) this.isAsking.set(true);
+    if (this.asked() !== "nothing") this.isAsking.set(true);
     else void this.integration?.connect();
   }
 

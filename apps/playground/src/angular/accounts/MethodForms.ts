@@ -1,8 +1,10 @@
-import { Component, computed, input, output, resource, signal } from "@angular/core";
-import { isPlugboardError, type Issue, type Json } from "@plugboard/core";
+import { Component, computed, input, output } from "@angular/core";
+import type { Issue, Json } from "@plugboard/core";
+import { makeMethods, methodOf, NOTHING } from "../../bench/methods.ts";
 import { injectPlugboard } from "../plugboard.ts";
 import { Anew } from "../shell/Anew.ts";
 import { Problem } from "../shell/Problem.ts";
+import { readable } from "../state/readable.ts";
 import { ConfigurationForm } from "./ConfigurationForm.ts";
 
 /** What a form was filled in with, and which way of linking it is for. */
@@ -17,18 +19,16 @@ export interface Given {
   host: { class: "contents" },
   imports: [Anew, ConfigurationForm, Problem],
   template: `
-    @if (methods.isLoading()) {
-      <div class="skeleton tall" aria-hidden="true"></div>
-    } @else if (failure(); as error) {
-      <div [pgProblem]="error" (retry)="methods.reload()"></div>
-    } @else if (methods.hasValue()) {
+    @if (state().error; as error) {
+      <div [pgProblem]="error" (retry)="methods().ask()"></div>
+    } @else if (state().methods; as told) {
       @let method = chosen();
       <div class="methods">
-        @if (methods.value().length > 1) {
+        @if (told.length > 1) {
           <label class="field">
-            Link by
-            <select #choice (change)="scheme.set(choice.value)">
-              @for (one of methods.value(); track one.scheme) {
+            <ng-container>Link by</ng-container>
+            <select #choice (change)="methods().choose(choice.value)">
+              @for (one of told; track one.scheme) {
                 <option [selected]="one === method">{{ one.scheme }}</option>
               }
             </select>
@@ -45,6 +45,8 @@ export interface Given {
           (done)="done.emit()"
         ></form>
       </div>
+    } @else {
+      <div class="skeleton tall" aria-hidden="true"></div>
     }
   `,
 })
@@ -54,18 +56,11 @@ export class MethodForms {
   readonly connect = output<Given>();
   readonly done = output();
   private readonly client = injectPlugboard();
-  protected readonly nothing = { type: "object", properties: {} };
-  protected readonly methods = resource({
-    params: () => this.connector(),
-    loader: ({ params }) => this.client.integrations.methods(params),
+  protected readonly nothing = NOTHING;
+  protected readonly methods = computed(() => {
+    const connector = this.connector();
+    return makeMethods(() => this.client.integrations.methods(connector));
   });
-  protected readonly failure = computed(() => {
-    const error = this.methods.error();
-    return isPlugboardError(error) ? error : undefined;
-  });
-  protected readonly scheme = signal<string | undefined>(undefined);
-  protected readonly chosen = computed(() => {
-    const methods = this.methods.hasValue() ? this.methods.value() : [];
-    return methods.find(({ scheme }) => scheme === this.scheme()) ?? methods[0];
-  });
+  protected readonly state = readable(this.methods);
+  protected readonly chosen = computed(() => methodOf(this.state()));
 }

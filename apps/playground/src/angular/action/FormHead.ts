@@ -1,7 +1,5 @@
-import { Component, input, model, output } from "@angular/core";
-
-/** How the input is filled in. */
-export type FormMode = "form" | "json";
+import { Component, input } from "@angular/core";
+import type { FormMode, Sheet } from "../../bench/sheet.ts";
 
 /** The title of the form, and what can be done to all of it. */
 @Component({
@@ -9,28 +7,24 @@ export type FormMode = "form" | "json";
   host: { class: "card-head" },
   template: `
     <h3>Input</h3>
-    @if (!isEmpty()) {
+    @if (!sheet().isEmpty) {
       <div class="card-tools">
-        @if (canTurn()) {
+        @if (sheet().turns) {
           <button
             type="button"
             class="quiet"
-            (click)="mode.set(mode() === 'form' ? 'json' : 'form')"
+            (click)="sheet().turn(mode() === 'form' ? 'json' : 'form')"
           >
             {{ mode() === "form" ? "As JSON" : "As a form" }}
           </button>
         }
-        <button type="button" class="quiet" (click)="sample.emit()">Use sample</button>
-        <button type="button" class="quiet" (click)="cleared.emit()">Clear</button>
+        <button type="button" class="quiet" (click)="sheet().useSample()">Use sample</button>
+        <button type="button" class="quiet" (click)="sheet().clear()">Clear</button>
       </div>
     }
   `,
 })
 export class FormHead {
-  readonly isEmpty = input.required<boolean>();
-  /** Whether there is a way between both modes. */
-  readonly canTurn = input.required<boolean>();
-  readonly mode = model.required<FormMode>();
-  readonly sample = output();
-  readonly cleared = output();
+  readonly sheet = input.required<Sheet>({ alias: "pgFormHead" });
+  readonly mode = input.required<FormMode>();
 }

@@ -9,13 +9,14 @@ import {
   viewChild,
   viewChildren,
 } from "@angular/core";
+import type { ActionName } from "../../bench/bench.ts";
 import { AccountScope } from "../accounts/AccountScope.ts";
 import { walkLinks } from "../../lib/catalog.ts";
 import { countOf } from "../../lib/words.ts";
 import { injectConnectors } from "../plugboard.ts";
 import { Icon } from "../shell/Icon.ts";
 import { Problem } from "../shell/Problem.ts";
-import { BENCH } from "../state/Bench.ts";
+import { BENCH } from "../state/tokens.ts";
 import { ConnectorGroup } from "./ConnectorGroup.ts";
 import { DocumentBar } from "./DocumentBar.ts";
 
@@ -40,13 +41,13 @@ import { DocumentBar } from "./DocumentBar.ts";
         <svg pgIcon="search" />
         <span class="hidden">Search actions</span>
         <input
-          #search
+          #field
           type="search"
           [value]="query()"
           placeholder="Search actions"
           autocomplete="off"
           spellcheck="false"
-          (input)="query.set(search.value)"
+          (input)="query.set(field.value)"
           (keydown.escape)="clear($event)"
         />
         <kbd aria-hidden="true">/</kbd>
@@ -76,9 +77,7 @@ import { DocumentBar } from "./DocumentBar.ts";
   `,
 })
 export class Catalog {
-  readonly current = input.required<
-    { readonly connector: string; readonly action: string } | undefined
-  >();
+  readonly current = input.required<ActionName | undefined>();
   readonly chosen = output();
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   protected readonly isDocument = inject(BENCH).kit.isDocument === true;
@@ -91,12 +90,10 @@ export class Catalog {
   protected readonly told = computed(() =>
     this.query() === "" ? "" : `${countOf(this.found(), "action")} found`,
   );
-  private readonly search = viewChild.required<ElementRef<HTMLInputElement>>("search");
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>("field");
 
-  /** Goes to the search. */
-  focusSearch(): void {
-    this.search().nativeElement.focus();
-  }
+  /** The field that searches. */
+  readonly search = computed(() => this.field().nativeElement);
 
   protected walk(event: KeyboardEvent): void {
     walkLinks(event, this.element);

@@ -51,7 +51,8 @@ export class Field {
     const { field, path } = this.part();
     return fieldView(field, this.form.id, path, this.form.issues());
   });
-  protected readonly ties = computed(
-    (): Ties => ({ ...this.view(), required: this.part().field.required }),
-  );
+  protected readonly ties = computed((): Ties => ({
+    ...this.view(),
+    required: this.part().field.required,
+  }));
 }

@@ -30,7 +30,10 @@ import { itemsOf, type Part, partsIn, valuesOf, withWritten, type Written } from
           </fieldset>
         }
         @case ("list") {
-          <fieldset [pgListField]="part" (added)="write(part, [...valuesOf(part), emptyOf(shape.item)])">
+          <fieldset
+            [pgListField]="part"
+            (added)="write(part, [...valuesOf(part), emptyOf(shape.item)])"
+          >
             @for (item of itemsOf(part, shape.item); track item.path; let at = $index) {
               <div
                 class="list-item"

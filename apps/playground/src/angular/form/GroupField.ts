@@ -66,12 +66,13 @@ export class GroupField implements OnInit {
     const { field, path } = this.part();
     return issueAt(field, path, this.form.issues());
   });
-  protected readonly folds = computed(() => !this.part().field.required && !isItem(this.part().path));
+  protected readonly folds = computed(
+    () => !this.part().field.required && !isItem(this.part().path),
+  );
   /** Whether somebody wants it; at the beginning, whether something is in it. */
   protected readonly isOpen = signal(false);
   protected readonly isShown = computed(
-    () =>
-      !this.folds() || this.isOpen() || isWrongAt(this.part().path, this.form.issues()),
+    () => !this.folds() || this.isOpen() || isWrongAt(this.part().path, this.form.issues()),
   );
 
   ngOnInit(): void {

@@ -35,9 +35,7 @@ export class JsonInput implements OnInit {
   protected readonly rows = computed(() =>
     Math.min(24, Math.max(6, this.text().split("\n").length + 1)),
   );
-  protected readonly wrong = computed(() =>
-    complaintsAbout(this.text(), this.issues()).join("; "),
-  );
+  protected readonly wrong = computed(() => complaintsAbout(this.text(), this.issues()).join("; "));
 
   ngOnInit(): void {
     this.text.set(textOf(this.initial()));

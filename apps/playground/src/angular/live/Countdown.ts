@@ -1,8 +1,6 @@
-import { Component, computed, effect, input, signal } from "@angular/core";
-import { secondsOf } from "../../lib/words.ts";
-
-/** How often it counts, in milliseconds. */
-const EVERY = 100;
+import { Component, computed, input } from "@angular/core";
+import { leftWords, makeClock } from "../../bench/clock.ts";
+import { readable } from "../state/readable.ts";
 
 /** How long until a moment; for eyes only, as a voice that counts down helps nobody. */
 @Component({
@@ -17,20 +15,12 @@ export class Countdown {
   readonly after = input("");
   /** What is said once it is over. */
   readonly over = input.required<string>();
-  private readonly now = signal(Date.now());
-  protected readonly words = computed(() => {
-    const left = this.until() - this.now();
-    return left > 0 ? `${this.before()}${secondsOf(left, 1)}${this.after()}` : this.over();
-  });
-
-  constructor() {
-    effect((onCleanup) => {
-      const end = this.until();
-      const timer = setInterval(() => {
-        this.now.set(Date.now());
-        if (Date.now() >= end) clearInterval(timer);
-      }, EVERY);
-      onCleanup(() => clearInterval(timer));
-    });
-  }
+  private readonly clock = readable(computed(() => makeClock(this.until())));
+  protected readonly words = computed(() =>
+    leftWords(
+      this.until() - this.clock().now,
+      (left) => `${this.before()}${left}${this.after()}`,
+      this.over(),
+    ),
+  );
 }

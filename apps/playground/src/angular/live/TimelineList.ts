@@ -1,6 +1,6 @@
 import { Component, inject } from "@angular/core";
 import { readable } from "../state/readable.ts";
-import { TIMELINE } from "../state/Timeline.ts";
+import { TIMELINE } from "../state/tokens.ts";
 import { TimelineRun } from "./TimelineRun.ts";
 
 /** The runs, the newest first. */
@@ -32,5 +32,5 @@ import { TimelineRun } from "./TimelineRun.ts";
 })
 export class TimelineList {
   protected readonly timeline = inject(TIMELINE);
-  protected readonly runs = readable(this.timeline);
+  protected readonly runs = readable(() => this.timeline);
 }

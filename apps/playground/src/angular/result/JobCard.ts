@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from "@angular/core";
 import type { JobView } from "@plugboard/core/seam";
 import { attemptsOf, attemptTone, barOf, jobBadge, shareOf } from "../../lib/jobs.ts";
 import { jsonOf } from "../../lib/output.ts";
-import { BENCH } from "../state/Bench.ts";
+import { BENCH } from "../state/tokens.ts";
 import { JsonText } from "./JsonText.ts";
 
 /** Work at the platform: how far it is, what the platform says of it, and the way to end it. */
@@ -36,7 +36,12 @@ import { JsonText } from "./JsonText.ts";
                 <span class="badge" [class]="toneOf(attempt)">{{ attempt.status }}</span>
                 <span class="job-words">{{ attempt.words }}</span>
               </summary>
-              <pre class="job-log">{{ attempt.log.join("\n") }}</pre>
+              <pre class="job-log">{{
+                attempt.log.join(
+                  "
+"
+                )
+              }}</pre>
             </details>
           </li>
         }

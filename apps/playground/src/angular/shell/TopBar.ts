@@ -1,6 +1,8 @@
-import { Component, computed, input, output, signal } from "@angular/core";
-import { applyTheme, keptTheme, nextTheme, themeLooks } from "../../lib/theme.ts";
+import { Component, computed, input, output } from "@angular/core";
+import { makeThemeSwitch } from "../../bench/theme.ts";
+import { themeLooks } from "../../lib/theme.ts";
 import type { Person, Session } from "../../platforms/PlatformKit.ts";
+import { readable } from "../state/readable.ts";
 import { Icon } from "./Icon.ts";
 import { PlatformSwitch } from "./PlatformSwitch.ts";
 import { UserSwitch } from "./UserSwitch.ts";
@@ -45,7 +47,7 @@ import { UserSwitch } from "./UserSwitch.ts";
       class="icon-button"
       [attr.aria-label]="'Theme: ' + look().words"
       [title]="'Theme: ' + look().words"
-      (click)="changeTheme()"
+      (click)="themes.next()"
     >
       <svg [pgIcon]="look().icon" />
     </button>
@@ -58,12 +60,7 @@ export class TopBar {
   readonly person = input.required<Person | undefined>();
   readonly platformChange = output<string>();
   readonly personChange = output<Person>();
-  private readonly theme = signal(keptTheme());
-  protected readonly look = computed(() => themeLooks[this.theme()]);
-
-  protected changeTheme(): void {
-    const next = nextTheme(this.theme());
-    applyTheme(next);
-    this.theme.set(next);
-  }
+  protected readonly themes = makeThemeSwitch();
+  private readonly theme = readable(() => this.themes);
+  protected readonly look = computed(() => themeLooks[this.theme().theme]);
 }

@@ -1,12 +1,12 @@
-import { DestroyRef, inject, type Signal, signal } from "@angular/core";
-import type { Readable } from "@plugboard/core/seam";
+import { effect, linkedSignal, type Signal } from "@angular/core";
+import type { Source } from "../../bench/source.ts";
 
-/** What a store holds, as a signal, for as long as the component lives. */
-export const readable = <S>({
-  get,
-  subscribe,
-}: Pick<Readable<S>, "get" | "subscribe">): Signal<S> => {
-  const state = signal(get());
-  inject(DestroyRef).onDestroy(subscribe(() => state.set(get())));
+/** What a source holds, for as long as the component lives; the source may be made of its inputs. */
+export const readable = <S>(source: () => Source<S>): Signal<S> => {
+  const state = linkedSignal(() => source().get());
+  effect((onCleanup) => {
+    const { get, subscribe } = source();
+    onCleanup(subscribe(() => state.set(get())));
+  });
   return state.asReadonly();
 };
