@@ -122,7 +122,7 @@ export class ActionWork {
   constructor() {
     // Before anybody sees that something is under way: a key may follow at once.
     effect((onCleanup) => {
-      if (this.isBusy()) onCleanup(onEscape(this.view().cancel));
+      if (this.isBusy()) onCleanup(onEscape(() => this.view().cancel()));
     });
     afterRenderEffect(() => {
       if (this.issues().length > 0) focusIssue(this.form().nativeElement);

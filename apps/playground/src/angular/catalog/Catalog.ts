@@ -10,9 +10,9 @@ import {
   viewChildren,
 } from "@angular/core";
 import type { ActionName } from "../../bench/bench.ts";
-import { AccountScope } from "../accounts/AccountScope.ts";
 import { walkLinks } from "../../lib/catalog.ts";
 import { countOf } from "../../lib/words.ts";
+import { AccountScope } from "../accounts/AccountScope.ts";
 import { injectConnectors } from "../plugboard.ts";
 import { Icon } from "../shell/Icon.ts";
 import { Problem } from "../shell/Problem.ts";

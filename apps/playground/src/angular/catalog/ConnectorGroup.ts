@@ -9,9 +9,9 @@ import {
   viewChild,
 } from "@angular/core";
 import type { Connector } from "@plugboard/core";
+import { isFound, showLink } from "../../lib/catalog.ts";
 import { AccountScope } from "../accounts/AccountScope.ts";
 import { LinkAccount } from "../accounts/LinkAccount.ts";
-import { isFound, showLink } from "../../lib/catalog.ts";
 import { injectConnector } from "../plugboard.ts";
 import { ActionBadges } from "../shell/ActionBadges.ts";
 import { Problem } from "../shell/Problem.ts";

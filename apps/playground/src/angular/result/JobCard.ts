@@ -32,7 +32,7 @@ import { JsonText } from "./JsonText.ts";
           <li class="job-attempt">
             <details>
               <summary>
-                {{ attempt.title }}
+                <ng-container>{{ attempt.title }} </ng-container>
                 <span class="badge" [class]="toneOf(attempt)">{{ attempt.status }}</span>
                 <span class="job-words">{{ attempt.words }}</span>
               </summary>
