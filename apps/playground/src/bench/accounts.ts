@@ -50,8 +50,7 @@ const inside = /^\/(?:configuration|data)(?=\/|$)/;
 /** The same issues, by the names that the form has for its fields. */
 export const issuesInside = <I extends { readonly path: string }>(
   issues: ReadonlyArray<I>,
-): ReadonlyArray<I> =>
-  issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }));
+): ReadonlyArray<I> => issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }));
 
 /** What a consent page says when it sends the user back. */
 const words = ["connector", "user_identifier", "error"];

@@ -16,8 +16,5 @@ export const makeClock = (end: number): Source<{ readonly now: number }> => {
 };
 
 /** What is said of the time that is left: `words` says it, and `over` when there is none. */
-export const leftWords = (
-  left: number,
-  words: (left: string) => string,
-  over: string,
-): string => (left > 0 ? words(secondsOf(left, 1)) : over);
+export const leftWords = (left: number, words: (left: string) => string, over: string): string =>
+  left > 0 ? words(secondsOf(left, 1)) : over;

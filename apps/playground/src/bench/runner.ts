@@ -1,5 +1,5 @@
 /** An action that is run by hand: with a command, or page by page where its output comes in pages. */
-import { type ActionDescription, Cancelled, type Json, type PlugboardError } from "@plugboard/core";
+import { type ActionDescription, Cancelled, type Json } from "@plugboard/core";
 import type { Activity, CommandState, PagesState } from "@plugboard/core/seam";
 import { summaryOf } from "../lib/output.ts";
 import type { Timeline } from "../lib/timeline.ts";
@@ -20,13 +20,22 @@ export interface RunnerState {
   readonly at: number;
 }
 
+/** What the hooks show. */
+export interface Shown {
+  readonly command: Pick<
+    CommandState<Json, unknown>,
+    "run" | "cancel" | "data" | "error" | keyof Activity
+  >;
+  readonly pages: PagesState<unknown>;
+}
+
 /** What an action is run with. */
 export interface RunnerParts {
   readonly action: ActionDescription;
   readonly timeline: Timeline;
   readonly arm: Faults["arm"];
   /** What the hook of the command shows now. */
-  readonly command: () => Pick<CommandState<unknown, Json>, "run" | "cancel">;
+  readonly command: () => Shown["command"];
   /** What the hook of the pages shows now; it wants those of `asked`. */
   readonly pages: () => PagesState<unknown>;
 }
@@ -131,12 +140,6 @@ export const makeRunner = ({ action, timeline, arm, command, pages }: RunnerPart
   };
 };
 
-/** What the hooks show. */
-export interface Shown {
-  readonly command: Activity & { readonly data: unknown; readonly error: PlugboardError | null };
-  readonly pages: PagesState<unknown>;
-}
-
 /** What is shown of a run: where it stands, and what the hooks show of it. */
 export const runView = (
   { action: { paged }, next, previous, loadAll, cancel }: Runner,
@@ -154,8 +157,6 @@ export const runView = (
     error: failure,
     cancel,
     paging:
-      !paged || asked === undefined
-        ? undefined
-        : { state: pages, at, next, previous, loadAll },
+      !paged || asked === undefined ? undefined : { state: pages, at, next, previous, loadAll },
   };
 };

@@ -111,3 +111,7 @@ export const isRunKey = ({
   metaKey,
 }: Pick<KeyboardEvent, "key" | "target" | "ctrlKey" | "metaKey">): boolean =>
   key === "Enter" && target instanceof HTMLTextAreaElement && (ctrlKey || metaKey);
+
+/** Puts the keyboard into the first field that something is wrong with. */
+export const focusIssue = (form: HTMLElement | null): void =>
+  form?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid]")?.focus();

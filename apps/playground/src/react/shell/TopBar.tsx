@@ -1,6 +1,8 @@
+import { useState } from "react";
+import { makeThemeSwitch } from "../../bench/theme.ts";
 import { themeLooks } from "../../lib/theme.ts";
 import type { Person, Session } from "../../platforms/PlatformKit.ts";
-import { useTheme } from "../hooks/useTheme.ts";
+import { useSource } from "../hooks/useSource.ts";
 import { Icon } from "./Icon.tsx";
 import { PlatformSwitch } from "./PlatformSwitch.tsx";
 import { UserSwitch } from "./UserSwitch.tsx";
@@ -20,7 +22,8 @@ export const TopBar = ({
   readonly person: Person | undefined;
   readonly onPerson: (person: Person) => void;
 }) => {
-  const [theme, changeTheme] = useTheme();
+  const [themes] = useState(makeThemeSwitch);
+  const { theme } = useSource(themes);
   return (
     <header className="topbar">
       <h1 className="brand">
@@ -45,7 +48,7 @@ export const TopBar = ({
         className="icon-button"
         aria-label={`Theme: ${themeLooks[theme].words}`}
         title={`Theme: ${themeLooks[theme].words}`}
-        onClick={changeTheme}
+        onClick={themes.next}
       >
         <Icon name={themeLooks[theme].icon} />
       </button>
