@@ -3,7 +3,7 @@ import { accountWords, takeReturn } from "../../bench/accounts.ts";
 import { Icon } from "../shell/Icon.ts";
 import { Problem } from "../shell/Problem.ts";
 import { nextId } from "../state/nextId.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { AccountList } from "./AccountList.ts";
 import { AccountScope } from "./AccountScope.ts";
 import { LinkAccount } from "./LinkAccount.ts";
@@ -24,7 +24,8 @@ import { LinkAccount } from "./LinkAccount.ts";
             @if (linked(); as linked) {
               <span class="linked">Linked {{ linked }}. </span>
             }
-            Runs as <strong>{{ selected.label ?? selected.account }}</strong>
+            <ng-container>Runs as </ng-container>
+            <strong>{{ selected.label ?? selected.account }}</strong>
           }
         </p>
         @if (link.isLinked) {

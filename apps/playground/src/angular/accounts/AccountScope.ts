@@ -2,7 +2,7 @@ import { computed, Directive, inject, input, signal } from "@angular/core";
 import { isKnown, isNamed, selectedOf } from "../../bench/accounts.ts";
 import { injectIntegration, injectPlugboard, providePlugboard } from "../plugboard.ts";
 import { showAnew } from "../shell/Anew.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 
 /**
  * The accounts of a connector for what is below: `*pgAccounts="connector"`. Where the platform selects

@@ -1,6 +1,6 @@
 import { booleanAttribute, Component, computed, inject, input, signal } from "@angular/core";
 import { askedOf } from "../../bench/accounts.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { AccountScope } from "./AccountScope.ts";
 import { ConfigurationForm } from "./ConfigurationForm.ts";
 import { type Given, MethodForms } from "./MethodForms.ts";

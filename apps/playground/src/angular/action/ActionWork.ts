@@ -22,7 +22,7 @@ import { Anew } from "../shell/Anew.ts";
 import { injectRunner } from "../state/injectRunner.ts";
 import { injectWorker } from "../state/injectWorker.ts";
 import { readable } from "../state/readable.ts";
-import { BENCH, PAGE } from "../state/tokens.ts";
+import { BENCH, PAGE } from "../state/provided.ts";
 import { ActionHead } from "./ActionHead.ts";
 import { FormHead } from "./FormHead.ts";
 import { RunBar } from "./RunBar.ts";

@@ -16,7 +16,7 @@ import { AccountScope } from "../accounts/AccountScope.ts";
 import { injectConnectors } from "../plugboard.ts";
 import { Icon } from "../shell/Icon.ts";
 import { Problem } from "../shell/Problem.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { ConnectorGroup } from "./ConnectorGroup.ts";
 import { DocumentBar } from "./DocumentBar.ts";
 

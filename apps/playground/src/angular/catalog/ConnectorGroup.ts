@@ -15,7 +15,7 @@ import { LinkAccount } from "../accounts/LinkAccount.ts";
 import { injectConnector } from "../plugboard.ts";
 import { ActionBadges } from "../shell/ActionBadges.ts";
 import { Problem } from "../shell/Problem.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { LinkBadge } from "./LinkBadge.ts";
 
 /** One connector with its actions, as far as they are searched for; where none is found it is not there. */

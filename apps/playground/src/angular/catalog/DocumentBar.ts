@@ -1,5 +1,5 @@
 import { Component, inject } from "@angular/core";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { DocumentDialog } from "./DocumentDialog.ts";
 
 /** Which document the catalog is made of, and the way to another one. */

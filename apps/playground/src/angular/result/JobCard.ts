@@ -2,7 +2,7 @@ import { Component, computed, inject, input } from "@angular/core";
 import type { JobView } from "@plugboard/core/seam";
 import { attemptsOf, attemptTone, barOf, jobBadge, shareOf } from "../../lib/jobs.ts";
 import { jsonOf } from "../../lib/output.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { JsonText } from "./JsonText.ts";
 
 /** Work at the platform: how far it is, what the platform says of it, and the way to end it. */

@@ -4,7 +4,7 @@ import { nothingWords, type RunView } from "../../bench/runView.ts";
 import { AccountScope } from "../accounts/AccountScope.ts";
 import { LinkAccount } from "../accounts/LinkAccount.ts";
 import { Problem } from "../shell/Problem.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { FileCard } from "./FileCard.ts";
 import { OutputTabs } from "./OutputTabs.ts";
 import { PagesBar } from "./PagesBar.ts";

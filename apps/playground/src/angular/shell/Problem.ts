@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from "@angular/core";
 import { type PlugboardError, retryAtOf } from "@plugboard/core";
 import { adviceOf } from "../../lib/words.ts";
 import { Countdown } from "../live/Countdown.ts";
-import { BENCH } from "../state/tokens.ts";
+import { BENCH } from "../state/provided.ts";
 import { Icon } from "./Icon.ts";
 
 /** A failure: what it is, what the platform said, and what can be done about it. */

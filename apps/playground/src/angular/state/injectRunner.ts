@@ -4,7 +4,7 @@ import { HELD, makeRunner, NO_INPUT, type Runner, runView } from "../../bench/ru
 import type { RunView } from "../../bench/runView.ts";
 import { injectAction, injectActionPages } from "../plugboard.ts";
 import { readable } from "./readable.ts";
-import { FAULTS, TIMELINE } from "./tokens.ts";
+import { FAULTS, TIMELINE } from "./provided.ts";
 
 /** An action that is run by hand. */
 export interface ShownRunner {

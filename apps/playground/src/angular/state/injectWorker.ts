@@ -6,7 +6,7 @@ import type { RunView } from "../../bench/runView.ts";
 import { makeWorker, workView } from "../../bench/worker.ts";
 import { injectJob, injectPlugboard } from "../plugboard.ts";
 import { readable } from "./readable.ts";
-import { FAULTS, TIMELINE } from "./tokens.ts";
+import { FAULTS, TIMELINE } from "./provided.ts";
 
 /** An action that is left to go on at the platform. */
 export interface ShownWorker {
