@@ -13,12 +13,15 @@ import {
   inject,
   type InjectionKey,
   markRaw,
+  onScopeDispose,
+  provide,
   shallowRef,
   type ShallowRef,
   toValue,
   watch,
 } from "vue";
 import type { Composables } from "./Composables.ts";
+import type { PlugboardOptions } from "./PlugboardOptions.ts";
 
 /** Who is signed in on the plugin's own client. */
 interface Session {
@@ -44,30 +47,39 @@ export interface Place {
 /** Where a composable stands; throws where no plugin is. */
 export type UsePlace = () => Place;
 
-/** A plugin, and the way to what it gives; `missing` is what that throws without it. */
+/** What these options give, for as long as the scope lives. */
+const placeOf = ({
+  client: given,
+  options,
+  store: shared,
+  redirection,
+}: PlugboardOptions<object>): Place => {
+  const store = markRaw(shared ?? makeStore(options));
+  const base = () => toValue(given) as Client; // what is given is always a client
+  const scope = computed(() => base().scope);
+  const session = computed((): Session => ({ on: scope.value, user: shallowRef() }));
+  const client = () => (session.value.user.value as Client | undefined) ?? base(); // made of the base, by `with`
+  watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true });
+  if (shared === undefined) onScopeDispose(store.dispose);
+  return { client, base, session: () => session.value, store, redirection };
+};
+
+/** A plugin, what does the same for a part of the app, and the way to what they give; `missing` is what that throws without. */
 export const makePlugin = (
   missing: string,
-): Pick<Composables<Untyped>, "plugboard"> & { readonly usePlace: UsePlace } => {
+): Pick<Composables<Untyped>, "plugboard" | "providePlugboard"> & {
+  readonly usePlace: UsePlace;
+} => {
   const key: InjectionKey<Place> = Symbol("Plugboard");
   return {
-    plugboard: ({ client: given, options, store: shared, redirection }) => ({
+    plugboard: (options) => ({
       install: (app) => {
-        const store = markRaw(shared ?? makeStore(options));
-        const base = () => toValue(given) as Client; // what a plugin takes is always a client
-        const scope = computed(() => base().scope);
-        const session = computed((): Session => ({ on: scope.value, user: shallowRef() }));
-        const client = () => (session.value.user.value as Client | undefined) ?? base(); // made of the base, by `with`
         const life = effectScope(true);
-        life.run(() =>
-          watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true }),
-        );
-        app.onUnmount(() => {
-          life.stop();
-          if (shared === undefined) store.dispose();
-        });
-        app.provide(key, { client, base, session: () => session.value, store, redirection });
+        app.onUnmount(() => life.stop());
+        life.run(() => app.provide(key, placeOf(options)));
       },
     }),
+    providePlugboard: (options) => provide(key, placeOf(options)),
     usePlace: () => {
       if (!hasInjectionContext()) {
         throw new Error("Call Plugboard's composables in setup(), or inside app.runWithContext().");
