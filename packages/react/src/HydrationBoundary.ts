@@ -1,6 +1,7 @@
 "use client";
 
 import type { RegisteredTypes, Untyped } from "@plugboard/core";
+import { hydrate } from "@plugboard/core/seam";
 import { useEffect, useMemo } from "react";
 import type { Hooks } from "./Hooks.ts";
 import type { UsePlace } from "./makeContext.ts";
@@ -13,8 +14,8 @@ export const makeHydrationBoundary =
     const { client, store } = usePlace();
     const { scope } = client;
     // What is new is there when those below look for it; what somebody shows changes after it was rendered.
-    useMemo(() => state && store.hydrate(state, { scope, onlyNew: true }), [store, scope, state]);
-    useEffect(() => state && store.hydrate(state, { scope }), [store, scope, state]);
+    useMemo(() => state && hydrate(store, state, { scope, onlyNew: true }), [store, scope, state]);
+    useEffect(() => state && hydrate(store, state, { scope }), [store, scope, state]);
     return children;
   };
 

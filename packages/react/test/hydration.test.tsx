@@ -1,5 +1,5 @@
 /** Pages that take over what a server has read and rendered. */
-import { type DehydratedStore, makeStore, prefetch } from "@plugboard/core/seam";
+import { dehydrate, type DehydratedStore, makeStore, prefetch } from "@plugboard/core/seam";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -27,7 +27,7 @@ const readOnServer = async (client: Client, name?: string): Promise<DehydratedSt
   const store = makeStore();
   await prefetch(store, client, ...repo("tools"));
   if (name !== undefined) store.setData(["github"], () => ({ name }));
-  return JSON.parse(JSON.stringify(store.dehydrate())) as DehydratedStore;
+  return JSON.parse(JSON.stringify(dehydrate(store))) as DehydratedStore;
 };
 
 const Name = () => {

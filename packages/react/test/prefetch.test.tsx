@@ -1,6 +1,6 @@
 // @vitest-environment node
 /** What an action is asked for, said once: for a server that reads ahead, and for the hooks. */
-import { makeStore, prefetch, prefetchPages } from "@plugboard/core/seam";
+import { dehydrate, makeStore, prefetch, prefetchPages } from "@plugboard/core/seam";
 import { renderToString } from "react-dom/server";
 import { expect, it } from "vitest";
 import { actionPages, actionQuery, useActionPages, useActionQuery } from "../src/index.ts";
@@ -30,7 +30,7 @@ it("is found again by the hooks that are asked the same", async () => {
   expect(platform.calls()).toHaveLength(3);
   const html = renderToString(within({ client, store })({ children: <Overview /> }));
   expect(html).toBe("success success 1");
-  expect(store.dehydrate().reads.map(({ subject }) => subject.account)).toContain("ana-github");
+  expect(dehydrate(store).reads.map(({ subject }) => subject.account)).toContain("ana-github");
 });
 
 it("is read once, and by nobody else while it is under way", async () => {
@@ -48,6 +48,6 @@ it("never rejects: what has failed goes to the page with the rest", async () => 
   const store = makeStore();
   await prefetch(store, client, ...tools);
   await prefetchPages(store, client, ...issues);
-  const tags = store.dehydrate().reads.map(({ error }) => error);
+  const tags = dehydrate(store).reads.map(({ error }) => error);
   expect(tags).toMatchObject([{ _tag: "Unavailable" }, { _tag: "Unavailable" }]);
 });

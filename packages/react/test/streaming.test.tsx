@@ -3,6 +3,7 @@ import { createClient, type Untyped } from "@plugboard/core";
 import { bosa } from "@plugboard/core/bosa";
 import {
   actionQuery,
+  dehydrate,
   type DehydratedStore,
   makeStore,
   prefetch,
@@ -114,7 +115,7 @@ it("takes over at once what is there, and what is streamed when it has come", as
   expect(page.container.textContent).toBe("Repositorieswaitingwaiting");
 
   // What is under way goes along as a promise, as server components send one.
-  const state = server.dehydrate({ pending: true });
+  const state = dehydrate(server, { pending: true });
   const tree = <InPage client={client} store={fresh()} state={state} />;
   const { recovered, unmount } = await takeOver(page.container, tree);
   expect(page.container.textContent).toBe("Repositorieswaitingwaiting");
@@ -139,7 +140,7 @@ it("takes over as JSON what has all come, and asks for nothing", async () => {
   await page.end;
   await until(page, "Repositoriestools 0website 0");
   const [first] = page.container.querySelectorAll("button");
-  const state = JSON.parse(JSON.stringify(server.dehydrate())) as DehydratedStore;
+  const state = JSON.parse(JSON.stringify(dehydrate(server))) as DehydratedStore;
   const tree = <InPage client={client} store={fresh()} state={state} />;
   const { recovered, unmount } = await takeOver(page.container, tree);
   await clicked(first);
@@ -159,13 +160,11 @@ it.each([true, false])(
     const server = fresh();
     const page = stream(<OnServer client={client} store={server} />);
     await page.shell;
-    const early = server.dehydrate({ pending });
+    const early = dehydrate(server, { pending });
     await page.end;
     await until(page, "Repositorieswaitingwebsite 0");
     expect(page.errors).toMatchObject([{ _tag: "Unavailable" }]);
-    const state = pending
-      ? early
-      : (JSON.parse(JSON.stringify(server.dehydrate())) as typeof early);
+    const state = pending ? early : (JSON.parse(JSON.stringify(dehydrate(server))) as typeof early);
     expect(JSON.stringify(state)).not.toContain(platform.options.apiKey);
 
     const tree = <InPage client={client} store={fresh()} state={state} />;
@@ -192,7 +191,7 @@ it("asks itself for what the server could not send to its end", async () => {
   await waitFor(() => expect(platform.calls()).toHaveLength(1));
   const connection = Promise.withResolvers<undefined>();
   const coming = { since: Date.now(), read: connection.promise };
-  const { reads } = server.dehydrate({ pending: true });
+  const { reads } = dehydrate(server, { pending: true });
   const state = { reads: reads.map((read) => ({ ...read, coming })) };
   const InPage = makeApp();
   const view = render(<InPage client={client} store={fresh()} state={state} />);

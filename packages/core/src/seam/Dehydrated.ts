@@ -1,8 +1,10 @@
 /** Reads as plain data: what a server has read goes to a page with the markup, or comes after it. */
-import { fromJSON } from "../PlugboardError.ts";
+import { Cancelled, fromJSON } from "../PlugboardError.ts";
 import type { Cell } from "./Cell.ts";
 import type { Load } from "./Descriptor.ts";
+import { ignore } from "./Failure.ts";
 import { isPlain } from "./share.ts";
+import { MOMENT, type Store } from "./Store.ts";
 import type { Subject } from "./Subject.ts";
 
 /** One read, as plain data. */
@@ -54,7 +56,7 @@ const isPlainData = (data: unknown): boolean => {
 const isOfAll = ({ as, input }: Subject): boolean => as === undefined && isPlainData(input);
 
 /** What a cell knows, where that can be written. */
-export const dehydrate = ({ subject, get }: Cell<unknown>): ReadonlyArray<DehydratedRead> => {
+const known = ({ subject, get }: Cell<unknown>): ReadonlyArray<DehydratedRead> => {
   const { data, error, dataUpdatedAt, errorUpdatedAt } = get();
   const hasData = dataUpdatedAt > 0 && isPlainData(data);
   if (!isOfAll(subject) || (!hasData && error === null)) return [];
@@ -70,17 +72,24 @@ export const dehydrate = ({ subject, get }: Cell<unknown>): ReadonlyArray<Dehydr
 };
 
 /** The promise of what a cell will know, where it is read for the first time. */
-export const dehydrateComing = (
-  cell: Cell<unknown>,
-  since: number,
-): ReadonlyArray<DehydratedRead> => {
+const coming = (cell: Cell<unknown>, since: number): ReadonlyArray<DehydratedRead> => {
   const { subject } = cell;
   const { dataUpdatedAt, isFetching } = cell.get();
   if (!isOfAll(subject) || !isFetching || dataUpdatedAt > 0) return [];
-  const outcome = (): DehydratedRead | undefined => dehydrate(cell)[0];
+  const outcome = (): DehydratedRead | undefined => known(cell)[0];
   const read = cell.fetch().then(outcome, outcome);
   return [{ subject, dataUpdatedAt: 0, errorUpdatedAt: 0, coming: { since, read } }];
 };
+
+/** What a store has read, as plain data: without tokens, files, and what was read with a token of its own. */
+export const dehydrate = (
+  store: Store,
+  { pending = false }: DehydrateOptions = {},
+): DehydratedStore => ({
+  reads: store
+    .cells()
+    .flatMap((cell) => [...known(cell), ...(pending ? coming(cell, store.now()) : [])]),
+});
 
 /** Waits for what a server reads; what does not come from there is read here. */
 const loadOf =
@@ -92,22 +101,64 @@ const loadOf =
     return come === undefined ? own(context) : come.data;
   };
 
-/** As JSON a promise is an empty object. */
-const isPromise = (value: object): boolean => "then" in value;
-
 /** Tells a cell what is known, where that is newer; gives what is still coming, which it waits for. */
-export const hydrate = (
-  cell: Cell<unknown>,
-  read: DehydratedRead,
-): Promise<unknown> | undefined => {
+const tell = (cell: Cell<unknown>, read: DehydratedRead): Promise<unknown> | undefined => {
   const { dataUpdatedAt, errorUpdatedAt, isFetching } = cell.get();
   if (read.dataUpdatedAt > dataUpdatedAt) cell.setData(read.data, read.dataUpdatedAt);
   const error = fromJSON(read.error);
   if (error !== undefined && read.errorUpdatedAt > errorUpdatedAt) {
     cell.setError(error, read.errorUpdatedAt);
   }
-  const { coming } = read;
-  if (coming === undefined || !isPromise(coming.read) || isFetching) return undefined;
-  const isNewer = coming.since > Math.max(dataUpdatedAt, errorUpdatedAt);
-  return isNewer ? cell.fetch(loadOf(coming, cell.load)) : undefined;
+  // As JSON a promise is an empty object.
+  const later = read.coming && "then" in read.coming.read ? read.coming : undefined;
+  if (later === undefined || isFetching) return undefined;
+  const isNewer = later.since > Math.max(dataUpdatedAt, errorUpdatedAt);
+  return isNewer ? cell.fetch(loadOf(later, cell.load)) : undefined;
+};
+
+const unasked = () => Promise.reject(new Cancelled({ message: "Nobody has asked for it." }));
+
+/** Puts a read into a store, for those who come. */
+export const put = (store: Store, read: DehydratedRead): Cell<unknown> => {
+  const cell = store.cell<unknown>({ subject: read.subject, load: unasked });
+  const later = tell(cell, read);
+  const leave = cell.watch(Math.max(store.gcTime, MOMENT));
+  if (later === undefined) leave();
+  else later.then(leave, leave);
+  return cell;
+};
+
+/** For whom states were taken over. */
+const owners = new WeakMap<DehydratedStore, string>();
+
+/**
+ * Takes over what a server has read, where that is newer. What is another user's waits until the store
+ * is that user's, unless the returned function is called.
+ */
+export const hydrate = (
+  store: Store,
+  state: DehydratedStore,
+  options: HydrateOptions = {},
+): (() => void) => {
+  const { onlyNew = false, scope } = options;
+  if (scope !== undefined) {
+    const whose = owners.get(state) ?? scope;
+    owners.set(state, whose);
+    if (whose !== scope) return ignore;
+  }
+  if (!store.isFor({ scope })) {
+    if (onlyNew) return ignore;
+    const stop = store.onClear(() => {
+      stop();
+      hydrate(store, state, options);
+    });
+    return stop;
+  }
+  for (const read of state.reads) {
+    const isNew = store.peek(read.subject) === undefined;
+    if (onlyNew && !isNew) continue;
+    const cell = put(store, read);
+    if (isNew) store.serve(cell);
+  }
+  return ignore;
 };

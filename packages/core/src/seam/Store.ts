@@ -2,18 +2,9 @@
  * What one provider keeps: the reads of one user, by what they are about. It belongs to the provider
  * and never to the client, so that a client of a module is safe on a server.
  */
-import { Cancelled } from "../PlugboardError.ts";
 import { type Cell, type CellState, makeCell, unread } from "./Cell.ts";
-import {
-  dehydrate,
-  dehydrateComing,
-  type DehydratedStore,
-  type DehydrateOptions,
-  hydrate,
-  type HydrateOptions,
-} from "./Dehydrated.ts";
 import type { Descriptor } from "./Descriptor.ts";
-import { ignore, quiet } from "./Failure.ts";
+import { quiet } from "./Failure.ts";
 import type { Hold } from "./Hold.ts";
 import { makeListeners } from "./Readable.ts";
 import { type Filter, matches, nameOf, type Subject } from "./Subject.ts";
@@ -64,13 +55,12 @@ export interface Store {
   readonly clear: () => void;
   /** Whose data this is; another name clears the store. */
   readonly belongTo: (scope: string) => void;
-  readonly dehydrate: (options?: DehydrateOptions) => DehydratedStore;
-  /** Takes over what is newer; for another user than the store's, when it is that one's, unless the returned function is called. */
-  readonly hydrate: (state: DehydratedStore, options?: HydrateOptions) => () => void;
   /** What a server's markup shows of a read: what is known now, or was when `takeOver` was called. */
   readonly served: <A>(subject: Subject, scope?: string) => CellState<A>;
   /** A page has begun to take over a server's markup, and reads begin to change. */
   readonly takeOver: () => void;
+  /** What a cell holds has come with markup that is still to be taken over. */
+  readonly serve: (cell: Cell<unknown>) => void;
   /** Reads anew, for somebody who does not watch. */
   readonly load: <A>(descriptor: Descriptor<A>) => Promise<A>;
   /** One promise for each key, for Suspense; a failed one stays until its error is reset. */
@@ -84,9 +74,6 @@ interface Ready<A> {
   /** The data or the error that it came to. */
   outcome?: unknown;
 }
-
-/** For whom states were taken over. */
-const owners = new WeakMap<DehydratedStore, string>();
 
 /** What has just been read for those who wait is not read again by those who come of it. */
 export const MOMENT = 1000;
@@ -181,33 +168,8 @@ export const makeStore = (options: StoreOptions = {}): Store => {
 
   const peek: Store["peek"] = <A>(subject: Subject, scope?: string) =>
     isFor({ scope }) ? (cells.get(nameOf(subject)) as Cell<A> | undefined) : undefined;
-  const takeIn: Store["hydrate"] = (state, how = {}) => {
-    const { onlyNew = false, scope } = how;
-    if (scope !== undefined) {
-      const whose = owners.get(state) ?? scope;
-      owners.set(state, whose);
-      if (whose !== scope) return ignore;
-    }
-    if (!isFor({ scope })) {
-      if (onlyNew) return ignore;
-      const stop = clearing.add(() => {
-        stop();
-        takeIn(state, how);
-      });
-      return stop;
-    }
-    for (const read of state.reads) {
-      const isNew = !cells.has(nameOf(read.subject));
-      if (onlyNew && !isNew) continue;
-      const load = () => Promise.reject(new Cancelled({ message: "Nobody has asked for it." }));
-      const one = cell<unknown>({ subject: read.subject, load });
-      const coming = hydrate(one, read);
-      if (isNew) served.set(one, one.get());
-      if (coming === undefined) one.watch(Math.max(gcTime, MOMENT))();
-      else void stay(one, coming);
-    }
-    return ignore;
-  };
+
+  const serve: Store["serve"] = (one) => void served.set(one, one.get());
 
   return {
     staleTime,
@@ -261,13 +223,6 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       owner = scope;
       if (before !== undefined && before !== scope) clear();
     },
-    dehydrate: ({ pending = false } = {}) => ({
-      reads: [...cells.values()].flatMap((each) => [
-        ...dehydrate(each),
-        ...(pending ? dehydrateComing(each, now()) : []),
-      ]),
-    }),
-    hydrate: takeIn,
     served: <A>(subject: Subject, scope?: string) => {
       const one = peek<A>(subject, scope);
       if (one === undefined) return unread;
@@ -276,8 +231,9 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     takeOver: () => {
       if (isTakenOver) return;
       isTakenOver = true;
-      for (const one of cells.values()) served.set(one, one.get());
+      for (const one of cells.values()) serve(one);
     },
+    serve,
     dispose: () => forget(),
   };
 };

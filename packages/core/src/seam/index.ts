@@ -17,11 +17,13 @@ export {
   makeCommand,
   type Optimistic,
 } from "./Command.ts";
-export type {
-  DehydratedRead,
-  DehydratedStore,
-  DehydrateOptions,
-  HydrateOptions,
+export {
+  dehydrate,
+  type DehydratedRead,
+  type DehydratedStore,
+  type DehydrateOptions,
+  hydrate,
+  type HydrateOptions,
 } from "./Dehydrated.ts";
 export type { Descriptor, LoadContext } from "./Descriptor.ts";
 export type { Field, FieldKind } from "./Field.ts";

@@ -1,6 +1,13 @@
 /** What is still coming, for whom a state is, and what a server's markup shows. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type DehydratedStore, makeObserver, makeStore, type Store } from "../../src/seam/index.ts";
+import {
+  dehydrate,
+  type DehydratedStore,
+  hydrate,
+  makeObserver,
+  makeStore,
+  type Store,
+} from "../../src/seam/index.ts";
 import { down, makeRead, mount, settle } from "./fixtures.ts";
 
 let server: Store;
@@ -28,14 +35,14 @@ const underWay = () => {
 describe("what is still coming", () => {
   it("is taken along by those who say so", () => {
     underWay();
-    expect(server.dehydrate().reads).toEqual([]);
-    const { reads } = server.dehydrate({ pending: true });
+    expect(dehydrate(server).reads).toEqual([]);
+    const { reads } = dehydrate(server, { pending: true });
     expect(reads).toMatchObject([{ dataUpdatedAt: 0, coming: { since: 1_000_000 } }]);
   });
 
   it("is waited for in the page, which asks for nothing", async () => {
     const { here, show, there } = underWay();
-    page.hydrate(server.dehydrate({ pending: true }));
+    hydrate(page, dehydrate(server, { pending: true }));
     const view = show();
     expect(view.shown).toMatchObject({ status: "pending", isFetching: true });
     await there.last.answer("data");
@@ -45,7 +52,7 @@ describe("what is still coming", () => {
 
   it("comes where nobody wants it yet", async () => {
     const { subject, there } = underWay();
-    page.hydrate(server.dehydrate({ pending: true }));
+    hydrate(page, dehydrate(server, { pending: true }));
     await vi.advanceTimersByTimeAsync(10_000);
     await there.last.answer("data");
     expect(page.peek(subject)?.get()).toMatchObject({ data: "data", isFetching: false });
@@ -53,7 +60,7 @@ describe("what is still coming", () => {
 
   it("comes as an error of its type", async () => {
     const { here, show, there } = underWay();
-    page.hydrate(server.dehydrate({ pending: true }));
+    hydrate(page, dehydrate(server, { pending: true }));
     const view = show();
     await there.last.fail(down());
     expect(view.shown.error).toMatchObject({ _tag: "Unavailable", status: 503 });
@@ -62,7 +69,7 @@ describe("what is still coming", () => {
 
   it("is read here where it was given up there, or is no plain data", async () => {
     const { here, show, there } = underWay();
-    page.hydrate(server.dehydrate({ pending: true }));
+    hydrate(page, dehydrate(server, { pending: true }));
     const view = show();
     await there.last.answer((() => "no data") as never);
     expect(here.count).toBe(1);
@@ -72,9 +79,9 @@ describe("what is still coming", () => {
 
   it("is nothing where it did not come and nobody has asked", async () => {
     const { subject } = underWay();
-    const [read] = server.dehydrate({ pending: true }).reads;
+    const [read] = dehydrate(server, { pending: true }).reads;
     const cut = Promise.withResolvers<undefined>();
-    page.hydrate({ reads: [{ ...read!, coming: { since: 1_000_000, read: cut.promise } }] });
+    hydrate(page, { reads: [{ ...read!, coming: { since: 1_000_000, read: cut.promise } }] });
     cut.reject(new Error("cut"));
     await settle();
     expect(page.peek(subject)?.get()).toMatchObject({ error: null, isFetching: false });
@@ -82,8 +89,8 @@ describe("what is still coming", () => {
 
   it("is read here after it went through JSON, where a promise is nothing", () => {
     const { here, show } = underWay();
-    const text = JSON.stringify(server.dehydrate({ pending: true }));
-    page.hydrate(JSON.parse(text) as DehydratedStore);
+    const text = JSON.stringify(dehydrate(server, { pending: true }));
+    hydrate(page, JSON.parse(text) as DehydratedStore);
     expect(show().shown).toMatchObject({ status: "pending", isFetching: true });
     expect(here.count).toBe(1);
   });
@@ -93,18 +100,18 @@ describe("what is still coming", () => {
     const view = show();
     await here.last.answer("older");
     vi.setSystemTime(1_000_001);
-    const state = server.dehydrate({ pending: true });
-    page.hydrate(state);
+    const state = dehydrate(server, { pending: true });
+    hydrate(page, state);
     expect(view.shown).toMatchObject({ data: "older", isFetching: true });
     await there.last.answer("newer");
     expect(view.shown).toMatchObject({ data: "newer", isFetching: false });
-    page.hydrate(state);
+    hydrate(page, state);
     expect(view.shown.isFetching).toBe(false);
   });
 
   it("stays behind where it is read with a token of its own", () => {
     void server.ready(makeRead<string>({ connector: "github", as: 1 }).descriptor);
-    expect(server.dehydrate({ pending: true }).reads).toEqual([]);
+    expect(dehydrate(server, { pending: true }).reads).toEqual([]);
   });
 });
 
@@ -116,15 +123,15 @@ describe("a state", () => {
 
   it("is for the user whose it was first", () => {
     const mine = state();
-    page.hydrate(mine, { scope: "ana" });
+    hydrate(page, mine, { scope: "ana" });
     const other = makeStore();
-    other.hydrate(mine, { scope: "bo" });
+    hydrate(other, mine, { scope: "bo" });
     expect([dataIn(page), dataIn(other)]).toEqual(["mine", undefined]);
   });
 
   it("waits until the store is its user's", () => {
     page.belongTo("ana");
-    page.hydrate(state(), { scope: "bo" });
+    hydrate(page, state(), { scope: "bo" });
     expect(dataIn(page)).toBe(undefined);
     page.belongTo("bo");
     expect(dataIn(page)).toBe("mine");
@@ -132,17 +139,17 @@ describe("a state", () => {
 
   it("does not wait where nobody wants it any more, nor while something is rendered", () => {
     page.belongTo("ana");
-    page.hydrate(state(), { scope: "bo" })();
-    page.hydrate(state(), { scope: "bo", onlyNew: true });
+    hydrate(page, state(), { scope: "bo" })();
+    hydrate(page, state(), { scope: "bo", onlyNew: true });
     page.belongTo("bo");
     expect(dataIn(page)).toBe(undefined);
   });
 
   it("changes nothing that is known where only what is new is taken", () => {
-    page.hydrate({ reads: [{ ...state().reads[0]!, data: "older", dataUpdatedAt: 4 }] });
-    page.hydrate(state(), { onlyNew: true });
+    hydrate(page, { reads: [{ ...state().reads[0]!, data: "older", dataUpdatedAt: 4 }] });
+    hydrate(page, state(), { onlyNew: true });
     expect(dataIn(page)).toBe("older");
-    page.hydrate(state());
+    hydrate(page, state());
     expect(dataIn(page)).toBe("mine");
   });
 });
@@ -158,7 +165,10 @@ describe("a server's markup", () => {
     await read.calls.last.answer("first");
     expect(shown()).toBe("success");
     page.takeOver();
-    page.setData(() => true, () => "second");
+    page.setData(
+      () => true,
+      () => "second",
+    );
     expect(page.served(subject).data).toBe("first");
     expect(observer.read(read.descriptor, {}).data).toBe("second");
     expect(observer.readServer(read.descriptor, {}).data).toBe("first");
@@ -173,7 +183,7 @@ describe("a server's markup", () => {
     await read.calls.last.answer("own");
     expect(page.served(read.descriptor.subject).dataUpdatedAt).toBe(0);
     const subject = { kind: "streamed" };
-    page.hydrate({ reads: [{ subject, data: "came", dataUpdatedAt: 5, errorUpdatedAt: 0 }] });
+    hydrate(page, { reads: [{ subject, data: "came", dataUpdatedAt: 5, errorUpdatedAt: 0 }] });
     expect(page.served(subject).data).toBe("came");
   });
 
