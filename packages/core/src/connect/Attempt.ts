@@ -29,9 +29,11 @@ export type Callback = Readonly<Record<string, string>>;
 
 const callbackOf = (id: string): string => `${KEY}:callback:${id}`;
 
-const read = <A>(key: string): A | undefined =>
-  // It is what this module, or the callback page, wrote.
-  parsed(storage()?.getItem(key) ?? "") as A | undefined;
+const read = (key: string): unknown => parsed(storage()?.getItem(key) ?? "");
+
+// What stands there is what this module, or the callback page, has written.
+const attemptAt = (name: string) => read(name) as Attempt | undefined;
+const toldOf = (id: string) => read(callbackOf(id)) as Callback | undefined;
 
 /** Keeps an attempt for as long as this tab, in place of an earlier one at its target. */
 export const keep = (attempt: Attempt): void => {
@@ -51,7 +53,7 @@ const drop = (id: string): void => {
 /** An attempt has ended; a later one at its target has not. */
 export const forget = ({ id, platform, target }: Attempt): void => {
   const name = nameOf(platform, target);
-  if (read<Attempt>(name)?.id === id) storage()?.removeItem(name);
+  if (attemptAt(name)?.id === id) storage()?.removeItem(name);
   drop(id);
 };
 
@@ -71,9 +73,9 @@ export const find = (
   target: string,
   here: string,
 ): { readonly attempt: Attempt; readonly callback: Callback | undefined } | undefined => {
-  const attempt = read<Attempt>(nameOf(platform, target));
+  const attempt = attemptAt(nameOf(platform, target));
   if (attempt === undefined) return undefined;
-  const callback = read<Callback>(callbackOf(attempt.id)) ?? toldHere(attempt, here);
-  drop(attempt.id);
+  const callback = toldOf(attempt.id) ?? toldHere(attempt, here);
+  if (callback !== undefined) drop(attempt.id);
   return { attempt, callback };
 };

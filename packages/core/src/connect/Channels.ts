@@ -46,7 +46,7 @@ export const listen = (
   );
   if (typeof BroadcastChannel === "undefined") return;
   const channel = new BroadcastChannel(KEY);
-  channel.onmessage = ({ data }) => hear(data);
+  channel.addEventListener("message", ({ data }) => hear(data));
   over.addEventListener("abort", () => channel.close());
 };
 
@@ -54,6 +54,7 @@ export const listen = (
 export const claim = (id: string, account: string): void => {
   if (typeof BroadcastChannel === "undefined") return;
   const channel = new BroadcastChannel(KEY);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one
   channel.postMessage({ plugboard: id, account });
   channel.close();
 };

@@ -1,9 +1,10 @@
 /** Linking an account from a page, and going on with it after the page was left. */
 import type { Json } from "../Catalog.ts";
+import { text } from "../internal/json.ts";
 import type { Connected } from "../Integrations.ts";
 import { ConsentFailed, isPlugboardError } from "../PlugboardError.ts";
 import { type Attempt, find, keep, leave } from "./Attempt.ts";
-import { type Arrival, type ConnectOptions, follow, isLeft, readyAt } from "./Follow.ts";
+import { type ConnectOptions, follow, isLeft, readyAt } from "./Follow.ts";
 import type { Linked, Linking } from "./Linking.ts";
 import { isOpened, type Place, textOf } from "./Ticket.ts";
 import { takeTurn } from "./Turn.ts";
@@ -39,6 +40,18 @@ const here = (): string => (typeof location === "undefined" ? "" : location.href
 const listOf = (value: unknown): ReadonlyArray<string> | undefined =>
   Array.isArray(value) ? value : undefined;
 
+/** The attempts that this page follows, for whoever else asks for one. */
+const going = new Map<string, Promise<Linked>>();
+
+const followed = (...args: Parameters<typeof follow>): Promise<Linked> => {
+  const { id } = args[1].attempt;
+  const end = follow(...args);
+  going.set(id, end);
+  const ended = (): void => void going.delete(id);
+  end.then(ended, ended);
+  return end;
+};
+
 /** Links an account in a place that is there already. */
 export const connectAt = async (
   linking: Linking,
@@ -49,10 +62,9 @@ export const connectAt = async (
   const { platform, target } = linking;
   const { go = (url: string) => location.assign(url), onPhase, timeout = 600_000 } = options;
   const turn = takeTurn(linking, options.signal);
-  const callbackUrl = String(
-    wanted.connect["callbackUrl"] ??
-      (options.callbackUrl === undefined ? here() : new URL(options.callbackUrl, here()).href),
-  );
+  const callbackUrl =
+    text(wanted.connect["callbackUrl"]) ??
+    (options.callbackUrl === undefined ? here() : new URL(options.callbackUrl, here()).href);
   onPhase?.("asking");
   const asking = async (): Promise<Linked | Attempt> => {
     const ready = () => readyAt(linking, turn.over).catch(() => undefined);
@@ -63,8 +75,13 @@ export const connectAt = async (
     if (step._tag === "Linked") return step;
     const { attempt, completes, url } = step;
     return {
-      ...{ id, platform, url, attempt, completes, callbackUrl },
+      id,
+      platform,
       target: textOf(target),
+      url,
+      attempt,
+      completes,
+      callbackUrl,
       known: await (before ?? ready()),
       scopes: listOf(wanted.connect["scopes"]),
       until: Date.now() + timeout,
@@ -78,7 +95,7 @@ export const connectAt = async (
       return attempt;
     }
     keep(attempt);
-    const followed = follow(linking, { attempt, window }, turn, options);
+    const linked = followed(linking, { attempt, window }, turn, options);
     if (window) window.location.replace(attempt.url);
     else {
       leave(id);
@@ -89,7 +106,7 @@ export const connectAt = async (
         turn.fail(new ConsentFailed({ platform, message, reason: "blocked", url: attempt.url }));
       }
     }
-    return await followed;
+    return await linked;
   } catch (cause) {
     if (!isLeft(cause)) {
       turn.end();
@@ -98,9 +115,6 @@ export const connectAt = async (
     throw cause;
   }
 };
-
-/** What is resumed is resumed once, whoever asks. */
-const resumed = new Map<string, Promise<Linked | undefined>>();
 
 /** Goes on with what this tab was left for, or tells the page that waits for this window. */
 export const resumeAt = async (
@@ -112,18 +126,19 @@ export const resumeAt = async (
   const found = find(linking.platform, textOf(linking.target), arrivedAt);
   if (found === undefined) return undefined;
   const { attempt, callback } = found;
-  const going = resumed.get(attempt.id);
-  if (going !== undefined) return going;
-  const { account } = attempt;
-  const arrived: Arrival | undefined =
-    account !== undefined ? { account } : callback && { callback };
+  const { account, id } = attempt;
+  const other = going.get(id);
+  if (other !== undefined) {
+    // A page that was not really left, as in an application's own shell, is told like any other.
+    if (callback !== undefined) postMessage({ plugboard: id, callback }, location.origin);
+    return other;
+  }
+  const arrived = account === undefined ? callback && { callback } : { account };
   const turn = takeTurn(linking, options.signal);
-  const next = follow(linking, { attempt, isBack: true, arrived }, turn, options).catch(
+  return followed(linking, { attempt, isBack: true, arrived }, turn, options).catch(
     (cause: unknown) => {
       if (isLeft(cause)) return undefined;
       throw cause;
     },
   );
-  resumed.set(attempt.id, next);
-  return next;
 };

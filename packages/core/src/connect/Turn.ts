@@ -21,12 +21,15 @@ export const takeTurn = ({ platform, target }: Linking, signal: AbortSignal | un
   const key = `${platform} ${textOf(target)}`;
   const before = turns.get(key);
   const ended = new AbortController();
-  const given = Promise.withResolvers<never>();
-  given.promise.catch(() => undefined); // who waits is told
+  let fail: Turn["fail"] = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => undefined); // who waits is told
   const turn: Turn = {
     over: ended.signal,
-    fail: given.reject,
-    wait: (work) => Promise.race([work, given.promise]),
+    fail,
+    wait: (work) => Promise.race([work, failed]),
     end: () => {
       ended.abort();
       if (turns.get(key) === turn) turns.delete(key);
@@ -38,7 +41,7 @@ export const takeTurn = ({ platform, target }: Linking, signal: AbortSignal | un
   before?.end();
   const cancel = (): void => {
     const cause = signal?.reason;
-    given.reject(new Cancelled({ platform, message: "Linking was given up.", cause }));
+    fail(new Cancelled({ platform, message: "Linking was given up.", cause }));
     turn.end();
   };
   if (signal?.aborted === true) cancel();
