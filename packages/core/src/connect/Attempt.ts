@@ -1,7 +1,6 @@
 /** An attempt to link an account, as a page keeps it that may be gone before it has ended. */
 import type { Json } from "../Catalog.ts";
-import { parsed } from "../internal/json.ts";
-import { give, KEY, nameOf, storage, ticket } from "./Ticket.ts";
+import { give, KEY, nameOf, read, storage, ticket } from "./Ticket.ts";
 
 /** One attempt; plain data. */
 export interface Attempt {
@@ -28,8 +27,6 @@ export interface Attempt {
 export type Callback = Readonly<Record<string, string>>;
 
 const callbackOf = (id: string): string => `${KEY}:callback:${id}`;
-
-const read = (key: string): unknown => parsed(storage()?.getItem(key) ?? "");
 
 // What stands there is what this module, or the callback page, has written.
 const attemptAt = (name: string) => read(name) as Attempt | undefined;
@@ -63,7 +60,7 @@ export const leave = (id: string): void => give(globalThis.window, { id, back: l
 /** What this very page was told, where the consent ended at it. */
 const toldHere = (attempt: Attempt, here: string): Callback | undefined => {
   const [to, at] = [new URL(attempt.callbackUrl), new URL(here)];
-  const isHere = to.origin === at.origin && to.pathname === at.pathname && to.search !== at.search;
+  const isHere = to.host + to.pathname === at.host + at.pathname && to.search !== at.search;
   return isHere && ticket()?.id === attempt.id ? Object.fromEntries(at.searchParams) : undefined;
 };
 

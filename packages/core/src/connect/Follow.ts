@@ -35,7 +35,7 @@ export interface Followed {
   readonly attempt: Attempt;
   readonly window?: Window | null | undefined;
   /** The user is back already. @default false */
-  readonly isBack?: boolean | undefined;
+  readonly isBack?: true;
   readonly arrived?: Arrival | undefined;
 }
 
@@ -56,14 +56,14 @@ export const isLeft = (cause: unknown): cause is ConsentFailed =>
 
 const accountOf = (platform: string, done: Connected): string => {
   if (done._tag === "Linked") return done.account;
-  const message = "The platform asks for one more consent.";
+  const message = "The platform asks for another consent.";
   throw new ConsentFailed({ platform, message, reason: "state", url: done.url });
 };
 
 /** Waits for an attempt's end. */
 export const follow = async (
   linking: Linking,
-  { attempt, window, isBack = false, arrived }: Followed,
+  { attempt, window, isBack, arrived }: Followed,
   turn: Turn,
   options: ConnectOptions,
 ): Promise<Linked> => {

@@ -1,10 +1,13 @@
 /** Whose turn it is: of several attempts of a page at one target only the last is waited for. */
 import { Cancelled, ConsentFailed } from "../PlugboardError.ts";
-import type { Linking } from "./Linking.ts";
-import { textOf } from "./Ticket.ts";
+import type { Linked, Linking } from "./Linking.ts";
+import { nameOf, textOf } from "./Ticket.ts";
 
 /** An attempt's turn. */
 export interface Turn {
+  readonly id: string;
+  /** What it comes to, for whoever else asks. */
+  linked?: Promise<Linked>;
   /** Aborted when all is over. */
   readonly over: AbortSignal;
   /** Says why nobody waits any more. */
@@ -16,9 +19,15 @@ export interface Turn {
 
 const turns = new Map<string, Turn>();
 
+const keyOf = ({ platform, target }: Linking): string => nameOf(platform, textOf(target));
+
+/** Whose turn it is. */
+export const turnAt = (linking: Linking): Turn | undefined => turns.get(keyOf(linking));
+
 /** Takes the turn from whoever has it, who fails with `superseded`. */
-export const takeTurn = ({ platform, target }: Linking, signal: AbortSignal | undefined): Turn => {
-  const key = `${platform} ${textOf(target)}`;
+export const takeTurn = (linking: Linking, id: string, signal: AbortSignal | undefined): Turn => {
+  const { platform } = linking;
+  const key = keyOf(linking);
   const before = turns.get(key);
   const ended = new AbortController();
   let fail: Turn["fail"] = () => undefined;
@@ -27,6 +36,7 @@ export const takeTurn = ({ platform, target }: Linking, signal: AbortSignal | un
   });
   failed.catch(() => undefined); // who waits is told
   const turn: Turn = {
+    id,
     over: ended.signal,
     fail,
     wait: (work) => Promise.race([work, failed]),
@@ -36,7 +46,7 @@ export const takeTurn = ({ platform, target }: Linking, signal: AbortSignal | un
     },
   };
   turns.set(key, turn);
-  const message = "Another attempt to link an account has begun.";
+  const message = "Another attempt has begun.";
   before?.fail(new ConsentFailed({ platform, message, reason: "superseded" }));
   before?.end();
   const cancel = (): void => {

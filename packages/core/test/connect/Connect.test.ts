@@ -231,7 +231,7 @@ describe("an attempt", () => {
   });
 
   it("is denied some time after its window was closed, while the user is here", async () => {
-    const { end, popup } = await begin(makePlatform(), { grace: 2_000 });
+    const { end, named, popup } = await begin(makePlatform(), { grace: 2_000 });
     popup.window.close();
     document.hasFocus = () => false;
     await pass(20_000);
@@ -242,6 +242,10 @@ describe("an attempt", () => {
     await pass(800);
     expect(end.error).toMatchObject({ reason: "denied", code: "window_closed" });
     expect(Object.keys(sessionStorage)).toEqual([]);
+    // The platform is left alone then.
+    const { length } = named("list");
+    await pass(60_000);
+    expect(named("list")).toHaveLength(length);
   });
 
   it("links late where its window was not closed after all", async () => {
