@@ -1,7 +1,6 @@
 /** An attempt to link an account, as a page keeps it that may be gone before it has ended. */
 import type { Json } from "../Catalog.ts";
-import { parsed } from "../internal/json.ts";
-import { give, KEY, nameOf, storage, ticket } from "./Ticket.ts";
+import { give, KEY, nameOf, read, storage, ticket } from "./Ticket.ts";
 
 /** One attempt; plain data. */
 export interface Attempt {
@@ -29,9 +28,9 @@ export type Callback = Readonly<Record<string, string>>;
 
 const callbackOf = (id: string): string => `${KEY}:callback:${id}`;
 
-const read = <A>(key: string): A | undefined =>
-  // It is what this module, or the callback page, wrote.
-  parsed(storage()?.getItem(key) ?? "") as A | undefined;
+// What stands there is what this module, or the callback page, has written.
+const attemptAt = (name: string) => read(name) as Attempt | undefined;
+const toldOf = (id: string) => read(callbackOf(id)) as Callback | undefined;
 
 /** Keeps an attempt for as long as this tab, in place of an earlier one at its target. */
 export const keep = (attempt: Attempt): void => {
@@ -51,7 +50,7 @@ const drop = (id: string): void => {
 /** An attempt has ended; a later one at its target has not. */
 export const forget = ({ id, platform, target }: Attempt): void => {
   const name = nameOf(platform, target);
-  if (read<Attempt>(name)?.id === id) storage()?.removeItem(name);
+  if (attemptAt(name)?.id === id) storage()?.removeItem(name);
   drop(id);
 };
 
@@ -61,7 +60,7 @@ export const leave = (id: string): void => give(globalThis.window, { id, back: l
 /** What this very page was told, where the consent ended at it. */
 const toldHere = (attempt: Attempt, here: string): Callback | undefined => {
   const [to, at] = [new URL(attempt.callbackUrl), new URL(here)];
-  const isHere = to.origin === at.origin && to.pathname === at.pathname && to.search !== at.search;
+  const isHere = to.host + to.pathname === at.host + at.pathname && to.search !== at.search;
   return isHere && ticket()?.id === attempt.id ? Object.fromEntries(at.searchParams) : undefined;
 };
 
@@ -71,9 +70,9 @@ export const find = (
   target: string,
   here: string,
 ): { readonly attempt: Attempt; readonly callback: Callback | undefined } | undefined => {
-  const attempt = read<Attempt>(nameOf(platform, target));
+  const attempt = attemptAt(nameOf(platform, target));
   if (attempt === undefined) return undefined;
-  const callback = read<Callback>(callbackOf(attempt.id)) ?? toldHere(attempt, here);
-  drop(attempt.id);
+  const callback = toldOf(attempt.id) ?? toldHere(attempt, here);
+  if (callback !== undefined) drop(attempt.id);
   return { attempt, callback };
 };

@@ -17,6 +17,9 @@ export interface Hearing {
   readonly onClaim: (account: string) => void;
 }
 
+const open = (): BroadcastChannel | undefined =>
+  typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(KEY);
+
 /** Listens until it is over. */
 export const listen = (
   { id, url }: Attempt,
@@ -44,16 +47,15 @@ export const listen = (
     ({ key, newValue }) => void (key === KEY && hear(parsed(newValue ?? ""))),
     { signal: over },
   );
-  if (typeof BroadcastChannel === "undefined") return;
-  const channel = new BroadcastChannel(KEY);
-  channel.onmessage = ({ data }) => hear(data);
-  over.addEventListener("abort", () => channel.close());
+  const channel = open();
+  channel?.addEventListener("message", ({ data }) => hear(data));
+  over.addEventListener("abort", () => channel?.close());
 };
 
 /** Tells other pages that an account is this attempt's, so that none takes it for its own. */
 export const claim = (id: string, account: string): void => {
-  if (typeof BroadcastChannel === "undefined") return;
-  const channel = new BroadcastChannel(KEY);
-  channel.postMessage({ plugboard: id, account });
-  channel.close();
+  const channel = open();
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one
+  channel?.postMessage({ plugboard: id, account });
+  channel?.close();
 };

@@ -3,15 +3,21 @@ import type { Json } from "../Catalog.ts";
 import type { Connected } from "../Integrations.ts";
 import { ConsentFailed, isPlugboardError } from "../PlugboardError.ts";
 import { type Attempt, find, keep, leave } from "./Attempt.ts";
-import { type Arrival, type ConnectOptions, follow, isLeft, readyAt } from "./Follow.ts";
+import { type ConnectOptions, follow, isLeft, readyAt } from "./Follow.ts";
 import type { Linked, Linking } from "./Linking.ts";
 import { isOpened, type Place, textOf } from "./Ticket.ts";
-import { takeTurn } from "./Turn.ts";
+import { takeTurn, turnAt } from "./Turn.ts";
 
 /** What is linked, and how; with an `account` that one is renewed. */
 export interface Wanted {
   readonly connect: Json;
   readonly account?: string | undefined;
+}
+
+/** What many platforms are asked with, under these names; each checks what it is given. */
+interface Usual {
+  readonly callbackUrl?: string;
+  readonly scopes?: ReadonlyArray<string>;
 }
 
 /** Asks the platform; one that renews no account links it anew. */
@@ -36,9 +42,6 @@ const ask = async (
 
 const here = (): string => (typeof location === "undefined" ? "" : location.href);
 
-const listOf = (value: unknown): ReadonlyArray<string> | undefined =>
-  Array.isArray(value) ? value : undefined;
-
 /** Links an account in a place that is there already. */
 export const connectAt = async (
   linking: Linking,
@@ -48,59 +51,57 @@ export const connectAt = async (
 ): Promise<Linked> => {
   const { platform, target } = linking;
   const { go = (url: string) => location.assign(url), onPhase, timeout = 600_000 } = options;
-  const turn = takeTurn(linking, options.signal);
-  const callbackUrl = String(
-    wanted.connect["callbackUrl"] ??
-      (options.callbackUrl === undefined ? here() : new URL(options.callbackUrl, here()).href),
-  );
+  const turn = takeTurn(linking, id, options.signal);
+  const {
+    callbackUrl = options.callbackUrl ? new URL(options.callbackUrl, here()).href : here(),
+    scopes,
+  } = wanted.connect as Usual;
   onPhase?.("asking");
   const asking = async (): Promise<Linked | Attempt> => {
     const ready = () => readyAt(linking, turn.over).catch(() => undefined);
     // One that is renewed is mostly ready no more once that was asked for.
     const before = wanted.account === undefined ? ready() : undefined;
-    const connect = { ...(callbackUrl !== "" && { callbackUrl }), ...wanted.connect };
+    const connect = { callbackUrl, ...wanted.connect };
     const step = await ask(linking, { ...wanted, connect }, turn.over);
     if (step._tag === "Linked") return step;
     const { attempt, completes, url } = step;
     return {
-      ...{ id, platform, url, attempt, completes, callbackUrl },
+      id,
+      platform,
       target: textOf(target),
+      url,
+      attempt,
+      completes,
+      callbackUrl,
       known: await (before ?? ready()),
-      scopes: listOf(wanted.connect["scopes"]),
+      scopes,
       until: Date.now() + timeout,
     };
   };
-  try {
-    const attempt = await turn.wait(asking());
-    if ("_tag" in attempt) {
-      turn.end();
-      window?.close();
-      return attempt;
-    }
-    keep(attempt);
-    const followed = follow(linking, { attempt, window }, turn, options);
-    if (window) window.location.replace(attempt.url);
-    else {
-      leave(id);
-      if (window === undefined) go(attempt.url);
-      else {
-        const message =
-          "The browser has opened no window: show the user a link to the page of consent.";
-        turn.fail(new ConsentFailed({ platform, message, reason: "blocked", url: attempt.url }));
-      }
-    }
-    return await followed;
-  } catch (cause) {
-    if (!isLeft(cause)) {
-      turn.end();
-      window?.close();
-    }
+  const end = (): void => {
+    turn.end();
+    window?.close();
+  };
+  const asked = await turn.wait(asking()).catch((cause: unknown) => {
+    end();
     throw cause;
+  });
+  if ("_tag" in asked) {
+    end();
+    return asked;
   }
+  keep(asked);
+  const linked = follow(linking, { attempt: asked, window }, turn, options);
+  turn.linked = linked;
+  if (window) window.location.replace(asked.url);
+  else leave(id);
+  if (window === undefined) go(asked.url);
+  if (window === null) {
+    const message = "The browser opened no window: show a link to the page of consent.";
+    turn.fail(new ConsentFailed({ platform, message, reason: "blocked", url: asked.url }));
+  }
+  return linked;
 };
-
-/** What is resumed is resumed once, whoever asks. */
-const resumed = new Map<string, Promise<Linked | undefined>>();
 
 /** Goes on with what this tab was left for, or tells the page that waits for this window. */
 export const resumeAt = async (
@@ -112,18 +113,18 @@ export const resumeAt = async (
   const found = find(linking.platform, textOf(linking.target), arrivedAt);
   if (found === undefined) return undefined;
   const { attempt, callback } = found;
-  const going = resumed.get(attempt.id);
-  if (going !== undefined) return going;
-  const { account } = attempt;
-  const arrived: Arrival | undefined =
-    account !== undefined ? { account } : callback && { callback };
-  const turn = takeTurn(linking, options.signal);
-  const next = follow(linking, { attempt, isBack: true, arrived }, turn, options).catch(
-    (cause: unknown) => {
-      if (isLeft(cause)) return undefined;
-      throw cause;
-    },
-  );
-  resumed.set(attempt.id, next);
-  return next;
+  const { account, id } = attempt;
+  const going = turnAt(linking);
+  if (going?.id !== id) {
+    const arrived = account === undefined ? callback && { callback } : { account };
+    const turn = takeTurn(linking, id, options.signal);
+    turn.linked = follow(linking, { attempt, isBack: true, arrived }, turn, options);
+  } else if (callback !== undefined) {
+    // A page that was not really left, as in an application's own shell, is told like any other.
+    postMessage({ plugboard: id, callback }, location.origin);
+  }
+  return turnAt(linking)?.linked?.catch((cause: unknown) => {
+    if (isLeft(cause)) return undefined;
+    throw cause;
+  });
 };

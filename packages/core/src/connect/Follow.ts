@@ -35,7 +35,7 @@ export interface Followed {
   readonly attempt: Attempt;
   readonly window?: Window | null | undefined;
   /** The user is back already. @default false */
-  readonly isBack?: boolean | undefined;
+  readonly isBack?: true;
   readonly arrived?: Arrival | undefined;
 }
 
@@ -56,14 +56,14 @@ export const isLeft = (cause: unknown): cause is ConsentFailed =>
 
 const accountOf = (platform: string, done: Connected): string => {
   if (done._tag === "Linked") return done.account;
-  const message = "The platform asks for one more consent.";
+  const message = "The platform asks for another consent.";
   throw new ConsentFailed({ platform, message, reason: "state", url: done.url });
 };
 
 /** Waits for an attempt's end. */
 export const follow = async (
   linking: Linking,
-  { attempt, window, isBack = false, arrived }: Followed,
+  { attempt, window, isBack, arrived }: Followed,
   turn: Turn,
   options: ConnectOptions,
 ): Promise<Linked> => {
@@ -71,15 +71,22 @@ export const follow = async (
   const { grace = 5_000, onPhase, onLate, readyWithin } = options;
   const { over } = turn;
   const known = new Set(attempt.known);
-  const arrival = Promise.withResolvers<Arrival>();
-
   const look = async (): Promise<string | undefined> => {
     if (attempt.completes === "callback" || attempt.known === undefined) return undefined;
     return (await readyAt(linking, over)).find((account) => !known.has(account));
   };
+  const arrival = new Promise<Arrival>((resolve, reject) => {
+    if (arrived !== undefined) return resolve(arrived);
+    const onCallback = (callback: Callback): void => resolve({ callback });
+    listen(attempt, { onCallback, onClaim: (account) => void known.add(account) }, over);
+    const onFound = (account: string): void => resolve({ account });
+    const onFailed = (error: ConsentFailed): void =>
+      isLeft(error) ? turn.fail(error) : reject(error);
+    watch(attempt, { window, isBack, grace, look, onFound, onFailed }, over);
+  });
   const work = async (): Promise<Linked> => {
     onPhase?.("consenting", attempt.url);
-    const how = await arrival.promise;
+    const how = await arrival;
     if ("callback" in how) onPhase?.("completing");
     const account =
       "account" in how
@@ -98,15 +105,6 @@ export const follow = async (
     throw new Forbidden({ platform, message, missingScopes: missing });
   };
 
-  if (arrived !== undefined) arrival.resolve(arrived);
-  else {
-    const onCallback = (callback: Callback): void => arrival.resolve({ callback });
-    listen(attempt, { onCallback, onClaim: (account) => void known.add(account) }, over);
-    const onFound = (account: string): void => arrival.resolve({ account });
-    const onFailed = (error: ConsentFailed): void =>
-      isLeft(error) ? turn.fail(error) : arrival.reject(error);
-    watch(attempt, { window, isBack, grace, look, onFound, onFailed }, over);
-  }
   const end = (): void => {
     turn.end();
     window?.close();

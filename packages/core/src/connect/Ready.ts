@@ -8,8 +8,7 @@ export const backOff = (n: number): number => Math.min(10_000, 500 * 1.5 ** n);
 
 /** Failures after which it is asked again: an account that was just made is not everywhere yet. */
 const isPassing = (cause: unknown): boolean =>
-  isPlugboardError(cause) &&
-  ["NotFound", "Unavailable", "NetworkFailure", "RateLimited", "TimedOut"].includes(cause._tag);
+  isPlugboardError(cause) && /^(NotFound|Unavailable|RateLimited|NetworkFailure)$/.test(cause._tag);
 
 const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
   new Promise((resolve) => {
@@ -32,7 +31,7 @@ export const untilReady = async (
     });
     if (found?.status === "ready") return found;
     if (Date.now() + backOff(n) > until) {
-      const message = `The account “${account}” is linked, and was not ready after ${within} ms.`;
+      const message = `${account} is linked, and was not ready after ${within} ms.`;
       throw new ConsentFailed({ platform, message, reason: "timeout" });
     }
     await pause(backOff(n), signal);

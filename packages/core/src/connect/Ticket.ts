@@ -4,6 +4,7 @@
  * what a provider says of openers (`Cross-Origin-Opener-Policy`) takes nothing of it away.
  */
 import type { Json } from "../Catalog.ts";
+import { parsed } from "../internal/json.ts";
 import type { Mode } from "./Redirection.ts";
 
 /** Under this name things are kept, and told. The callback page has it, too, and imports nothing. */
@@ -41,10 +42,11 @@ export const storage = (): Storage | undefined => {
   }
 };
 
-/** The ticket of this window. */
-export const ticket = (): Ticket | undefined =>
-  // It is what `give` has written.
-  JSON.parse(storage()?.getItem(KEY) ?? "null") ?? undefined;
+/** What stands in a window's storage as JSON; nothing where it is none. */
+export const read = (key: string): unknown => parsed(storage()?.getItem(key) ?? "");
+
+/** The ticket of this window; it is what `give` has written. */
+export const ticket = (): Ticket | undefined => read(KEY) as Ticket | undefined;
 
 /** Whether another page has opened this window, and waits for what it comes to. */
 export const isOpened = (): boolean => {

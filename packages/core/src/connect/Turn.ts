@@ -1,10 +1,13 @@
 /** Whose turn it is: of several attempts of a page at one target only the last is waited for. */
 import { Cancelled, ConsentFailed } from "../PlugboardError.ts";
-import type { Linking } from "./Linking.ts";
-import { textOf } from "./Ticket.ts";
+import type { Linked, Linking } from "./Linking.ts";
+import { nameOf, textOf } from "./Ticket.ts";
 
 /** An attempt's turn. */
 export interface Turn {
+  readonly id: string;
+  /** What it comes to, for whoever else asks. */
+  linked?: Promise<Linked>;
   /** Aborted when all is over. */
   readonly over: AbortSignal;
   /** Says why nobody waits any more. */
@@ -16,29 +19,39 @@ export interface Turn {
 
 const turns = new Map<string, Turn>();
 
+const keyOf = ({ platform, target }: Linking): string => nameOf(platform, textOf(target));
+
+/** Whose turn it is. */
+export const turnAt = (linking: Linking): Turn | undefined => turns.get(keyOf(linking));
+
 /** Takes the turn from whoever has it, who fails with `superseded`. */
-export const takeTurn = ({ platform, target }: Linking, signal: AbortSignal | undefined): Turn => {
-  const key = `${platform} ${textOf(target)}`;
+export const takeTurn = (linking: Linking, id: string, signal: AbortSignal | undefined): Turn => {
+  const { platform } = linking;
+  const key = keyOf(linking);
   const before = turns.get(key);
   const ended = new AbortController();
-  const given = Promise.withResolvers<never>();
-  given.promise.catch(() => undefined); // who waits is told
+  let fail: Turn["fail"] = () => undefined;
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  failed.catch(() => undefined); // who waits is told
   const turn: Turn = {
+    id,
     over: ended.signal,
-    fail: given.reject,
-    wait: (work) => Promise.race([work, given.promise]),
+    fail,
+    wait: (work) => Promise.race([work, failed]),
     end: () => {
       ended.abort();
       if (turns.get(key) === turn) turns.delete(key);
     },
   };
   turns.set(key, turn);
-  const message = "Another attempt to link an account has begun.";
+  const message = "Another attempt has begun.";
   before?.fail(new ConsentFailed({ platform, message, reason: "superseded" }));
   before?.end();
   const cancel = (): void => {
     const cause = signal?.reason;
-    given.reject(new Cancelled({ platform, message: "Linking was given up.", cause }));
+    fail(new Cancelled({ platform, message: "Linking was given up.", cause }));
     turn.end();
   };
   if (signal?.aborted === true) cancel();

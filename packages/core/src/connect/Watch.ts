@@ -14,7 +14,7 @@ const TICK = 400;
 export interface Watching {
   readonly window: Window | null | undefined;
   /** Whether nobody knows of a window, as after a reload: the user is back. */
-  readonly isBack: boolean;
+  readonly isBack: boolean | undefined;
   readonly grace: number;
   /** The account that has become ready at the platform; it counts once it was seen twice. */
   readonly look: () => Promise<string | undefined>;
@@ -66,18 +66,17 @@ export const watch = (
     if (now >= next && !isLooking) void poll();
     if (!isBack || !document.hasFocus()) return;
     left -= TICK;
-    if (left < 0) failed("denied", "The page of consent was left without an answer.", CLOSED);
+    if (left >= 0 || left < -TICK) return;
+    next = Infinity; // until the page is looked at again
+    failed("denied", "The user has left the page of consent.", CLOSED);
   }, TICK);
   over.addEventListener("abort", () => clearInterval(timer));
-  let wasHidden = false;
   document.addEventListener(
     "visibilitychange",
     () => {
-      if (document.visibilityState === "hidden") wasHidden = true;
-      else {
-        isBack ||= wasHidden && !window;
-        hurry();
-      }
+      if (document.visibilityState === "hidden") return;
+      isBack ||= !window;
+      hurry();
     },
     { signal: over },
   );

@@ -26,6 +26,7 @@ if (ticket.back !== undefined) {
 } else {
   const told = { plugboard: ticket.id, callback };
   opener?.postMessage(told, location.origin);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one
   attempt(() => new BroadcastChannel(KEY).postMessage(told));
   attempt(() => localStorage.setItem(KEY, JSON.stringify(told)));
   attempt(() => localStorage.removeItem(KEY));

@@ -185,7 +185,7 @@ export const makeLink = (store: Store, redirection: Redirection = {}): Link => {
   };
   /** Goes on with what this tab was left for, and tells the page that waits for this window. */
   const resume = ({ client, key, target }: Wanted): void => {
-    if (resuming?.key === key || !(isOpened() || hasKept(client.id, target))) return;
+    if (!isOpened() && !hasKept(client.id, target)) return;
     const ended = act(true, async (at, tell) => {
       const { resumeAt } = await load();
       return resumeAt(linkingOf(at.client, at.target), { ...redirection, ...tell }, arrivedAt);
@@ -246,10 +246,11 @@ export const makeLink = (store: Store, redirection: Redirection = {}): Link => {
     readServer: (client, target) =>
       see(query.readServer(accountsRead(client, target), {}), keyFor(target)),
     set: (client, target) => {
+      const before = wanted;
       // What the platform's own types say of a target is not known here.
       wanted = { client, target: target as string, key: keyFor(target) };
       query.set(accountsRead(client, target), {});
-      resume(wanted);
+      if (before?.key !== wanted.key) resume(wanted);
     },
     subscribe: (listener) => {
       const stops = [query.subscribe(listener), listeners.add(listener)];

@@ -1,6 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { adopt, connectAccount, reconnectAccount, resumeAccount } from "../../src/connect/index.ts";
+import {
+  adopt,
+  connectAccount,
+  reconnectAccount,
+  resumeAccount as resumeHere,
+} from "../../src/connect/index.ts";
 import { KEY } from "../../src/connect/Ticket.ts";
 import { NotFound, Unavailable, Unsupported } from "../../src/PlugboardError.ts";
 import {
@@ -8,8 +13,10 @@ import {
   CONSENT,
   makePlatform,
   makeWindow,
+  nextOn,
   openings,
   pass,
+  say,
   tell,
   track,
   visit,
@@ -82,7 +89,7 @@ describe("connecting in a window", () => {
   it("hears of it over a channel of its origin", async () => {
     const { end, popup } = await begin();
     const channel = new BroadcastChannel(KEY);
-    channel.postMessage({ plugboard: popup.idOf(), callback: {} });
+    say(channel, { plugboard: popup.idOf(), callback: {} });
     await vi.waitFor(() => expect(end.value).toBeDefined());
     channel.close();
   });
@@ -224,7 +231,7 @@ describe("an attempt", () => {
   });
 
   it("is denied some time after its window was closed, while the user is here", async () => {
-    const { end, popup } = await begin(makePlatform(), { grace: 2_000 });
+    const { end, named, popup } = await begin(makePlatform(), { grace: 2_000 });
     popup.window.close();
     document.hasFocus = () => false;
     await pass(20_000);
@@ -235,6 +242,10 @@ describe("an attempt", () => {
     await pass(800);
     expect(end.error).toMatchObject({ reason: "denied", code: "window_closed" });
     expect(Object.keys(sessionStorage)).toEqual([]);
+    // The platform is left alone then.
+    const { length } = named("list");
+    await pass(60_000);
+    expect(named("list")).toHaveLength(length);
   });
 
   it("links late where its window was not closed after all", async () => {
@@ -311,14 +322,13 @@ describe("the platform", () => {
   it("has accounts that another page has linked, and says so", async () => {
     const { accounts, end, popup } = await begin();
     const [page, witness] = [new BroadcastChannel(KEY), new BroadcastChannel(KEY)];
-    const heard = () => new Promise((resolve) => (witness.onmessage = ({ data }) => resolve(data)));
-    const claimed = heard();
-    page.postMessage({ plugboard: "another", account: "theirs" });
+    const claimed = nextOn(witness);
+    say(page, { plugboard: "another", account: "theirs" });
     await claimed;
     accounts.push(account("theirs"));
     await pass(60_000);
     expect(end).toEqual({});
-    const own = heard();
+    const own = nextOn(witness);
     accounts.push(account("ana"));
     await pass(11_000);
     expect(end.value).toEqual({ _tag: "Linked", account: "ana" });
@@ -412,6 +422,12 @@ describe("leaving the page", () => {
     return { ...platform, end, went };
   };
   const ticket = () => JSON.parse(sessionStorage.getItem(KEY) ?? "{}");
+  /** The page has gone, with all that it knew. */
+  const next = async () => {
+    vi.clearAllTimers();
+    vi.resetModules();
+    return import("../../src/connect/index.ts");
+  };
 
   it("keeps the attempt, and where the user was", async () => {
     const { end, went } = await leave();
@@ -424,6 +440,7 @@ describe("leaving the page", () => {
     const { client, named } = await leave(makePlatform(), "/callback");
     const { id } = ticket();
     sessionStorage.setItem(`${KEY}:callback:${id}`, JSON.stringify({ code: "c" }));
+    const { resumeAccount } = await next();
     expect(await resumeAccount(client, "slack")).toBe(undefined);
     const all = await Promise.all([
       resumeAccount(client, "github"),
@@ -441,33 +458,43 @@ describe("leaving the page", () => {
   it("takes what the page itself was told", async () => {
     const { client, named } = await leave();
     visit(`${here}&code=c`);
+    const { resumeAccount } = await next();
     expect(await resumeAccount(client, "github")).toMatchObject({ account: "ana" });
     expect(named("complete")[0]?.[2]).toEqual({ tab: "accounts", code: "c" });
   });
 
   it("looks at the platform where the user comes back without an answer", async () => {
-    const { accounts, client } = await leave();
+    const { client } = await leave();
+    const { resumeAccount } = await next();
     const nothing = track(resumeAccount(client, "github", { grace: 400 }));
     await pass(4_000);
     expect(nothing).toEqual({ value: undefined });
     expect(Object.keys(sessionStorage)).toEqual([]);
 
-    await leave(undefined);
     const other = await leave();
     other.accounts.push(account("ana"));
-    const found = track(resumeAccount(other.client, "github"));
+    const page = await next();
+    const found = track(page.resumeAccount(other.client, "github"));
     await pass(4_000);
     expect(found.value).toEqual({ _tag: "Linked", account: "ana" });
-    expect(accounts).toEqual([]);
   });
 
   it("goes on waiting for an account that was linked before the page was loaded again", async () => {
     const { accounts, client, named } = await leave();
     accounts.push(account("ana", { status: "pending" }));
     visit(`${here}&code=c`);
+    const { resumeAccount } = await next();
     track(resumeAccount(client, "github"));
     await pass();
     expect(sessionStorage.getItem(`${KEY}:test:github`)).toContain(`"account":"ana"`);
+    expect(named("complete")).toHaveLength(1);
+  });
+
+  it("goes on in this very page where it was not really left", async () => {
+    const { client, end, named } = await leave();
+    visit(`${here}&code=c`);
+    expect(await resumeHere(client, "github")).toEqual({ _tag: "Linked", account: "ana" });
+    expect(end.value).toEqual({ _tag: "Linked", account: "ana" });
     expect(named("complete")).toHaveLength(1);
   });
 

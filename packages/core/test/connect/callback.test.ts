@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { KEY } from "../../src/connect/Ticket.ts";
-import { visit } from "./fixtures.ts";
+import { nextOn, visit } from "./fixtures.ts";
 
 const told = { plugboard: "1-2-3-4", callback: { code: "c", state: "s" } };
 const closed = vi.fn<() => void>();
@@ -31,7 +31,7 @@ const hear = async () => {
     setItem: (key: string, text: string) => void messages.push(["stored", key, JSON.parse(text)]),
     removeItem: (key: string) => void messages.push(["forgotten", key]),
   });
-  const heard = new Promise((resolve) => (channel.onmessage = ({ data }) => resolve(data)));
+  const heard = nextOn(channel);
   await load();
   return [...messages, ["channel", await heard]];
 };

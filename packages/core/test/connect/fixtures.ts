@@ -93,6 +93,17 @@ export const visit = (url: string): void =>
 export const tell = (data: unknown, origin = location.origin): void =>
   void dispatchEvent(new MessageEvent("message", { data, origin }));
 
+/** Says something on a channel. */
+export const say = (channel: BroadcastChannel, data: unknown): void =>
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one
+  channel.postMessage(data);
+
+/** What is said next on a channel. */
+export const nextOn = (channel: BroadcastChannel): Promise<unknown> =>
+  new Promise((resolve) => {
+    channel.addEventListener("message", ({ data }) => resolve(data), { once: true });
+  });
+
 /** Lets time go by, and all that it brings arrive. */
 export const pass = (milliseconds = 0) => vi.advanceTimersByTimeAsync(milliseconds);
 

@@ -104,8 +104,11 @@ const beside = () => {
   return { ...popup, redirection, answer };
 };
 
-const show = (client: AnyClient, target = "github", redirection = beside().redirection) => {
-  const link = makeLink(store, redirection);
+const show = (
+  client: AnyClient,
+  target = "github",
+  link = makeLink(store, beside().redirection),
+) => {
   const statuses = [link.read(client, target).status];
   link.subscribe(() => {
     const { status } = link.get();
@@ -157,7 +160,7 @@ describe("a link", () => {
   });
 
   it("cannot be used before it is set, and says so typed", async () => {
-    const { redirection, window: popup } = beside();
+    const { redirection } = beside();
     const link = makeLink(store, redirection);
     await expect(link.get().connect()).rejects.toMatchObject({ _tag: "Malformed" });
   });
@@ -182,7 +185,7 @@ describe("connect", () => {
   it("opens a window in the tick of the click, and shows where it stands", async () => {
     const { client } = makePlatform();
     const { answer, redirection, visited, window: popup } = beside();
-    const { link, statuses } = show(client, "github", redirection);
+    const { link, statuses } = show(client, "github", makeLink(store, redirection));
     await settle();
     const done = link.get().connect();
     expect(popup.name).not.toBe("");
@@ -201,7 +204,7 @@ describe("connect", () => {
   it("tells whoever has begun it where it stands, too, and may be given up by them", async () => {
     const { client } = makePlatform();
     const { redirection, window: popup } = beside();
-    const { link } = show(client, "github", redirection);
+    const { link } = show(client, "github", makeLink(store, redirection));
     await settle();
     const phases: Array<string> = [];
     const controller = new AbortController();
@@ -217,7 +220,7 @@ describe("connect", () => {
   it("is given up, and nothing has gone wrong", async () => {
     const { client } = makePlatform();
     const { redirection } = beside();
-    const { link, statuses } = show(client, "github", redirection);
+    const { link, statuses } = show(client, "github", makeLink(store, redirection));
     await settle();
     link.get().cancel(); // there is nothing yet
     const done = link.get().connect();
@@ -231,7 +234,7 @@ describe("connect", () => {
     document.hasFocus = () => true;
     const { client } = makePlatform();
     const { answer, redirection, window: popup } = beside();
-    const { link } = show(client, "github", redirection);
+    const { link } = show(client, "github", makeLink(store, redirection));
     await settle();
     const done = link.get().connect();
     await vi.waitFor(() => expect(link.get().phase).toBe("consenting"));
@@ -280,20 +283,23 @@ describe("a page that was left", () => {
   /** The page is left, and is another one; what the consent answers is in its address. */
   const leave = async (platform = makePlatform(), answer = "?code=c") => {
     const { redirection, went } = leaving();
-    const { link } = show(platform.client, "github", redirection);
+    const { link } = show(platform.client, "github", makeLink(store, redirection));
     await settle();
     void link.get().connect();
     await vi.waitFor(() => expect(went).toHaveLength(1));
     expect(link.get().status).toBe("connecting");
-    store = makeStore();
     visit(here + answer);
-    return { ...platform, redirection };
+    vi.clearAllTimers();
+    vi.resetModules();
+    const seam = await import("../../src/seam/index.ts");
+    const next = seam.makeStore();
+    return { ...platform, make: () => seam.makeLink(next, redirection) };
   };
 
   it("goes on by itself, and completes once", async () => {
-    const { calls, client, redirection } = await leave();
-    const { link, statuses } = show(client, "github", redirection);
-    const twin = show(client, "github", redirection);
+    const { calls, client, make } = await leave();
+    const { link, statuses } = show(client, "github", make());
+    const twin = show(client, "github", make());
     await vi.waitFor(() => expect(link.get().status).toBe("linked"));
     expect(statuses.filter((status) => status !== "pending")).toEqual(["connecting", "linked"]);
     expect(calls.filter(([name]) => name === "complete")).toEqual([
@@ -305,9 +311,9 @@ describe("a page that was left", () => {
   });
 
   it("says typed that the user has refused", async () => {
-    const { answers, client, redirection } = await leave();
+    const { answers, client, make } = await leave();
     answers.refuse = new ConsentFailed({ message: "no", reason: "denied" });
-    const { link } = show(client, "github", redirection);
+    const { link } = show(client, "github", make());
     await vi.waitFor(() => expect(link.get().status).toBe("error"));
     expect(link.get()).toMatchObject({
       error: { _tag: "ConsentFailed", reason: "denied" },
@@ -316,8 +322,8 @@ describe("a page that was left", () => {
   });
 
   it("is none of another link's business", async () => {
-    const { calls, client, redirection } = await leave();
-    const { link, statuses } = show(client, "slack", redirection);
+    const { calls, client, make } = await leave();
+    const { link, statuses } = show(client, "slack", make());
     await settle();
     expect(await link.get().complete()).toBe(undefined);
     expect(statuses).toEqual(["pending", "unlinked"]);
@@ -326,8 +332,8 @@ describe("a page that was left", () => {
   });
 
   it("takes what it was told before a router has changed its address", async () => {
-    const { calls, client, redirection } = await leave();
-    const link = makeLink(store, redirection);
+    const { calls, client, make } = await leave();
+    const link = make();
     link.subscribe(() => undefined);
     visit(here);
     link.set(client, "github");

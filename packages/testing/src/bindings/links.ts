@@ -25,6 +25,7 @@ const decide = async (
 
 /** A page that is left for the consent page, and what it is when it is back. */
 const leaving = (stage: BindingStage) => {
+  history.replaceState(null, "", location.pathname);
   const visited: Array<string> = [];
   const redirection: Redirection = { mode: "redirect", go: (url) => void visited.push(url) };
   const consents = async (answer: "approve" | "deny"): Promise<void> => {
@@ -36,6 +37,7 @@ const leaving = (stage: BindingStage) => {
 
 /** A window beside the page. */
 const beside = (stage: BindingStage) => {
+  history.replaceState(null, "", location.pathname);
   const tickets: Array<string> = [];
   const visited: Array<string> = [];
   const popup = {
@@ -46,13 +48,12 @@ const beside = (stage: BindingStage) => {
   };
   // What a window is asked for is no more than this.
   const redirection: Redirection = { mode: adopt(popup as unknown as Window) };
-  /** The page at which the consent ends tells those of its origin. */
+  /** The page at which the consent ends tells the one that has opened its window. */
   const consents = async (answer: "approve" | "deny"): Promise<void> => {
     const callback = Object.fromEntries(await decide(stage, visited[0] ?? "", answer));
     const { id } = JSON.parse(tickets[0] ?? "{}");
-    const channel = new BroadcastChannel("plugboard:connect");
-    channel.postMessage({ plugboard: id, callback });
-    channel.close();
+    const { origin } = location;
+    dispatchEvent(new MessageEvent("message", { origin, data: { plugboard: id, callback } }));
   };
   return { redirection, visited, consents, popup };
 };
@@ -131,8 +132,8 @@ export const links: Part = (check) => {
     await view.until(() => expect(view.result().status).toBe("unlinked"));
     let end: unknown;
     await view.act(() => {
-      const name = ({ name }: Error) => void (end = name);
-      void view.result().connect().catch(name);
+      const ended = (error: Error) => void (end = error.name);
+      void view.result().connect().catch(ended);
     });
     await view.until(() => expect(view.result().phase).toBe("consenting"));
     await view.act(() => view.result().cancel());

@@ -4,13 +4,7 @@ import { build } from "esbuild";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type Locator,
-  type Page,
-} from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 
 /** What the page is told of its platform. */
@@ -69,9 +63,9 @@ beforeAll(async () => {
     plugins: [
       {
         name: "app",
-        setup: ({ onLoad, onResolve }) => {
-          onResolve({ filter: /^app$/ }, () => ({ path: "app.js", namespace: "app" }));
-          onLoad({ filter: /.*/, namespace: "app" }, () => ({
+        setup: (bundle) => {
+          bundle.onResolve({ filter: /^app$/ }, () => ({ path: "app.js", namespace: "app" }));
+          bundle.onLoad({ filter: /.*/, namespace: "app" }, () => ({
             contents: page,
             resolveDir: import.meta.dirname,
           }));
@@ -122,15 +116,17 @@ export interface Application {
   readonly url: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly outcome: Locator;
+  /** What the page says that it came to. */
+  readonly said: () => Promise<string | null>;
   /** Clicks, and gives the window that this opens. */
   readonly popup: (from?: Page) => Promise<Page>;
   readonly link: (from?: Page) => Promise<void>;
-  /** Waits until a page says what it came to. */
-  readonly says: (words: string | RegExp, from?: Page) => Promise<void>;
   /** Opens it once more in a further tab. */
   readonly tab: (path?: string) => Promise<Page>;
 }
+
+/** What a page says that it came to. */
+export const saidBy = (at: Page) => () => at.locator("output").textContent();
 
 /** Opens the application; what the pages complain of fails the test. */
 export const application = async (
@@ -160,14 +156,13 @@ export const application = async (
     url,
     context,
     page: first,
-    outcome: first.locator("output"),
+    said: saidBy(first),
     link,
     tab,
     popup: async (from = first) => {
       const [opened] = await Promise.all([from.waitForEvent("popup"), link(from)]);
       return opened;
     },
-    says: (words, from = first) => from.locator("output").filter({ hasText: words }).waitFor(),
   };
 };
 

@@ -47,9 +47,9 @@ describe.each([
 ] as const)("a %s, with the opener policy %s", (kind, policy) => {
   it("is linked by what the callback was told, in a window", async () => {
     const { configuration, platform } = await start(kind, { grace: 30_000 }, policy);
-    const { popup, says, url } = await application(configuration);
+    const { popup, said, url } = await application(configuration);
     await decide(await popup(), "Allow");
-    await says(/^linked /);
+    await expect.poll(said).toMatch(/^linked /);
     // Providers want to be told to the letter what was registered with them.
     expect(platform.calls(`${kind}_oauth`).map(({ body }) => body)).toMatchObject([
       { redirectUrl: `${url}/callback` },
@@ -59,39 +59,39 @@ describe.each([
 
   it("is linked on the page that is there next", async () => {
     const { configuration } = await start(kind, { mode: "redirect" }, policy);
-    const { link, page, says, url } = await application(configuration);
+    const { link, page, said, url } = await application(configuration);
     await link();
     await decide(page, "Allow");
-    await says(/^linked /);
+    await expect.poll(said).toMatch(/^linked /);
     expect(page.url()).toBe(`${url}/`);
   });
 
   it("is not linked where the user refuses", async () => {
     const { configuration } = await start(kind, { grace: 30_000 }, policy);
-    const { popup, says } = await application(configuration);
+    const { popup, said } = await application(configuration);
     await decide(await popup(), "Deny");
-    await says("ConsentFailed denied access_denied");
+    await expect.poll(said).toBe("ConsentFailed denied access_denied");
   });
 });
 
 it("is found by its state in a window that has lost its ticket", async () => {
   const { configuration } = await start("source", { grace: 30_000 });
-  const { context, popup, says } = await application(configuration);
+  const { context, popup, said } = await application(configuration);
   const window = await popup();
   const other = await context.newPage();
   await other.goto(window.url());
   await decide(other, "Allow");
-  await says(/^linked /);
+  await expect.poll(said).toMatch(/^linked /);
 });
 
 it("does not take the answer to another consent for its own", async () => {
   const { configuration, platform } = await start("source", { grace: 30_000 });
-  const { page, popup, says } = await application(configuration);
+  const { page, popup, said } = await application(configuration);
   const window = await popup();
   await window.getByRole("button", { name: "Allow" }).waitFor();
   // The window is ours, and the answer is not.
   const foreign = new URL("/callback?code=c&state=stolen", page.url()).href;
   await window.evaluate((url) => location.replace(url), foreign);
-  await says("ConsentFailed state");
+  await expect.poll(said).toBe("ConsentFailed state");
   expect(platform.calls("source_oauth", "completeSourceOAuth")).toEqual([]);
 });

@@ -32,40 +32,40 @@ describe.each([
 ] as const)("%s at %s, with the opener policy %s", (scheme, target, policy) => {
   it("is linked by what there is at the platform", async () => {
     const configuration = await start(target, { scheme }, { grace: 30_000 }, policy);
-    const { popup, says } = await application(configuration);
+    const { popup, said } = await application(configuration);
     const window = await popup();
     await decide(window, "Allow");
     await window.getByText("You can close this page.").waitFor();
-    await says(/^linked /);
+    await expect.poll(said).toMatch(/^linked /);
   });
 });
 
 it("links at once with credentials, and opens no window", async () => {
   const data = { api_key: "sk_live_1" };
-  const { context, link, says } = await application(
+  const { context, link, said } = await application(
     await start("composio/stripe", { scheme: "API_KEY", data }),
   );
   await link();
-  await says(/^linked /);
+  await expect.poll(said).toMatch(/^linked /);
   expect(context.pages()).toHaveLength(1);
 });
 
 it("is not linked where the user refuses, and closes the window", async () => {
   const configuration = await start("composio/slack", { scheme: "OAUTH2" }, { grace: 800 });
-  const { popup, says } = await application(configuration);
+  const { popup, said } = await application(configuration);
   const window = await popup();
   await decide(window, "Deny");
   await window.getByText("Nothing was connected.").waitFor();
   await window.close();
-  await says("ConsentFailed denied window_closed");
+  await expect.poll(said).toBe("ConsentFailed denied window_closed");
 });
 
 it("is linked where the user comes back after the page was left", async () => {
   const configuration = await start("composio/slack", { scheme: "OAUTH2" }, { mode: "redirect" });
-  const { link, page, says, url } = await application(configuration);
+  const { link, page, said, url } = await application(configuration);
   await link();
   await decide(page, "Allow");
   await page.getByText("You can close this page.").waitFor();
   await page.goto(url);
-  await says(/^linked /);
+  await expect.poll(said).toMatch(/^linked /);
 });

@@ -2,7 +2,7 @@ import { mockBosa, sampleConnectors } from "@plugboard/testing";
 import { listen } from "@plugboard/testing/node";
 import type { BrowserContext } from "playwright-core";
 import { afterEach, describe, expect, it } from "vitest";
-import { application, type Configuration, decide } from "./Application.ts";
+import { application, type Configuration, decide, saidBy } from "./Application.ts";
 
 const open: Array<() => Promise<void>> = [];
 afterEach(async () => {
@@ -33,7 +33,7 @@ const blocked = (context: BrowserContext) =>
     globalThis.open = () => null;
   });
 
-/** Playwright says of every page that it has the focus; here the user is always somewhere else. */
+/** Playwright said of every page that it has the focus; here the user is always somewhere else. */
 const elsewhere = (context: BrowserContext) =>
   context.addInitScript(() => {
     document.hasFocus = () => false;
@@ -42,92 +42,95 @@ const elsewhere = (context: BrowserContext) =>
 describe.each(["unsafe-none", "same-origin"])("a window, with the opener policy %s", (policy) => {
   it("links, and is closed", async () => {
     const { configuration } = await start({ grace: 30_000 }, policy);
-    const { popup, says } = await application(configuration);
+    const { popup, said } = await application(configuration);
     const window = await popup();
     await window.getByRole("button", { name: "Allow" }).waitFor();
     expect(await window.evaluate(() => opener === null)).toBe(policy === "same-origin");
     const closed = window.waitForEvent("close");
     await decide(window, "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
     await closed;
   });
 
-  it("says that the user has refused", async () => {
+  it("said that the user has refused", async () => {
     const { configuration } = await start({ grace: 30_000 }, policy);
-    const { popup, says } = await application(configuration);
+    const { popup, said } = await application(configuration);
     await decide(await popup(), "Deny");
-    await says("ConsentFailed denied cancelled_error");
+    await expect.poll(said).toBe("ConsentFailed denied cancelled_error");
   });
 
   it("is another one in each tab, and links what was consented there", async () => {
     const { configuration } = await start({ grace: 30_000 }, policy);
-    const { page, popup, says, tab } = await application(configuration);
+    const { page, popup, tab } = await application(configuration);
     const other = await tab();
     const [first, second] = [await popup(page), await popup(other)];
     await first.getByLabel("Account").fill("mine");
     await decide(first, "Allow");
-    await says("linked mine", page);
+    await expect.poll(saidBy(page)).toBe("linked mine");
     await second.getByLabel("Account").fill("theirs");
     await decide(second, "Allow");
-    await says("linked theirs", other);
-    expect(await page.locator("output").textContent()).toBe("linked mine");
+    await expect.poll(saidBy(other)).toBe("linked theirs");
+    expect(await saidBy(page)()).toBe("linked mine");
   });
 
   it("is heard of after the page was loaded anew", async () => {
     const { configuration } = await start({ grace: 30_000 }, policy);
-    const { page, popup, says } = await application(configuration);
+    const { page, popup, said } = await application(configuration);
     const window = await popup();
     await window.getByRole("button", { name: "Allow" }).waitFor();
     await page.reload();
     await page.getByRole("status").filter({ hasText: "consenting" }).waitFor();
     await decide(window, "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
   });
 });
 
 describe("a window", () => {
-  it("is waited for as long as the user is there, even where it says that it is closed", async () => {
+  it("is waited for as long as the user is there, even where it said that it is closed", async () => {
     const { configuration, platform } = await start({ grace: 100 }, "same-origin");
-    const { popup, says } = await application(configuration, elsewhere);
+    const { popup, said } = await application(configuration, elsewhere);
     const window = await popup();
     await window.getByRole("button", { name: "Allow" }).waitFor();
     // By then the window was looked at more often than the grace allows.
     const looks = () => platform.requests().filter(({ path }) => path === "/users/me");
     await expect.poll(() => looks().length, { timeout: 5_000 }).toBeGreaterThan(3);
     await decide(window, "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
   });
 
   it("that the user has closed is no longer waited for", async () => {
     const { configuration, platform } = await start({ grace: 800 });
-    const { popup, says } = await application(configuration);
+    const { popup, said } = await application(configuration);
     const window = await popup();
     await window.getByRole("button", { name: "Allow" }).waitFor();
     await window.close();
-    await says("ConsentFailed denied window_closed");
+    await expect.poll(said).toBe("ConsentFailed denied window_closed");
     expect(platform.requests().map(({ path }) => path)).toContain("/users/me");
   });
 
   it("that seemed closed links all the same", async () => {
     const { configuration } = await start({ grace: 100 }, "same-origin");
-    const { page, popup, says } = await application(configuration);
+    const { page, popup, said } = await application(configuration);
     const window = await popup();
-    await says("ConsentFailed denied window_closed");
+    await expect.poll(said).toBe("ConsentFailed denied window_closed");
     await decide(window, "Allow");
     await page.locator("#late").filter({ hasText: "late cy-github" }).waitFor();
   });
 
   it("tells at most once: a callback that is visited again is nobody's", async () => {
     const { configuration, platform } = await start();
-    const { context, page, popup, says, url } = await application(configuration);
+    const { context, page, popup, said, url } = await application(configuration);
     await decide(await popup(), "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
     const before = platform.requests().length;
     const again = await context.newPage();
     await again.goto(`${url}/callback?connector=github&user_identifier=cy-github`);
     await again.getByText("You can close this window.").waitFor();
     await again.evaluate(
-      (message) => void new BroadcastChannel("plugboard:connect").postMessage(message),
+      (message) => {
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one
+        new BroadcastChannel("plugboard:connect").postMessage(message);
+      },
       { plugboard: "guessed", callback: { user_identifier: "cy-github" } },
     );
     await again.reload();
@@ -137,27 +140,27 @@ describe("a window", () => {
 
   it("may come back to the page itself", async () => {
     const { configuration } = await start({ callbackUrl: "/" });
-    const { popup, says } = await application(configuration);
+    const { popup, said } = await application(configuration);
     await decide(await popup(), "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
   });
 
   it("that cannot be opened is a link to the page of consent", async () => {
     const { configuration } = await start();
-    const { link, page, says } = await application(configuration, blocked);
+    const { link, page, said } = await application(configuration, blocked);
     await link();
-    await says("ConsentFailed blocked");
+    await expect.poll(said).toBe("ConsentFailed blocked");
     await page.getByRole("link", { name: "Go on" }).click();
     await decide(page, "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
     expect(new URL(page.url()).pathname).toBe("/");
   });
 
   it("that the user has opened by that link is not lost", async () => {
     const { configuration } = await start({ grace: 30_000 });
-    const { context, link, page, says } = await application(configuration, blocked);
+    const { context, link, page, said } = await application(configuration, blocked);
     await link();
-    await says("ConsentFailed blocked");
+    await expect.poll(said).toBe("ConsentFailed blocked");
     const address = await page.getByRole("link", { name: "Go on" }).getAttribute("href");
     const other = await context.newPage();
     await other.goto(address ?? "");
@@ -170,32 +173,32 @@ describe("a window", () => {
 describe.each(["unsafe-none", "same-origin"])("leaving, with the opener policy %s", (policy) => {
   it("links on the page that is there next, at the address that was left", async () => {
     const { configuration } = await start({ mode: "redirect" }, policy);
-    const { link, page, says, url } = await application(configuration);
+    const { link, page, said, url } = await application(configuration);
     await page.goto(`${url}/settings?tab=accounts#github`);
-    await says("ready");
+    await expect.poll(said).toBe("ready");
     await link();
     await decide(page, "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
     expect(page.url()).toBe(`${url}/settings?tab=accounts#github`);
     await page.reload();
-    await says("ready");
+    await expect.poll(said).toBe("ready");
   });
 });
 
 describe("leaving", () => {
-  it("says that the user has refused", async () => {
+  it("said that the user has refused", async () => {
     const { configuration } = await start({ mode: "redirect" });
-    const { link, page, says } = await application(configuration);
+    const { link, page, said } = await application(configuration);
     await link();
     await decide(page, "Deny");
-    await says("ConsentFailed denied cancelled_error");
+    await expect.poll(said).toBe("ConsentFailed denied cancelled_error");
     await page.reload();
-    await says("ready");
+    await expect.poll(said).toBe("ready");
   });
 
   it("is over when the user goes back without an answer", async () => {
     const { configuration } = await start({ mode: "redirect", grace: 100 });
-    const { link, page, says } = await application(configuration);
+    const { link, page } = await application(configuration);
     await link();
     await page.getByRole("button", { name: "Allow" }).waitFor();
     await page.goBack();
@@ -205,11 +208,11 @@ describe("leaving", () => {
 
   it("may come back to the page itself", async () => {
     const { configuration } = await start({ mode: "redirect", callbackUrl: undefined });
-    const { link, page, says } = await application(configuration);
+    const { link, page, said } = await application(configuration);
     await link();
     await decide(page, "Allow");
-    await says("linked cy-github");
+    await expect.poll(said).toBe("linked cy-github");
     await page.reload();
-    await says("ready");
+    await expect.poll(said).toBe("ready");
   });
 });
