@@ -34,9 +34,12 @@ export interface Capabilities {
 /** What is allowed at a platform with this catalog; `"*"` are all actions, and no capability. */
 export type Allowance<C> =
   | "*"
-  | (Capabilities & { readonly "*"?: "*" | undefined } & {
-      readonly [K in ConnectorOf<C>]?: Actions<ActionOf<C, K>> | undefined;
-    });
+  | (Capabilities & { readonly "*"?: "*" | undefined } & Connectors<C>);
+
+/** A catalog that names no connector is one that nobody knows. */
+type Connectors<C> = [ConnectorOf<C>] extends [never]
+  ? { readonly [connector: string]: Actions<string> | undefined }
+  : { readonly [K in ConnectorOf<C>]?: Actions<ActionOf<C, K>> | undefined };
 
 /** A part of what is allowed: platforms, connectors and the names of actions. */
 export interface Scope {

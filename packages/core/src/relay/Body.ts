@@ -1,7 +1,7 @@
 /** The body of a question: bounded in bytes and time, and its files back where they stood. */
 import { ConnectorFile } from "../ConnectorFile.ts";
 import { namesOf } from "../internal/pointer.ts";
-import { Rejected, TimedOut } from "../PlugboardError.ts";
+import { isPlugboardError, Rejected, TimedOut } from "../PlugboardError.ts";
 import { passing } from "./Passing.ts";
 import { type FilePlace, QUESTION, type Question, questionIn } from "./Question.ts";
 import { safeJson } from "./SafeJson.ts";
@@ -32,6 +32,7 @@ const noQuestion = (): Rejected =>
 const counted = (
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   most: number,
+  signal: AbortSignal,
 ): ReadableStream<Uint8Array<ArrayBuffer>> => {
   let bytes = 0;
   return body.pipeThrough(
@@ -42,6 +43,7 @@ const counted = (
         else controller.enqueue(chunk);
       },
     }),
+    { signal },
   );
 };
 
@@ -80,35 +82,45 @@ const withFiles = (form: FormData, depth: number): unknown => {
   return given;
 };
 
-const read = async (request: Request, bounds: BodyBounds): Promise<unknown> => {
+const read = async (
+  request: Request,
+  bounds: BodyBounds,
+  signal: AbortSignal,
+): Promise<unknown> => {
   const { headers, body } = request;
   const type = headers.get("content-type") ?? "";
   const isForm = /^multipart/i.test(type);
   const most = isForm ? bounds.upload : bounds.body;
   if (Number(headers.get("content-length")) > most) throw tooLarge(most);
   if (body === null) throw noQuestion();
-  const whole = new Response(counted(body, most), { headers: { "content-type": type } });
+  const whole = new Response(counted(body, most, signal), { headers: { "content-type": type } });
   return isForm
     ? withFiles(await whole.formData(), bounds.depth)
     : safeJson(await whole.text(), bounds.depth);
 };
 
+const late = (milliseconds: number): TimedOut =>
+  new TimedOut({
+    message: `The question was not here after ${milliseconds} ms.`,
+    status: 408,
+    code: "relay/body",
+    milliseconds,
+    limit: "timeout",
+  });
+
 /** The question in a request. Rejects with `Rejected` (400, 413) or `TimedOut` (408). */
 export const questionOf = async (request: Request, bounds: BodyBounds): Promise<Question> => {
   const { timeout } = bounds;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      const message = `The question was not here after ${timeout} ms.`;
-      const status = 408;
-      const code = "relay/body";
-      reject(new TimedOut({ message, status, code, milliseconds: timeout, limit: "timeout" }));
-    }, timeout);
-  });
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(late(timeout)), timeout);
   try {
-    const question = questionIn(await Promise.race([read(request, bounds), late]));
+    const question = questionIn(await read(request, bounds, patience.signal));
     if (question === undefined) throw noQuestion();
     return question;
+  } catch (cause) {
+    // A form that breaks off, or is none, is no question; why it broke off is what counts.
+    if (patience.signal.aborted) throw late(timeout);
+    throw isPlugboardError(cause) ? cause : noQuestion();
   } finally {
     clearTimeout(timer);
   }

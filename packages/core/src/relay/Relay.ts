@@ -103,6 +103,7 @@ const gone = (): Rejected =>
 
 const outcomeOf = (error: PlugboardError): AuditEvent["outcome"] => {
   if (error.code === "relay/gone") return "given up";
+  if (error.code === "relay/failed") return "failed";
   return isRefusal(error) ? "refused" : "failed";
 };
 

@@ -1,7 +1,6 @@
 /** Who asks, as the host application says; a page cannot say it. */
 import type { TokenSource } from "../Auth.ts";
-import { Unauthenticated, type PlugboardError } from "../PlugboardError.ts";
-import { isPlugboardError } from "../PlugboardError.ts";
+import { isPlugboardError, Unauthenticated } from "../PlugboardError.ts";
 import type { Scope } from "./Allow.ts";
 
 /** A user of the host application. */
@@ -24,15 +23,19 @@ export interface Visitor {
 /** Says who has sent a request; nothing where nobody is signed in. */
 export type SessionOf = (request: Request) => Visitor | undefined | Promise<Visitor | undefined>;
 
-/** The visitor of a request, or the failure: somebody is always needed. */
+/** The visitor of a request. Rejects where there is none: somebody is always needed. */
 export const visitorOf = async (session: SessionOf, request: Request): Promise<Visitor> => {
-  const visitor = await Promise.resolve(session(request)).catch((cause: unknown): PlugboardError =>
-    isPlugboardError(cause) ? cause : nobody("The session could not be read."),
-  );
-  if (isPlugboardError(visitor)) throw visitor;
-  if (typeof visitor?.user !== "string" || visitor.user === "")
-    throw nobody("Nobody is signed in.");
-  return visitor;
+  const visitor = await asked(session, request);
+  if (typeof visitor?.user === "string" && visitor.user !== "") return visitor;
+  throw nobody("Nobody is signed in.");
+};
+
+const asked = async (session: SessionOf, request: Request): Promise<Visitor | undefined> => {
+  try {
+    return await session(request);
+  } catch (cause) {
+    throw isPlugboardError(cause) ? cause : nobody("The session could not be read.");
+  }
 };
 
 const nobody = (message: string): Unauthenticated =>
