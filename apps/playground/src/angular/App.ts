@@ -1,4 +1,4 @@
-import { Component, computed, inject } from "@angular/core";
+import { Component, computed, inject, untracked } from "@angular/core";
 import { benchOf, redirectionOf } from "../bench/bench.ts";
 import { makePage, personOf, sessionOf } from "../bench/page.ts";
 import { platformNamed } from "../platforms/registry.ts";
@@ -55,14 +55,22 @@ export class App {
     const person = this.person();
     return person && this.session()?.clientFor(person);
   });
+  private readonly opened = computed(() => {
+    const { opening } = this.state();
+    return opening.status === "open" ? opening.opened : undefined;
+  });
+  private readonly bench = computed(() => {
+    const opened = this.opened();
+    return opened && benchOf(untracked(this.state).route, opened);
+  });
   protected readonly providers = computed((): Providers => {
-    const { opening, route } = this.state();
     const client = this.client();
-    if (opening.status !== "open" || client === undefined) return [];
-    const bench = benchOf(route, opening.opened);
+    const bench = this.bench();
+    if (client === undefined || bench === undefined) return [];
+    const { store, kit } = bench;
     return [
       { provide: BENCH, useValue: bench },
-      providePlugboard({ client, redirection: redirectionOf(bench.kit) }),
+      providePlugboard({ client, store, redirection: redirectionOf(kit) }),
     ];
   });
 }

@@ -28,19 +28,22 @@ import { BENCH, FAULTS, newTimeline, PAGE, TIMELINE } from "./state/provided.ts"
         <p class="empty">Choose an action from the catalog.</p>
       </main>
     }
-    <aside pgLivePanel [target]="session.isMock === false ? undefined : target()"></aside>
+    <aside pgLivePanel [target]="bench.session.isMock === false ? undefined : target()"></aside>
   `,
 })
 export class Workbench {
   protected readonly page = inject(PAGE);
-  protected readonly session = inject(BENCH).session;
+  protected readonly bench = inject(BENCH);
   protected readonly state = readable(() => this.page);
-  protected readonly target = computed(() => targetOf(this.state().route, this.session));
+  protected readonly target = computed(() => targetOf(this.state().route, this.bench.session));
   private readonly catalog = viewChild.required(Catalog);
 
   constructor() {
-    globalThis.plugboard = injectPlugboard();
+    const client = injectPlugboard();
+    globalThis.plugboard = client;
     const toSearch = (): void => this.page.show("catalog", () => this.catalog().search());
-    inject(DestroyRef).onDestroy(onSearchKey(toSearch));
+    const life = inject(DestroyRef);
+    life.onDestroy(onSearchKey(toSearch));
+    life.onDestroy(this.page.devtools.show(client, this.bench.store));
   }
 }

@@ -9,7 +9,7 @@ import type { Ties } from "./Tied.ts";
 /** A label, its control, what it is for, and what is wrong with it. */
 @Component({
   selector: "div[pgField]",
-  host: { class: "field", "[class.wide]": "view().isWide" },
+  host: { class: "field", "[class.wide]": "view().isWide", "[class.long]": "view().isLong" },
   imports: [Control, FileControl],
   template: `
     @let field = part().field;

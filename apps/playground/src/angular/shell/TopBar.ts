@@ -3,6 +3,8 @@ import { makeThemeSwitch } from "../../bench/theme.ts";
 import { themeLooks } from "../../lib/theme.ts";
 import type { Person, Session } from "../../platforms/PlatformKit.ts";
 import { readable } from "../state/readable.ts";
+import { DevtoolsButton } from "./DevtoolsButton.ts";
+import { FrameworkSwitch } from "./FrameworkSwitch.ts";
 import { Icon } from "./Icon.ts";
 import { PlatformSwitch } from "./PlatformSwitch.ts";
 import { UserSwitch } from "./UserSwitch.ts";
@@ -11,7 +13,7 @@ import { UserSwitch } from "./UserSwitch.ts";
 @Component({
   selector: "header[pgTopBar]",
   host: { class: "topbar" },
-  imports: [Icon, PlatformSwitch, UserSwitch],
+  imports: [DevtoolsButton, FrameworkSwitch, Icon, PlatformSwitch, UserSwitch],
   template: `
     <h1 class="brand">
       <span class="brand-mark"><svg pgIcon="plug" /></span>
@@ -29,6 +31,7 @@ import { UserSwitch } from "./UserSwitch.ts";
         A mock: nothing here is real
       }
     </p>
+    <nav pgFrameworkSwitch></nav>
     @if (session(); as session) {
       @if (person(); as person) {
         <!-- Where there is only one, nothing is asked. -->
@@ -42,6 +45,7 @@ import { UserSwitch } from "./UserSwitch.ts";
         }
       }
     }
+    <button pgDevtoolsButton></button>
     <button
       type="button"
       class="icon-button"

@@ -1,4 +1,4 @@
-import { computed, inject, type Signal, untracked } from "@angular/core";
+import { computed, DestroyRef, inject, type Signal, untracked } from "@angular/core";
 import type { ActionDescription, Json } from "@plugboard/core";
 import { HELD, makeRunner, NO_INPUT, type Runner, runView } from "../../bench/runner.ts";
 import type { RunView } from "../../bench/runView.ts";
@@ -43,6 +43,7 @@ export const injectRunner = (
     maxAttempts: maxAttempts(),
     enabled: action().paged && state().asked !== undefined,
   }));
+  inject(DestroyRef).onDestroy(() => runner().cancel());
   return {
     view: computed(() =>
       runView(runner(), state(), { command: command.state(), pages: pages.state() }),
