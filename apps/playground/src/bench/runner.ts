@@ -47,6 +47,7 @@ export interface Runner extends Source<RunnerState> {
   readonly next: () => void;
   readonly previous: () => void;
   readonly loadAll: () => void;
+  /** Gives up what is being done; what has not left yet does not leave. */
   readonly cancel: () => void;
 }
 
@@ -70,6 +71,9 @@ export const makeRunner = ({ action, timeline, arm, command, pages }: RunnerPart
   /** Whether what is being done was given up, perhaps before it has begun. */
   let isGivenUp = false;
 
+  const stopIfGivenUp = (): void => {
+    if (isGivenUp) throw new Cancelled({ message: "Given up before it began." });
+  };
   const perform = async <A>(
     title: string,
     work: () => Promise<A>,
@@ -79,7 +83,7 @@ export const makeRunner = ({ action, timeline, arm, command, pages }: RunnerPart
     isGivenUp = false;
     await arm({ connector, action: name });
     const begin = async (): Promise<A> => {
-      if (isGivenUp) throw new Cancelled({ message: "Given up before it began." });
+      stopIfGivenUp();
       return work();
     };
     let ended: Phase = "done";
@@ -106,6 +110,7 @@ export const makeRunner = ({ action, timeline, arm, command, pages }: RunnerPart
     held.set({ asked: input, at: 0 });
     // The hook has to want these pages before they can be read anew.
     await settled();
+    stopIfGivenUp();
     await pages().refetch();
   };
   const next = async (): Promise<void> => {

@@ -24,7 +24,7 @@ it("loads the devtools when they are opened, and remembers that they are", async
   // The key belongs to the panel while the keyboard is in it.
   await panel.getByRole("tab", { name: "Calls" }).press("Escape");
   await panel.waitFor({ state: "detached" });
-  expect(await button.getAttribute("aria-pressed")).toBe("false");
+  await expect.poll(() => button.getAttribute("aria-pressed")).toBe("false");
   await page.reload();
   await page.locator(".catalog .action-link").first().waitFor();
   expect(await panel.count()).toBe(0);

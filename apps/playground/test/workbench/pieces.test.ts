@@ -10,7 +10,7 @@ it("compares a snippet with what is saved, and saves one", async () => {
   await says(/^Done in /);
   await page.getByRole("row", { name: /^reuse/ }).waitFor();
   await page.getByRole("tab", { name: "JSON" }).click();
-  const json = await page.getByRole("tabpanel").textContent();
+  const json = await page.getByRole("tabpanel", { name: "JSON" }).textContent();
   expect(JSON.parse(json ?? "")).toMatchObject({ reuse: { suggested: true } });
 
   await page.getByRole("link", { name: /^react/ }).click();

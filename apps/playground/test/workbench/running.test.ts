@@ -13,7 +13,7 @@ it("runs an action and shows what came of it as a table and as JSON", async () =
   expect(await lines()).toEqual(["Attempt 1", "Done"]);
 
   await page.getByRole("tab", { name: "JSON" }).click();
-  const json = await page.getByRole("tabpanel").textContent();
+  const json = await page.getByRole("tabpanel", { name: "JSON" }).textContent();
   expect(JSON.parse(json ?? "")).toMatchObject({ full_name: "acme/widgets" });
 });
 

@@ -33,6 +33,7 @@ it("takes back what a user has under way when another one signs in", async () =>
   await turn("Slow");
   await run();
   await says("Running…");
+  await expect.poll(() => mock.platform.calls()[0]?.aborted).toBe(false);
   await signIn("bo");
   await page.getByText("No account is linked yet.").waitFor();
   await expect.poll(() => mock.platform.calls()[0]?.aborted).toBe(true);

@@ -40,5 +40,6 @@ export const useRunner = (
     enabled: paged && state.asked !== undefined,
   });
   useEffect(() => hooks.set({ command, pages }));
+  useEffect(() => runner.cancel, [runner]);
   return { view: runView(runner, state, { command, pages }), run: runner.run };
 };
