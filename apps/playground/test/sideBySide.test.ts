@@ -35,11 +35,14 @@ it("takes back in all three what the platform has refused", async () => {
   await using opened = await openPage("side-by-side/");
   const { page, mock } = opened;
   const panels = frameworks.map((name) => page.getByRole("region", { name, exact: true }));
-  const [react, vue] = panels;
-  await react?.getByRole("listitem").nth(4).waitFor();
+  const [, vue] = panels;
+  for (const panel of panels) await panel.getByRole("listitem").nth(4).waitFor();
   mock.platform.fail("github", "create_issue", { status: 422, times: 1 });
   await vue?.getByLabel("Title").fill("Refused");
   await vue?.getByRole("button", { name: "Open an issue" }).click();
   await vue?.getByRole("alert").waitFor();
-  for (const panel of panels) expect(await panel.getByText("Refused").count()).toBe(0);
+  for (const panel of panels) {
+    await expect.poll(() => panel.getByText("Refused").count()).toBe(0);
+    expect(await panel.getByRole("listitem").count()).toBe(5);
+  }
 });

@@ -27,9 +27,13 @@ import { client, countIn, inputOf, issuesIn, newest, opening, store, total } fro
   `,
 })
 class Panel {
-  private readonly newest = injectActionQuery(...newest);
-  protected readonly count = injectActionQuery(...total);
-  protected readonly create = injectAction("github", "create_issue", opening);
+  private readonly newest = injectActionQuery(() => newest);
+  protected readonly count = injectActionQuery(() => total);
+  protected readonly create = injectAction(() => ({
+    connector: "github",
+    action: "create_issue",
+    ...opening,
+  }));
   protected readonly issues = computed(() => issuesIn(this.newest.data()));
   protected readonly words = computed(() => countIn(this.count.data()));
 

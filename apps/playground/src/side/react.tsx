@@ -8,8 +8,8 @@ import { client, countIn, inputOf, issuesIn, newest, opening, store, total } fro
 const { PlugboardProvider, useAction, useActionQuery } = createPlugboard<Client>();
 
 const Panel = () => {
-  const issues = useActionQuery(...newest);
-  const count = useActionQuery(...total);
+  const issues = useActionQuery(newest.connector, newest.action, newest.input);
+  const count = useActionQuery(total.connector, total.action, total.input);
   const create = useAction("github", "create_issue", opening);
   const [title, setTitle] = useState("");
   return (

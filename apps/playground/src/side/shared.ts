@@ -19,10 +19,14 @@ export const store = makeStore();
 const repository = { owner: "acme", repo: "widgets" };
 
 /** The newest issues. */
-export const newest = ["github", "list_issues", { ...repository, per_page: 5 }] as const;
+export const newest = {
+  connector: "github",
+  action: "list_issues",
+  input: { ...repository, per_page: 5 },
+};
 
 /** How many there are. */
-export const total = ["github", "count_issues", repository] as const;
+export const total = { connector: "github", action: "count_issues", input: repository };
 
 /** An issue as a list shows it; it has no number before the platform has given it one. */
 export interface Issue {
