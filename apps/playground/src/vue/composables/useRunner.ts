@@ -1,5 +1,5 @@
 import type { ActionDescription, Json } from "@plugboard/core";
-import { computed, type Ref } from "vue";
+import { computed, onScopeDispose, type Ref } from "vue";
 import { HELD, makeRunner, NO_INPUT, runView } from "../../bench/runner.ts";
 import type { RunView } from "../../bench/runView.ts";
 import { useAction, useActionPages } from "../plugboard.ts";
@@ -20,6 +20,8 @@ export const useRunner = (
     command: () => command.state.value,
     pages: () => pages.state.value,
   });
+  // What has not left yet does not leave for a page that is gone.
+  onScopeDispose(runner.cancel);
   const state = useSource(runner);
   const command = useAction(connector, name, { maxAttempts, cancelOnUnmount: true });
   const pages = useActionPages(connector, name, () => state.value.asked ?? NO_INPUT, {
