@@ -24,7 +24,6 @@ const rooms = {
     "Exchange.ts",
     "Callers.ts",
     "Governance.ts",
-    "OAuth.ts",
     "Discovery.ts",
     "Job.ts",
     "Jobs.ts",
@@ -37,6 +36,7 @@ const rooms = {
     "Work.ts",
   ],
   spi: ["Platform.ts"],
+  oauth: ["oauth/**"],
   openapi: ["openapi/**"],
   drivers: ["platforms/**"],
   actions: [
@@ -81,12 +81,12 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["*.ts"],
     message: "Core's root files import no driver, no seam and no relay.",
-    shuns: ["drivers", "connect", "seam", "relay", "tanstack", "devtools"],
+    shuns: ["drivers", "oauth", "connect", "seam", "relay", "tanstack", "devtools"],
   },
   {
     files: ["internal/*.ts", "internal/*/*.ts"],
     message: "Internals serve every room, so they know none of the upper ones.",
-    shuns: upper,
+    shuns: [...upper, "oauth"],
   },
   {
     files: rooms.words,
@@ -111,7 +111,12 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: [...rooms.services, ...rooms.spi],
     message: "Services and the SPI stand below actions, the client, drivers and the seam.",
-    shuns: upper,
+    shuns: [...upper, "oauth"],
+  },
+  {
+    files: ["oauth/*.ts"],
+    message: "OAuth is an Auth that anybody may use: it stands on services, and below drivers.",
+    shuns: [...upper, "openapi"],
   },
   {
     files: ["openapi/*.ts"],
@@ -131,7 +136,7 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["connect/*.ts"],
     message: "Connecting stands on a client's integrations, below the seam: it knows no driver.",
-    shuns: ["drivers", "seam", "relay", "tanstack", "devtools"],
+    shuns: ["drivers", "oauth", "seam", "relay", "tanstack", "devtools"],
   },
   {
     files: ["connect/callback.ts"],
@@ -169,6 +174,7 @@ const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
   "Validation.ts": ["@cfworker/json-schema"],
   "internal/*.ts": ["fastest-levenshtein"],
   "internal/*/*.ts": ["@cfworker/json-schema", "fastest-levenshtein"],
+  "oauth/*.ts": ["oauth4webapi"],
   "openapi/*.ts": ["js-yaml"],
 };
 
