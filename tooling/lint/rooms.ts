@@ -136,7 +136,7 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["connect/*.ts"],
     message: "Connecting stands on a client's integrations, below the seam: it knows no driver.",
-    shuns: ["drivers", "seam", "relay", "tanstack", "devtools"],
+    shuns: ["drivers", "oauth", "seam", "relay", "tanstack", "devtools"],
   },
   {
     files: ["connect/callback.ts"],

@@ -62,3 +62,12 @@ export type ConnectArguments<T extends PlatformTypes, Options> = [
 ] extends [never]
   ? [connect: FromHere<LinkOf<T>["connect"]>, options?: Options]
   : [connect?: FromHere<LinkOf<T>["connect"]>, options?: Options];
+
+/** The members of a union, of which nothing has to be said. */
+type Loose<Connect> = Connect extends unknown ? Partial<Connect> : never;
+
+/** What linking an account anew takes. */
+export type ReconnectArguments<T extends PlatformTypes, Options> = [
+  connect?: Loose<FromHere<LinkOf<T>["connect"]>>,
+  options?: Options,
+];

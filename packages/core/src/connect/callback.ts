@@ -1,6 +1,7 @@
 /**
  * The page at which a consent ends: tells whoever waits for it, and closes; or goes back to where the
- * user was, where the page itself had left. Imports nothing, so that it can be hosted as it is.
+ * user was, where the page itself had left. Does so when it is loaded, and imports nothing, so that it
+ * can be hosted as it is.
  */
 const KEY = "plugboard:connect";
 
@@ -13,17 +14,18 @@ const attempt = <A>(run: () => A): A | undefined => {
   }
 };
 
-const callback = Object.fromEntries(new URLSearchParams(location.search));
-const ticket: { readonly id?: string; readonly back?: string } =
-  attempt(() => JSON.parse(sessionStorage.getItem(KEY) ?? "")) ??
-  (window.name.startsWith(KEY) ? { id: window.name.slice(KEY.length + 1) } : {});
-window.name = "";
-// Told once: a reload of this page is nobody's answer.
-attempt(() => sessionStorage.removeItem(KEY));
-if (ticket.back !== undefined) {
-  sessionStorage.setItem(`${KEY}:callback:${ticket.id}`, JSON.stringify(callback));
-  location.replace(ticket.back);
-} else {
+/** Ends the consent that has come to this page; a page that is loaded again speaks for nobody. */
+export const endConsent = (): void => {
+  const callback = Object.fromEntries(new URLSearchParams(location.search));
+  const ticket: { readonly id?: string; readonly back?: string } =
+    attempt(() => JSON.parse(sessionStorage.getItem(KEY) ?? "")) ??
+    (window.name.startsWith(KEY) ? { id: window.name.slice(KEY.length + 1) } : {});
+  window.name = "";
+  attempt(() => sessionStorage.removeItem(KEY));
+  if (ticket.back !== undefined) {
+    sessionStorage.setItem(`${KEY}:callback:${ticket.id}`, JSON.stringify(callback));
+    return location.replace(ticket.back);
+  }
   const told = { plugboard: ticket.id, callback };
   opener?.postMessage(told, location.origin);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one
@@ -31,4 +33,6 @@ if (ticket.back !== undefined) {
   attempt(() => localStorage.setItem(KEY, JSON.stringify(told)));
   attempt(() => localStorage.removeItem(KEY));
   close();
-}
+};
+
+if (typeof window !== "undefined") endConsent();

@@ -10,12 +10,13 @@ import {
   type Linked,
   linkingOf,
   type LinkOf,
+  type ReconnectArguments,
 } from "./Linking.ts";
 import { untilReady } from "./Ready.ts";
 import { makePlace } from "./Ticket.ts";
 
 export type { ConnectOptions, Phase } from "./Follow.ts";
-export type { ConnectArguments, Linked, LinkOf } from "./Linking.ts";
+export type { ConnectArguments, Linked, LinkOf, ReconnectArguments } from "./Linking.ts";
 export { adopt, type Adopted, type Mode, type Redirection } from "./Redirection.ts";
 export { missingScopes } from "./Scopes.ts";
 
@@ -47,7 +48,7 @@ export const reconnectAccount = async <X extends AnyClient>(
   client: X,
   target: TargetOf<X>,
   account: string,
-  ...args: Partial<ConnectArguments<TypesOf<X>, ConnectOptions>>
+  ...args: ReconnectArguments<TypesOf<X>, ConnectOptions>
 ): Promise<Linked> => {
   const [connect, options] = given(args);
   const linking = linkingOf(client, target);

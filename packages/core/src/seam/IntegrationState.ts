@@ -1,6 +1,6 @@
 /** Linked accounts as the types of a platform have them. */
 import type { ConnectOptions } from "../connect/Follow.ts";
-import type { ConnectArguments, Linked } from "../connect/Linking.ts";
+import type { ConnectArguments, Linked, ReconnectArguments } from "../connect/Linking.ts";
 import type { PlatformTypes } from "../Platform.ts";
 import type { LinkState } from "./Link.ts";
 
@@ -19,6 +19,6 @@ export interface IntegrationState<T extends PlatformTypes> extends Omit<
   /** Links an account anew that has expired, from a click. @default the one that has expired, or is selected */
   readonly reconnect: (
     account?: string,
-    ...args: Partial<ConnectArguments<T, ConnectOptions>>
+    ...args: ReconnectArguments<T, ConnectOptions>
   ) => Promise<Linked>;
 }
