@@ -44,7 +44,13 @@ export interface RelayedOptions<T extends PlatformTypes> {
   readonly api?: MakeApi<T> | undefined;
 }
 
-type Asked<Q> = Q extends Question ? Omit<Q, "platform" | "account" | "timeout"> : never;
+type Asking<Q> = Q extends Question ? Omit<Q, "platform" | "account" | "timeout"> : never;
+
+/** The names by which an action was asked for: what the relay allows is judged by these. */
+interface Asked {
+  readonly connector: string;
+  readonly action: string;
+}
 
 /** Milliseconds; a little more than the relay allows itself. */
 const TIMEOUT = 130_000;
@@ -87,7 +93,7 @@ const platformOf = <T extends PlatformTypes>({
   credentials,
   headers = {},
 }: RelayedOptions<T>) =>
-  Effect.map(Transport, (transport): Platform<undefined, object> => {
+  Effect.map(Transport, (transport): Platform<Asked, object> => {
     const exchange = Exchange.make(transport, {
       platform,
       title: "The relay",
@@ -113,7 +119,7 @@ const platformOf = <T extends PlatformTypes>({
     };
 
     const asked = (
-      question: Asked<Question>,
+      question: Asking<Question>,
       { account, timeout, ...context }: CallContext,
       body?: string | FormData,
     ): Exchange.Ask => {
@@ -138,7 +144,7 @@ const platformOf = <T extends PlatformTypes>({
     const okIn = (body: unknown): { readonly ok: unknown; readonly facts?: Told } | undefined =>
       isObject(body) && "ok" in body ? { ok: body["ok"], ...body } : undefined;
     const ask = <A>(
-      question: Asked<Question>,
+      question: Asking<Question>,
       context: CallContext,
     ): Effect.Effect<A, PlugboardError> =>
       Effect.suspend(() =>
@@ -151,11 +157,14 @@ const platformOf = <T extends PlatformTypes>({
           },
         ),
       );
-    const actionOf = (action: ToldAction): Action<undefined> => ({ ...action, wire: undefined });
+    const listed = (action: ToldAction): Action<Asked> => ({
+      ...action,
+      wire: { connector: action.connector, action: action.name },
+    });
 
     const execute = (
-      call: ActionCall<undefined>,
-      question: Asked<Question>,
+      call: ActionCall<Asked>,
+      question: Asking<Question>,
       body?: string | FormData,
     ): Effect.Effect<ActionResult, PlugboardError> =>
       Effect.flatMap(
@@ -178,12 +187,12 @@ const platformOf = <T extends PlatformTypes>({
         actions: (connector, { refresh, ...context }) =>
           Effect.map(
             ask<ReadonlyArray<ToldAction>>({ ask: "actions", connector, refresh }, context),
-            (list) => list.map(actionOf),
+            (list) => list.map(listed),
           ),
         action: (connector, action, { refresh, ...context }) =>
           Effect.map(
             ask<ToldAction>({ ask: "action", connector, action, refresh }, context),
-            actionOf,
+            (told) => ({ ...told, wire: { connector, action } }),
           ),
         all: ({ refresh, ...context }) =>
           Effect.map(
@@ -191,21 +200,19 @@ const platformOf = <T extends PlatformTypes>({
               { ask: "all", refresh },
               context,
             ),
-            (parts) => new Map(parts.map(([name, list]) => [name, list.map(actionOf)])),
+            (parts) => new Map(parts.map(([name, list]) => [name, list.map(listed)])),
           ),
       },
       execute: (call) => {
         const { action, input, page, mode, idempotencyKey } = call;
-        const { connector, name } = action;
-        const question: Asked<Extract<Question, { readonly ask: "execute" }>> = {
+        const question = {
           ask: "execute",
-          connector,
-          action: name,
+          ...action.wire,
           input,
           page,
           mode,
           idempotencyKey,
-        };
+        } as const;
         if (!action.files) return execute(call, question);
         const { account, timeout } = call;
         return Effect.flatMap(loadParcel, ({ pack }) =>
