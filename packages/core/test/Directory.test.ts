@@ -115,10 +115,11 @@ it.effect("keeps a catalog for many, and forgets who has not come for long", () 
     const asked: Array<string> = [];
     const { platform } = platformWith({
       ...discovery,
-      actions: (connector, { account = "" }) => {
-        asked.push(account);
-        return Effect.succeed([whole(connector)]);
-      },
+      actions: (connector, { account = "" }) =>
+        Effect.sync(() => {
+          asked.push(account);
+          return [whole(connector)];
+        }),
     });
     const directory = Directory.make("test", platform);
     const as = (account: string) =>
