@@ -92,6 +92,7 @@ export const entries: ReadonlyArray<Entry> = [
   driver("airbyte", `{}`, 4.1),
   driver("aixplain", `{ apiKey: "key" }`, 4.1),
   driver("facilio", `{ baseUrl: "https://connections.example", serviceToken: "key" }`),
+  { ...driver("relayed", `{ url: "/api/plugboard", platform: "bosa" }`, 3.6), goal: 3 },
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */

@@ -24,11 +24,13 @@ export interface Rule<Name extends string = string> {
 
 type Actions<Name extends string> = "*" | ReadonlyArray<Name | Rule<Name>>;
 
-/** Methods of capabilities, by their names. */
+/** What stands in no catalog: methods of capabilities by their names, and what `client.api` calls. */
 export interface Capabilities {
   readonly "~integrations"?: ReadonlyArray<string> | undefined;
   readonly "~users"?: ReadonlyArray<string> | undefined;
   readonly "~health"?: ReadonlyArray<string> | undefined;
+  /** Connectors and actions that no list shows; without a typed catalog they stand beside the others. */
+  readonly "~api"?: { readonly [connector: string]: Actions<string> | undefined } | undefined;
 }
 
 /** What is allowed at a platform with this catalog; `"*"` are all actions, and no capability. */
@@ -43,22 +45,44 @@ type Connectors<C> = [ConnectorOf<C>] extends [never]
 
 /** A part of what is allowed: platforms, connectors and the names of actions. */
 export interface Scope {
-  readonly [platform: string]:
-    | "*"
-    | { readonly [connector: string]: "*" | ReadonlyArray<string> | undefined };
+  readonly [platform: string]: "*" | Names;
+}
+
+interface Names {
+  readonly [name: string]: "*" | ReadonlyArray<string> | Names | undefined;
 }
 
 type Listed = "*" | ReadonlyArray<string | Rule> | undefined;
-type Lists = "*" | { readonly [name: string]: Listed };
+type Lists = "*" | { readonly [name: string]: Listed | Lists };
 
-const own = (lists: Lists, name: string): Listed =>
+const isList = (listed: unknown): listed is Listed => listed === "*" || Array.isArray(listed);
+
+const own = (lists: Lists | undefined, name: string): Listed | Lists =>
   typeof lists === "object" && Object.hasOwn(lists, name) ? lists[name] : undefined;
+
+const listIn = (lists: Lists | undefined, name: string): Listed => {
+  const listed = own(lists, name);
+  return isList(listed) ? listed : undefined;
+};
 
 const isCapability = (name: string): boolean => name.startsWith("~");
 
-const listOf = (lists: Lists | undefined, connector: string): Listed => {
-  if (lists === undefined || isCapability(connector)) return undefined;
-  return lists === "*" ? "*" : (own(lists, connector) ?? own(lists, "*"));
+/** The lists that a connector has: its own, and what is called there beside its catalog. */
+const listsOf = (lists: Lists | undefined, connector: string): ReadonlyArray<Listed> => {
+  if (lists === undefined || isCapability(connector)) return [];
+  if (lists === "*") return ["*"];
+  const api = own(lists, "~api");
+  const found = [listIn(lists, connector), isList(api) ? undefined : listIn(api, connector)];
+  const listed = found.filter((list) => list !== undefined);
+  return listed.length > 0 ? listed : [listIn(lists, "*")].filter((list) => list !== undefined);
+};
+
+const ruleOf = (lists: ReadonlyArray<Listed>, action: string): Rule | undefined => {
+  for (const list of lists) {
+    const rule = ruleIn(list, action);
+    if (rule !== undefined) return rule;
+  }
+  return undefined;
 };
 
 const ruleIn = (listed: Listed, action: string): Rule | undefined => {
@@ -85,43 +109,50 @@ export const allowedBy = (
   const lists = Object.hasOwn(allow, platform) ? (allow[platform] as Lists) : undefined;
   const narrow = scope && Object.hasOwn(scope, platform) ? scope[platform] : undefined;
   const isWithin = (connector: string, action: string): boolean =>
-    scope === undefined || ruleIn(listOf(narrow, connector), action) !== undefined;
+    scope === undefined || ruleOf(listsOf(narrow, connector), action) !== undefined;
   const names = (group: string, from: Lists | undefined): ReadonlyArray<unknown> => {
-    const listed = from === undefined ? undefined : own(from, `~${group}`);
+    const listed = listIn(from, `~${group}`);
     return typeof listed === "object" ? listed : [];
   };
   return {
     connector: (name) =>
-      listOf(lists, name) !== undefined &&
-      (scope === undefined || listOf(narrow, name) !== undefined),
+      listsOf(lists, name).length > 0 && (scope === undefined || listsOf(narrow, name).length > 0),
     rule: (connector, action) =>
-      isWithin(connector, action) ? ruleIn(listOf(lists, connector), action) : undefined,
+      isWithin(connector, action) ? ruleOf(listsOf(lists, connector), action) : undefined,
     capability: (group, method) =>
       names(group, lists).includes(method) &&
       (scope === undefined || names(group, narrow).includes(method)),
   };
 };
 
-/** Refuses what names no platform, and lists that are none. */
+const refuse = (option: string, accepted: string): never => {
+  throw new Misconfigured({
+    message: `relay({ ${option} }) must be ${accepted}.`,
+    option,
+    accepted,
+  });
+};
+
+const checkLists = (option: string, lists: object): void => {
+  for (const [name, listed] of Object.entries(lists)) {
+    const at = `${option}.${name}`;
+    if (name === "~api" && typeof listed === "object" && listed !== null) checkLists(at, listed);
+    else if (!(isList(listed) && (Array.isArray(listed) || !isCapability(name)))) {
+      refuse(at, "a list of names");
+    }
+  }
+};
+
+/** Refuses what names no platform, and lists that are none. Throws `Misconfigured`. */
 export const checkAllow = (allow: unknown, platforms: ReadonlyArray<string>): void => {
-  const refuse = (option: string, accepted: string | ReadonlyArray<string>): never => {
-    const words = typeof accepted === "string" ? accepted : accepted.join(", ");
-    throw new Misconfigured({
-      message: `relay({ ${option} }) must be ${words}.`,
-      option,
-      accepted,
-    });
-  };
   if (typeof allow !== "object" || allow === null) {
     return refuse("allow", "what is allowed, by platform, connector and action");
   }
   for (const [platform, lists] of Object.entries(allow)) {
-    if (!platforms.includes(platform)) refuse(`allow.${platform}`, platforms);
-    if (lists === "*") continue;
-    for (const [name, listed] of Object.entries((lists ?? {}) as object)) {
-      const isList = Array.isArray(listed) || (listed === "*" && !isCapability(name));
-      if (!isList) refuse(`allow.${platform}.${name}`, "a list of names");
-    }
+    const option = `allow.${platform}`;
+    if (!platforms.includes(platform)) refuse(option, `one of ${platforms.join(", ")}`);
+    if (typeof lists === "object" && lists !== null) checkLists(option, lists);
+    else if (lists !== "*") refuse(option, "a list of connectors");
   }
 };
 

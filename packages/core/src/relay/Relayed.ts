@@ -12,7 +12,6 @@ import { mapCapabilities } from "../Face.ts";
 import { isObject } from "../internal/json.ts";
 import { lazily } from "../internal/lazily.ts";
 import type {
-  ActionCall,
   ActionResult,
   CallContext,
   Driver,
@@ -23,6 +22,7 @@ import type {
 } from "../Platform.ts";
 import { Misconfigured, type PlugboardError } from "../PlugboardError.ts";
 import type { TypesOf, Untyped } from "../Register.ts";
+import * as Session from "../Session.ts";
 import { Transport } from "../Transport.ts";
 import { MARK, type Question } from "./Question.ts";
 import { FILE, type Told, type ToldAction, type ToldResult } from "./Reply.ts";
@@ -44,7 +44,13 @@ export interface RelayedOptions<T extends PlatformTypes> {
   readonly api?: MakeApi<T> | undefined;
 }
 
-type Asked<Q> = Q extends Question ? Omit<Q, "platform" | "account" | "timeout"> : never;
+type Asking<Q> = Q extends Question ? Omit<Q, "platform" | "account" | "timeout"> : never;
+
+/** The names by which an action was asked for: what the relay allows is judged by these. */
+interface Asked {
+  readonly connector: string;
+  readonly action: string;
+}
 
 /** Milliseconds; a little more than the relay allows itself. */
 const TIMEOUT = 130_000;
@@ -53,28 +59,30 @@ const words = lazily(() => import("./Words.ts"));
 /** Files, secrets and states of work, which cross in a form of their own. */
 const loadParcel = lazily(() => import("./Parcel.ts"));
 
-const absolute = (platform: string, url: string | URL): string => {
+/** Where the relay is; a page that is rendered on a server has no address of its own. */
+const addressOf = (url: string | URL): Effect.Effect<string, Misconfigured> => {
   const page = typeof location === "undefined" ? undefined : location.href;
-  if (URL.canParse(url, page)) return new URL(url, page).href;
-  const accepted = "an address; one that is relative needs a page";
-  const message = `relayed({ url }) must be ${accepted}.`;
-  throw new Misconfigured({ platform, message, option: "url", accepted });
+  return URL.canParse(url, page)
+    ? Effect.succeed(new URL(url, page).href)
+    : Effect.fail(refusal("url", "an address, relative to a page or not"));
 };
 
-const noApi = (platform: string): object =>
-  new Proxy(
-    {},
-    {
-      get: (_, name) => {
-        if (typeof name === "symbol" || name === "then" || name === "toJSON") return undefined;
-        const accepted = "the api of the platform's driver";
-        const message = `client.api of ${platform} needs relayed({ api }), ${accepted}.`;
-        throw new Misconfigured({ platform, message, option: "api", accepted });
-      },
-    },
-  );
+const refusal = (option: string, accepted: string): Misconfigured =>
+  new Misconfigured({ message: `relayed({ ${option} }) must be ${accepted}.`, option, accepted });
 
-const resultOf = (told: ToldResult): ActionResult => {
+/** Refuses whoever calls something of it; what only looks at it (a log, an `await`) is let go. */
+const noApi = new Proxy(
+  {},
+  {
+    get: (_, name) => {
+      if (typeof name === "symbol" || name === "then" || name === "toJSON") return undefined;
+      throw refusal("api", "given for client.api: airbyteApi, for instance");
+    },
+  },
+);
+
+const resultOf = (told: ToldResult | ActionResult): ActionResult => {
+  if ("_tag" in told) return told;
   if ("pending" in told) return { _tag: "Pending", ...told.pending };
   const { items, headers, output, ...rest } = told.done;
   const list = typeof items !== "string" ? items : items === "" ? output : Object(output)[items];
@@ -87,7 +95,7 @@ const platformOf = <T extends PlatformTypes>({
   credentials,
   headers = {},
 }: RelayedOptions<T>) =>
-  Effect.map(Transport, (transport): Platform<undefined, object> => {
+  Effect.map(Transport, (transport): Platform<Asked, object> => {
     const exchange = Exchange.make(transport, {
       platform,
       title: "The relay",
@@ -112,64 +120,53 @@ const platformOf = <T extends PlatformTypes>({
       loads: "action",
     };
 
-    const asked = (
-      question: Asked<Question>,
+    /** What the relay answers to each question is in `Reply.ts`; a file is an {@link ActionResult}. */
+    const ask = <A>(
+      question: Asking<Question>,
       { account, timeout, ...context }: CallContext,
       body?: string | FormData,
-    ): Exchange.Ask => {
-      const cookies = Auth.custom((request) => ({ ...request, credentials }));
-      const bearer = context.token === undefined ? Auth.none : Auth.bearer(context.token);
+    ): Effect.Effect<A, PlugboardError> => {
+      const { onProgress, token } = context;
       const isForm = typeof body === "object";
-      return {
-        method: "POST",
-        url: absolute(platform, url),
-        auth: credentials === undefined ? bearer : Auth.all([cookies, bearer]),
-        context: { ...context, timeout, onProgress: isForm ? context.onProgress : undefined },
-        body: body ?? JSON.stringify({ ...question, platform, account, timeout }),
-        headers: {
-          ...(typeof headers === "function" ? headers() : headers),
-          ...(!isForm && { "content-type": "application/json" }),
-          [MARK]: "1",
-        },
-        timeout: TIMEOUT,
-        stream: (_, answered) => answered.has(FILE),
-      };
-    };
-    const okIn = (body: unknown): { readonly ok: unknown; readonly facts?: Told } | undefined =>
-      isObject(body) && "ok" in body ? { ok: body["ok"], ...body } : undefined;
-    const ask = <A>(
-      question: Asked<Question>,
-      context: CallContext,
-    ): Effect.Effect<A, PlugboardError> =>
-      Effect.suspend(() =>
-        Effect.map(
-          exchange.pick(asked(question, context), okIn, NO_ANSWER),
-          ({ ok, facts: told }) => {
-            known = told ?? known;
-            // What the relay answers to each question is in `Reply.ts`.
-            return ok as A;
+      const sent = Effect.flatMap(addressOf(url), (address) =>
+        exchange.send({
+          method: "POST",
+          url: address,
+          auth: Session.map(
+            Auth.bearer(token),
+            (sign): Auth.Signer =>
+              (request) =>
+                sign({ ...request, credentials }),
+          ),
+          context: { ...context, timeout, onProgress: isForm ? onProgress : undefined },
+          body: body ?? JSON.stringify({ ...question, platform, account, timeout }),
+          headers: {
+            ...(typeof headers === "function" ? headers() : headers),
+            ...(!isForm && { "content-type": "application/json" }),
+            [MARK]: "1",
           },
-        ),
+          timeout: TIMEOUT,
+          stream: (_, answered) => answered.has(FILE),
+        }),
       );
-    const actionOf = (action: ToldAction): Action<undefined> => ({ ...action, wire: undefined });
-
-    const execute = (
-      call: ActionCall<undefined>,
-      question: Asked<Question>,
-      body?: string | FormData,
-    ): Effect.Effect<ActionResult, PlugboardError> =>
-      Effect.flatMap(
-        Effect.suspend(() => exchange.send(asked(question, call, body))),
-        (answer): Effect.Effect<ActionResult, PlugboardError> =>
-          answer.response.headers.has(FILE)
-            ? Effect.map(loadParcel, ({ fileOf }) => fileOf(answer.response, call.onProgress))
-            : Effect.flatMap(exchange.read(answer), (said) => {
-                const told = okIn(said);
-                return told === undefined
-                  ? exchange.malformed(answer, NO_ANSWER, said)
-                  : Effect.succeed(resultOf(told.ok as ToldResult));
-              }),
-      );
+      return Effect.flatMap(sent, (answer): Effect.Effect<A, PlugboardError> => {
+        const { response } = answer;
+        if (response.headers.has(FILE)) {
+          return Effect.map(loadParcel, ({ fileOf }) => fileOf(response, onProgress) as A);
+        }
+        return Effect.flatMap(exchange.read(answer), (said) => {
+          if (!isObject(said) || !("ok" in said)) {
+            return exchange.malformed(answer, "This is no answer of a relay.", said);
+          }
+          known = (said["facts"] as Told | undefined) ?? known;
+          return Effect.succeed(said["ok"] as A);
+        });
+      });
+    };
+    const listed = (action: ToldAction): Action<Asked> => ({
+      ...action,
+      wire: { connector: action.connector, action: action.name },
+    });
 
     return {
       facts,
@@ -178,12 +175,12 @@ const platformOf = <T extends PlatformTypes>({
         actions: (connector, { refresh, ...context }) =>
           Effect.map(
             ask<ReadonlyArray<ToldAction>>({ ask: "actions", connector, refresh }, context),
-            (list) => list.map(actionOf),
+            (list) => list.map(listed),
           ),
         action: (connector, action, { refresh, ...context }) =>
           Effect.map(
             ask<ToldAction>({ ask: "action", connector, action, refresh }, context),
-            actionOf,
+            (told) => ({ ...told, wire: { connector, action } }),
           ),
         all: ({ refresh, ...context }) =>
           Effect.map(
@@ -191,27 +188,20 @@ const platformOf = <T extends PlatformTypes>({
               { ask: "all", refresh },
               context,
             ),
-            (parts) => new Map(parts.map(([name, list]) => [name, list.map(actionOf)])),
+            (parts) => new Map(parts.map(([name, list]) => [name, list.map(listed)])),
           ),
       },
       execute: (call) => {
-        const { action, input, page, mode, idempotencyKey } = call;
-        const { connector, name } = action;
-        const question: Asked<Extract<Question, { readonly ask: "execute" }>> = {
-          ask: "execute",
-          connector,
-          action: name,
-          input,
-          page,
-          mode,
-          idempotencyKey,
-        };
-        if (!action.files) return execute(call, question);
-        const { account, timeout } = call;
+        const { account, action, input, page, mode, idempotencyKey, timeout } = call;
+        const wire = { input, page, mode, idempotencyKey };
+        const question = { ask: "execute", ...action.wire, ...wire } as const;
+        const executed = (body?: string | FormData) =>
+          Effect.map(ask<ToldResult | ActionResult>(question, call, body), resultOf);
+        if (!action.files) return executed();
         return Effect.flatMap(loadParcel, ({ pack }) =>
           Effect.flatMap(
             Effect.promise(() => pack({ ...question, platform, account, timeout })),
-            (body) => execute(call, question, body),
+            executed,
           ),
         );
       },
@@ -234,8 +224,6 @@ const platformOf = <T extends PlatformTypes>({
     };
   });
 
-const NO_ANSWER = "This is no answer of a relay; is its address right?";
-
 /**
  * The driver of a platform behind a relay: `relayed<typeof serverPlatform>({ url, platform: "bosa" })`, with
  * the type of the driver that the relay has.
@@ -243,10 +231,6 @@ const NO_ANSWER = "This is no answer of a relay; is its address right?";
 export const relayed = <D extends { readonly "~types"?: unknown } = Driver<Untyped>>(
   options: RelayedOptions<TypesOf<D>>,
 ): Driver<TypesOf<D>> => {
-  const { platform, api = () => noApi(platform) } = options;
-  return {
-    id: platform,
-    make: platformOf(options),
-    api,
-  };
+  const { platform, api = () => noApi } = options;
+  return { id: platform, make: platformOf(options), api };
 };

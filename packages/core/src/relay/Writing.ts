@@ -2,6 +2,7 @@
 import type { ConnectorFile } from "../ConnectorFile.ts";
 import { type PlugboardError, retryAtOf } from "../PlugboardError.ts";
 import { isRefusal } from "./Audit.ts";
+import { passing } from "./Passing.ts";
 import { FILE, type FileAbout } from "./Reply.ts";
 
 const always = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
@@ -26,10 +27,11 @@ export const statusOf = (error: PlugboardError): number => {
   return error._tag === "Unauthenticated" && error.who === "user" ? 401 : 200;
 };
 
-/** A failure as it crosses: without its cause, which tells of the server's own affairs. */
+/** A failure as it crosses: with headers that may pass, and without its cause, which tells of the server's own affairs. */
 export const toldFailure = (error: PlugboardError): object => {
   const { cause: _, ...json } = error.toJSON() as { readonly cause?: unknown };
-  return json;
+  const { headers } = error;
+  return headers === undefined ? json : { ...json, headers: passing(Object.entries(headers)) };
 };
 
 /** An answer that is a failure. */

@@ -107,6 +107,16 @@ describe("Allow", () => {
     assert.lengthOf((await told(ask(list))).ok, 2);
   });
 
+  it("answers what no list shows where it is named beside the catalog", async () => {
+    const { ask } = makeRelay({
+      allow: { works: { plant: ["list"], "~api": { plant: ["look"] } } } as never,
+    });
+    assert.strictEqual((await ask(execute)).status, 200);
+    assert.strictEqual((await ask({ ...execute, action: "list" })).status, 200);
+    assert.strictEqual((await ask({ ...execute, action: "work" })).status, 403);
+    assert.strictEqual((await ask({ ...execute, connector: "~api" })).status, 403);
+  });
+
   it("takes no list of methods for a connector", async () => {
     const { ask } = makeRelay({ allow: { works: { "~users": ["look"] } } });
     const { error } = await told(ask({ ...execute, connector: "~users" }));
@@ -135,6 +145,8 @@ describe("Allow", () => {
       ["allow.other", { other: "*" }],
       ["allow.works.plant", { works: { plant: "look" } }],
       ["allow.works.~users", { works: { "~users": "*" } }],
+      ["allow.works.~api.plant", { works: { "~api": { plant: {} } } }],
+      ["allow.works", { works: "look" }],
       ["allow", undefined],
     ];
     for (const [option, allow] of wrong) {

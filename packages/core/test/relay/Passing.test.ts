@@ -31,6 +31,8 @@ describe("Passing", () => {
     const { execute } = makeRelay();
     const { ok, headers } = await told(execute("headers"));
     assert.deepStrictEqual(ok.done.headers, { "x-request-id": "r1" });
+    const { error } = await told(execute("missing"));
+    assert.deepStrictEqual(error?.["headers"], { "content-type": "text/plain" });
     assert.isNull(headers.get("set-cookie"));
     assert.isNull(headers.get("x-api-key"));
   });

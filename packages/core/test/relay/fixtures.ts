@@ -78,7 +78,10 @@ const behaviours: Readonly<
         cause: new Error("connect ECONNREFUSED 10.0.0.5:8080"),
       }),
     ),
-  missing: () => Effect.fail(new NotFound({ message: "None.", status: 404 })),
+  missing: () => {
+    const headers = { "content-type": "text/plain", connection: "close", "x-api-key": "canary" };
+    return Effect.fail(new NotFound({ message: "None.", status: 404, headers }));
+  },
   hang: () => Effect.never,
   broken: () => Effect.die(new Error("canary: a stack of the server")),
   take: ({ input: { file } }) =>

@@ -5,6 +5,7 @@ import {
   type ClientOptions,
   createClient,
   type Driver,
+  type MakeApi,
   type PlatformTypes,
 } from "@plugboard/core";
 import { relayed } from "@plugboard/core/relayed";
@@ -35,11 +36,15 @@ export const serve = async (
   };
 };
 
-/** What a page sends with; a page's own `fetch` would say where it comes from. */
+/** A page's `fetch` without a network: the body goes as the bytes that a network would have. */
 export const fetchOf =
-  (handler: RelayHandler): NonNullable<ClientOptions<PlatformTypes>["fetch"]> =>
-  (url, init) =>
-    handler(new Request(url, init));
+  (handler: RelayHandler) =>
+  async (url: string, init: RequestInit): Promise<Response> => {
+    const sent = new Request(url, init);
+    const { body, headers, method, signal } = sent;
+    const bytes = body === null ? null : await sent.blob();
+    return handler(new Request(url, { method, headers, signal, body: bytes }));
+  };
 
 type Options<T extends PlatformTypes> = RelayOptions<{ readonly it: Driver<T> }>;
 
@@ -47,6 +52,7 @@ type Options<T extends PlatformTypes> = RelayOptions<{ readonly it: Driver<T> }>
 export interface Start<T extends PlatformTypes> {
   readonly relay?: Partial<Omit<Options<T>, "platforms">> | undefined;
   readonly client?: Partial<Omit<ClientOptions<T>, "platform">> | undefined;
+  readonly api?: MakeApi<T> | undefined;
 }
 
 /** What a case works with. */
@@ -90,7 +96,7 @@ export const describeRelay = (
       const url = served?.url ?? "http://app.test/api/plugboard";
       const connect = (options: object = {}) => {
         const client = createClient({
-          platform: relayed<ReturnType<typeof driver>>({ url, platform: "it" }),
+          platform: relayed<ReturnType<typeof driver>>({ url, platform: "it", api: given.api }),
           ...(!isHttp && { fetch: fetchOf(handler) }),
           ...options,
         });

@@ -161,6 +161,11 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
     };
   });
 
+/** Makes `client.api`, as the driver does; for a page that has BOSA behind a relay. */
+export const bosaApi = <W extends Way>(call: Call<W>): BosaApi<W> => ({
+  clients: { create: (name, own) => call("bosa", "clients.create", { name }, own) },
+});
+
 /** BOSA's driver, for `createClient` and `Bosa.layer`. Throws `Misconfigured` for a base URL that is none. */
 export const bosa = <C extends object = CatalogOf<"bosa">>(
   options: BosaOptions = {},
@@ -170,9 +175,7 @@ export const bosa = <C extends object = CatalogOf<"bosa">>(
     id: "bosa",
     // Methods take what core hands them: the face's own arguments, then the call's context.
     make: platformOf(options, baseUrl) as unknown as Driver<BosaTypes<C>>["make"],
-    api: <W extends Way>(call: Call<W>): BosaApi<W> => ({
-      clients: { create: (name, own) => call("bosa", "clients.create", { name }, own) },
-    }),
+    api: bosaApi,
   };
 };
 
