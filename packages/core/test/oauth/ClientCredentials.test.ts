@@ -36,10 +36,7 @@ describe("a token of an application", () => {
         audience: "https://api.example",
         resource: ["https://a.example", "https://b.example"],
       });
-      const all = yield* Effect.all(
-        twenty.map(() => signed(oauth)),
-        atOnce,
-      );
+      const all = yield* Effect.forEach(twenty, () => signed(oauth), atOnce);
       assert.deepStrictEqual(
         new Set(all.map(({ authorization }) => authorization)),
         new Set(["Bearer access-1-canary"]),

@@ -7,7 +7,8 @@ import * as Auth from "../../Auth.ts";
 import type { OpenapiWire, SchemeWire } from "../../openapi/Wire.ts";
 import type { CallContext } from "../../Platform.ts";
 import { Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
-import { isOAuth, ofOAuth } from "./oauth.ts";
+import { isOAuth } from "./consented.ts";
+import { ofOAuth } from "./oauth.ts";
 
 /** Who authenticates by user and password. */
 export interface User {
@@ -89,7 +90,8 @@ const bothOf = (all: ReadonlyArray<Chosen>): Chosen => ({
   who: all.some((_) => _.who === "user") ? "user" : "app",
   secrets: all.flatMap((_) => _.secrets),
   ready: all.reduce<Chosen["ready"]>(
-    (before, { ready }) => (before && ready ? Effect.andThen(before, ready) : (before ?? ready)),
+    (before, { ready }) =>
+      before && ready ? Effect.flatMap(before, () => ready) : (before ?? ready),
     undefined,
   ),
 });
@@ -167,10 +169,13 @@ export const makeChooser = ({ platform, credentials, auth }: CredentialOptions) 
   > => {
     const { ready } = chosen;
     if (ready === undefined) return Effect.succeed(chosen);
-    const settled = Effect.as(ready, chosen);
+    const settled = Effect.map(ready, () => chosen);
     if (others.length === 0) return settled;
-    const orOthers = (why: PlugboardError) => Effect.catch(firstOf(others), () => Effect.fail(why));
-    return Effect.catchTags(settled, { ConnectRequired: orOthers, Forbidden: orOthers });
+    return Effect.catch(settled, (why: PlugboardError): Effect.Effect<Chosen, PlugboardError> =>
+      why._tag === "ConnectRequired" || why._tag === "Forbidden"
+        ? Effect.catch(firstOf(others), () => Effect.fail(why))
+        : Effect.fail(why),
+    );
   };
 
   return (...args: Parameters<typeof chosenFor>) => firstOf(chosenFor(...args));
