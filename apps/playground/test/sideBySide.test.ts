@@ -31,15 +31,19 @@ it("asks once for all three, and shows in all of them what one of them does", as
   expect(callsOf("create_issue")).toBe(3);
 });
 
-it("takes back in all three what the platform has refused", async () => {
+it("shows in all three what one of them wants, and takes it back where the platform refuses", async () => {
   await using opened = await openPage("side-by-side/");
   const { page, mock } = opened;
   const panels = frameworks.map((name) => page.getByRole("region", { name, exact: true }));
   const [, vue] = panels;
   for (const panel of panels) await panel.getByRole("listitem").nth(4).waitFor();
-  mock.platform.fail("github", "create_issue", { status: 422, times: 1 });
+  mock.platform.fail("github", "create_issue", { delay: 2000 });
+  mock.platform.fail("github", "create_issue", { status: 422 });
   await vue?.getByLabel("Title").fill("Refused");
   await vue?.getByRole("button", { name: "Open an issue" }).click();
+  for (const panel of panels) {
+    await panel.getByRole("listitem").first().filter({ hasText: "new Refused" }).waitFor();
+  }
   await vue?.getByRole("alert").waitFor();
   for (const panel of panels) {
     await expect.poll(() => panel.getByText("Refused").count()).toBe(0);

@@ -57,7 +57,7 @@ it("links a second account, goes through the one that is selected, and removes o
 
   await page.getByRole("button", { name: "2 accounts" }).click();
   const list = page.getByRole("list", { name: "Linked accounts" });
-  expect(await list.getByRole("listitem").count()).toBe(2);
+  await expect.poll(() => list.getByRole("listitem").count()).toBe(2);
   await list.getByRole("button", { name: "Select ana-at-work" }).click();
   await account(workbench, "Runs as ana-at-work");
   await run();
