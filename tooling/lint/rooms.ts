@@ -259,6 +259,20 @@ const testing = (files: ReadonlyArray<string>, areas: ReadonlyArray<string>): Ox
   ),
 });
 
+const frameworks = {
+  react: ["react", "react/**", "react-dom/**", "@plugboard/react", "../**/react/**"],
+  vue: ["vue", "@vue/**", "@plugboard/vue", "../**/vue/**"],
+  angular: ["@angular/**", "rxjs", "rxjs/**", "@plugboard/angular", "../**/angular/**"],
+} as const;
+
+const workbench = (glob: string, own?: keyof typeof frameworks): OxlintOverride => ({
+  files: [`apps/playground/src/${glob}/**`],
+  rules: restrict({
+    group: Object.entries(frameworks).flatMap(([name, known]) => (name === own ? [] : [...known])),
+    message: "A workbench knows its own framework, and what all three share knows none.",
+  }),
+});
+
 export const overrides: ReadonlyArray<OxlintOverride> = [
   ...core,
   binding("react", ["react", "react/jsx-runtime"], "./*.ts*"),
@@ -266,4 +280,8 @@ export const overrides: ReadonlyArray<OxlintOverride> = [
   binding("angular", ["@angular/core", "@angular/core/rxjs-interop", "rxjs"], "./*"),
   testing(["**"], ["http", "http-api", "reactivity"]),
   testing(["node.ts", "node/**"], ["http-api", "reactivity"]),
+  workbench("{bench,lib,platforms}"),
+  workbench("react", "react"),
+  workbench("vue", "vue"),
+  workbench("angular", "angular"),
 ];
