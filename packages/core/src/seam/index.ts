@@ -63,7 +63,15 @@ export {
 } from "./Reads.ts";
 export { prefetch, prefetchPages } from "./Prefetch.ts";
 export { persist, type Persistence, type PersistOptions } from "./Persist.ts";
-export { pageRedirection, type Redirection, type Returned } from "./Redirection.ts";
+export type { ConnectOptions, Phase } from "../connect/Follow.ts";
+export type { Linked } from "../connect/Linking.ts";
+export {
+  adopt,
+  type Adopted,
+  type Mode,
+  pageRedirection,
+  type Redirection,
+} from "../connect/Redirection.ts";
 export { makeSignIn, type SignIn, type SignInState } from "./SignIn.ts";
 export { makeStore, type Store, type StoreOptions } from "./Store.ts";
 export type { Filter, Subject } from "./Subject.ts";
