@@ -1,4 +1,4 @@
-import { inject, makeStateKey, PLATFORM_ID, TransferState } from "@angular/core";
+import { inject, makeStateKey, TransferState } from "@angular/core";
 import { dehydrate, type DehydratedStore, hydrate } from "@plugboard/core/seam";
 import type { PlugboardFeature } from "./PlugboardOptions";
 
@@ -8,7 +8,8 @@ export const withHydration =
   (store) => {
     const transfer = inject(TransferState);
     const key = makeStateKey<DehydratedStore>(name);
-    if (inject(PLATFORM_ID) === "server") return transfer.onSerialize(key, () => dehydrate(store));
+    // Only a server serializes, when it is done.
+    transfer.onSerialize(key, () => dehydrate(store));
     hydrate(store, transfer.get(key, { reads: [] }));
     // Once, and for nobody who comes later.
     transfer.remove(key);
