@@ -187,11 +187,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       return stay(one, one.refetch());
     },
     invalidate: async (...filters) => {
-      const coming = matching(...filters).flatMap((each) => {
-        each.invalidate();
-        return each.isWanted() ? [each.fetch()] : [];
-      });
-      await Promise.allSettled(coming);
+      await Promise.allSettled(matching(...filters).map((each) => each.invalidate()));
     },
     overlay: (filter, update) => {
       const undo = matching(filter).map((each) =>

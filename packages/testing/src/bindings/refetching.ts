@@ -68,7 +68,10 @@ export const refetching: Part = (check) => {
       await wakesWith({}, 3);
       await view.rerender({ isThere: false });
       await view.act(() => void wake[option]());
-      expect(platform.calls()).toHaveLength(3);
+      // What is asked for after it has come, and nothing else.
+      const other = await mount({ use: showing(issueCount) });
+      await other.until(() => expect(other.result().isSuccess).toBe(true));
+      expect(platform.calls("github", "get_repo")).toHaveLength(3);
     });
   }
 

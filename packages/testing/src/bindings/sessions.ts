@@ -123,6 +123,7 @@ export const sessions: Part = (check) => {
 
   check("stays with a client that is the same user's", async ({ as, mount, platform }) => {
     const view = await mount({ use: everything });
+    await view.until(() => expect(view.result().read.isSuccess).toBe(true));
     const token = await platform.token("bo");
     await view.act(() => view.result().session.signIn("bo", token));
     await view.until(() => expect(view.result().session.user).toBe("bo"));
