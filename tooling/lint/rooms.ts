@@ -48,6 +48,7 @@ const rooms = {
     "layerOf.ts",
   ],
   client: ["Client.ts"],
+  connect: ["connect/**"],
   seam: ["seam/**"],
   relay: ["relay/**"],
   tanstack: ["tanstack/**"],
@@ -64,14 +65,23 @@ interface Direction {
   readonly shuns?: ReadonlyArray<Room>;
 }
 
-const upper = ["actions", "client", "drivers", "seam", "relay", "tanstack", "devtools"] as const;
+const upper = [
+  "actions",
+  "client",
+  "drivers",
+  "connect",
+  "seam",
+  "relay",
+  "tanstack",
+  "devtools",
+] as const;
 
 /** Later rows win where a file is in several, so the general come first. */
 const directions: ReadonlyArray<Direction> = [
   {
     files: ["*.ts"],
     message: "Core's root files import no driver, no seam and no relay.",
-    shuns: ["drivers", "oauth", "seam", "relay", "tanstack", "devtools"],
+    shuns: ["drivers", "connect", "oauth", "seam", "relay", "tanstack", "devtools"],
   },
   {
     files: ["internal/*.ts", "internal/*/*.ts"],
@@ -116,12 +126,22 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["platforms/*/*.ts"],
     message: "A driver knows no other driver, and neither the client nor the seam.",
-    shuns: ["client", "drivers", "seam", "relay"],
+    shuns: ["client", "drivers", "connect", "seam", "relay"],
   },
   {
     files: rooms.actions,
     message: "Actions stand on the SPI and never on a driver, the client or the seam.",
-    shuns: ["client", "drivers", "seam", "relay"],
+    shuns: ["client", "drivers", "connect", "seam", "relay"],
+  },
+  {
+    files: ["connect/*.ts"],
+    message: "Connecting stands on a client's integrations, below the seam: it knows no driver.",
+    shuns: ["drivers", "oauth", "seam", "relay", "tanstack", "devtools"],
+  },
+  {
+    files: ["connect/callback.ts"],
+    message: "The callback page is hosted as it is.",
+    knows: [],
   },
   {
     files: ["seam/*.ts"],
@@ -156,6 +176,7 @@ const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
   "internal/*/*.ts": ["@cfworker/json-schema", "fastest-levenshtein"],
   "oauth/*.ts": ["oauth4webapi"],
   "openapi/*.ts": ["js-yaml"],
+  "relay/*.ts": ["jose"],
 };
 
 type Restriction = { readonly group: Array<string>; readonly message: string };

@@ -82,12 +82,27 @@ export const entries: ReadonlyArray<Entry> = [
     goal: 2,
     ceiling: 2.3,
   },
+  {
+    name: "connect over createClient",
+    source: `${bare}export * from "@plugboard/core/connect";`,
+    over: bare,
+    external: [],
+    goal: 3,
+    ceiling: 3.4,
+  },
+  {
+    name: "connect/callback",
+    source: `import "@plugboard/core/connect/callback";`,
+    external: [],
+    goal: 0.6,
+  },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`, 4.2),
   driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
   driver("openapi", `{ document: "https://api.example/openapi.json" }`, 4.1),
   driver("airbyte", `{}`, 4.1),
   driver("aixplain", `{ apiKey: "key" }`, 4.1),
   driver("facilio", `{ baseUrl: "https://connections.example", serviceToken: "key" }`),
+  { ...driver("relayed", `{ url: "/api/plugboard", platform: "bosa" }`, 3.6), goal: 3 },
   {
     name: "OAuth over createClient and openapi",
     source: linked(`OAuth.authorizationCode({ clientId: "app" })`),
@@ -99,7 +114,7 @@ export const entries: ReadonlyArray<Entry> = [
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */
-export const chunkGoals: Readonly<Record<string, number>> = { Validation: 8 };
+export const chunkGoals: Readonly<Record<string, number>> = { Validation: 8, Connect: 3 };
 
 /** What these chunks may weigh, where the goal is missed so far. */
 export const chunkCeilings: Readonly<Record<string, number>> = { Validation: 15 };

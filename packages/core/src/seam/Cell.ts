@@ -63,6 +63,8 @@ export interface Cell<A> {
   readonly isWanted: () => boolean;
   /** How it is read from now on. */
   readonly use: (load: Load<A>) => void;
+  /** Reads it once as was said last, beside what is under way. */
+  readonly load: Load<A>;
   /** Joins the request that is under way, or starts one; `load` and `part` for something else than the whole. */
   readonly fetch: (load?: Load<A>, part?: string) => Promise<A>;
   /** Asks again what is under way, or starts it; those who wait get the new answer. */
@@ -236,6 +238,7 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
     use: (next) => {
       load = next;
     },
+    load: (context) => load(context),
     fetch: (own = load, part) => running?.promise ?? start(own, part),
     refetch: () =>
       running !== undefined && state.dataUpdatedAt > 0

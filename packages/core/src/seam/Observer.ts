@@ -99,11 +99,13 @@ export const observe = <A, S, V extends object>(
     return placeholderData ?? (keepPreviousData === true ? past : undefined);
   };
 
-  const read = (descriptor: Descriptor<A>, options: Options): V => {
-    const name = keyFor(descriptor);
+  const read = (descriptor: Descriptor<A>, options: Options, served?: CellState<A>): V => {
+    const own = keyFor(descriptor);
     const known = store.peek<A>(descriptor.subject, descriptor.scope);
-    const state = known?.get() ?? unread;
-    const isSame = wanted !== undefined && name === key;
+    const now = known?.get() ?? unread;
+    const state = served ?? now;
+    const name = state === now ? own : `${own} served`;
+    const isSame = wanted !== undefined && own === key;
     const isOurs = isSame && cell !== undefined && cell === known && isEnabled();
     // The first look already says what the effect after it will start.
     const starts =
@@ -202,7 +204,9 @@ export const observe = <A, S, V extends object>(
   return {
     get,
     getServer: get,
-    read,
+    read: (descriptor, options) => read(descriptor, options),
+    readServer: (descriptor, options) =>
+      read(descriptor, options, store.served(descriptor.subject, descriptor.scope)),
     set: (descriptor, options) => {
       const before = wanted;
       const wasEnabled = isEnabled();

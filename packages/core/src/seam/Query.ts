@@ -76,6 +76,8 @@ export type QueryState<S> = QueryInfo &
 export interface Observer<D, O, S> extends Readable<S> {
   /** What the component sees of this read, without asking for it: for rendering. */
   readonly read: (descriptor: D, options: O) => S;
+  /** The same while a server renders, and while a page takes over what it has rendered. */
+  readonly readServer: (descriptor: D, options: O) => S;
   /** Asks for this read from now on, while somebody is subscribed: for effects. */
   readonly set: (descriptor: D, options: O) => void;
   /** Ends when the read has come; one promise for each read. */
