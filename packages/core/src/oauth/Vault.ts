@@ -84,19 +84,19 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
 
   /** Tokens that the store did not take: good for as long as it holds what they were to replace. */
   let unsaved: { readonly tokens: Tokens; readonly over: string } | undefined;
-  let seen = "";
   return {
     /** One at a time, whoever shares the store. */
     alone: <A, E>(run: Effect.Effect<A, E>) => locked(locks, key, run),
-    read: Effect.map(read(store, key), (kept) => {
-      seen = kept;
-      return unsaved?.over === kept ? unsaved.tokens : tokensIn(kept);
-    }),
+    read: Effect.map(read(store, key), (kept) =>
+      unsaved?.over === kept ? unsaved.tokens : tokensIn(kept),
+    ),
     /** Never fails: those that they replace may be spent, so these must not be lost with the store. */
     write: (tokens: Tokens): Effect.Effect<void> => {
-      unsaved = { tokens, over: seen };
-      const saved = Effect.map(write(store, key, JSON.stringify(tokens)), () => {
-        unsaved = undefined;
+      const saved = Effect.flatMap(read(store, key), (over) => {
+        unsaved = { tokens, over };
+        return Effect.map(write(store, key, JSON.stringify(tokens)), () => {
+          unsaved = undefined;
+        });
       });
       // `Effect.ignore` could log as well, and brings what that takes.
       return Effect.catch(saved, () => Effect.void);

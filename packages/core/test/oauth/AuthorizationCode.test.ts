@@ -172,6 +172,16 @@ describe("an answer to a consent", () => {
     }),
   );
 
+  it.effect("of another state does not use the consent up", () =>
+    Effect.gen(function* () {
+      const oauth = application(makeServer());
+      const begun = yield* oauth.begin();
+      const answer = answerTo(begun);
+      yield* Effect.flip(oauth.complete(begun.attempt, { ...answer, state: "other" }));
+      assert.deepStrictEqual((yield* oauth.complete(begun.attempt, answer)).scopes, ["pets:read"]);
+    }),
+  );
+
   it.effect("is taken once", () =>
     Effect.gen(function* () {
       const server = makeServer();
@@ -259,6 +269,27 @@ describe("tokens of a user", () => {
       }
       assert.isTrue(server.isLive());
       assert.deepStrictEqual((yield* oauth.granted)?.scopes, ["pets:read"]);
+    }),
+  );
+
+  it.effect("are renewed with the same refresh token where the provider gives no other", () =>
+    Effect.gen(function* () {
+      const server = makeServer();
+      const oauth = application(server);
+      yield* consent(oauth);
+      server.intercept(
+        atToken(() =>
+          Response.json({ access_token: "next", token_type: "bearer", expires_in: 3600 }),
+        ),
+      );
+      for (const _ of [1, 2]) {
+        yield* TestClock.adjust(AN_HOUR);
+        yield* signed(oauth);
+      }
+      assert.deepStrictEqual(
+        server.at("/token").map(({ form }) => form.get("refresh_token")),
+        [null, "refresh-1-canary", "refresh-1-canary"],
+      );
     }),
   );
 

@@ -146,10 +146,13 @@ export const makeChooser = ({ platform, credentials, auth }: CredentialOptions) 
     // An operation that may be called by anybody is called by somebody, where there are credentials.
     const asked = (security ?? []).filter((_) => _.length > 0);
     const isFree = security === undefined || asked.length < security.length;
-    const there =
-      auth === undefined
-        ? asked.flatMap((schemes) => alternative(schemes, connector, context) ?? [])
-        : [{ ...NONE, auth }];
+    const there: Array<Chosen> = auth === undefined ? [] : [{ ...NONE, auth }];
+    for (const schemes of asked) {
+      // Whatever comes after one that is good as it is will not be asked for.
+      if (there.some(({ ready }) => ready === undefined)) break;
+      const next = alternative(schemes, connector, context);
+      if (next !== undefined) there.push(next);
+    }
     if (there.length === 0) {
       if (isFree) return [NONE];
       const accepted = asked.map((schemes) => schemes.map(described).join(" and "));
