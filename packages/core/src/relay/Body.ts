@@ -1,5 +1,6 @@
 /** The body of a question: bounded in bytes and time, and its files back where they stood. */
 import { ConnectorFile } from "../ConnectorFile.ts";
+import { decoded } from "../internal/readText.ts";
 import { namesOf } from "../internal/pointer.ts";
 import { isPlugboardError, Rejected, TimedOut } from "../PlugboardError.ts";
 import { passing } from "./Passing.ts";
@@ -28,7 +29,7 @@ const tooLarge = (most: number): Rejected =>
 const noQuestion = (): Rejected =>
   new Rejected({ message: "This is no question to a relay.", status: 400, code: "relay/question" });
 
-/** The bytes as they come, counted: what the head says of them, anybody can say. */
+/** The bytes of a form as they come, counted: what the head says of them, anybody can say. */
 const counted = (
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
   most: number,
@@ -82,21 +83,48 @@ const withFiles = (form: FormData, depth: number): unknown => {
   return given;
 };
 
+/** A text, by hand: a stream in between would cost more than all the rest. */
+const textOf = async (
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  most: number,
+  signal: AbortSignal,
+): Promise<string> => {
+  const reader = body.getReader();
+  // Whoever sends it need not agree.
+  const stop = (): void => void reader.cancel().catch(() => undefined);
+  signal.addEventListener("abort", stop, { once: true });
+  const chunks: Array<Uint8Array<ArrayBuffer>> = [];
+  let bytes = 0;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- they come one after the other
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    bytes += value.byteLength;
+    if (bytes <= most) continue;
+    stop();
+    throw tooLarge(most);
+  }
+  const { text, mangled } = decoded(
+    chunks.length > 1 ? await new Blob(chunks).arrayBuffer() : chunks[0],
+  );
+  if (mangled === true) throw noQuestion();
+  return text;
+};
+
 const read = async (
-  request: Request,
-  bounds: BodyBounds,
+  { body, headers }: Request,
+  { body: mostText, depth, upload }: BodyBounds,
   signal: AbortSignal,
 ): Promise<unknown> => {
-  const { headers, body } = request;
   const type = headers.get("content-type") ?? "";
   const isForm = /^multipart/i.test(type);
-  const most = isForm ? bounds.upload : bounds.body;
+  const most = isForm ? upload : mostText;
   if (Number(headers.get("content-length")) > most) throw tooLarge(most);
   if (body === null) throw noQuestion();
+  if (!isForm) return safeJson(await textOf(body, most, signal), depth);
   const whole = new Response(counted(body, most, signal), { headers: { "content-type": type } });
-  return isForm
-    ? withFiles(await whole.formData(), bounds.depth)
-    : safeJson(await whole.text(), bounds.depth);
+  return withFiles(await whole.formData(), depth);
 };
 
 const late = (milliseconds: number): TimedOut =>

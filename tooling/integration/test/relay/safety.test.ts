@@ -45,6 +45,18 @@ describeRelay("a relay", (begin) => {
     expect(asked).toEqual(["files.example"]);
   });
 
+  it("reads no more of a platform's answer than it may have", async () => {
+    const [platform, driver] = start();
+    const { client } = await begin(platform, driver, { relay: { limits: { answer: 50_000 } } });
+    platform.fail("github", "get_repo", { endless: true });
+    const error = await failureOf(client.execute(...repo));
+    expect(error).toMatchObject({ _tag: "Malformed" });
+    expect(error.message).toContain("50000 bytes");
+    await expect
+      .poll(() => platform.calls("github", "get_repo").at(-1)?.aborted, { interval: 5 })
+      .toBe(true);
+  });
+
   it("gives the platform's call up when the page goes away", async () => {
     const [platform, driver] = start();
     const { client } = await begin(platform, driver);
