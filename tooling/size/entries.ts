@@ -88,7 +88,7 @@ export const entries: ReadonlyArray<Entry> = [
     over: bare,
     external: [],
     goal: 3,
-    ceiling: 3.4,
+    ceiling: 3.2,
   },
   {
     name: "connect/callback",
@@ -114,7 +114,7 @@ export const entries: ReadonlyArray<Entry> = [
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */
-export const chunkGoals: Readonly<Record<string, number>> = { Validation: 8, Connect: 3 };
+export const chunkGoals: Readonly<Record<string, number>> = { Validation: 8 };
 
 /** What these chunks may weigh, where the goal is missed so far. */
 export const chunkCeilings: Readonly<Record<string, number>> = { Validation: 15 };

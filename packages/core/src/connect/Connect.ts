@@ -20,24 +20,26 @@ interface Usual {
   readonly scopes?: ReadonlyArray<string>;
 }
 
+/** Every client has it, and one whose platform has not says so; the account is among what it is asked with. */
+interface Renewing {
+  readonly reconnect: Linking["integrations"]["connect"];
+}
+
 /** Asks the platform; one that renews no account links it anew. */
 const ask = async (
   { integrations, target }: Linking,
   { account, connect }: Wanted,
   signal: AbortSignal,
 ): Promise<Connected> => {
-  if (account === undefined) return integrations.connect(target, connect, { signal });
-  const call = [target, { ...connect, account }, { signal }] as const;
-  // Not every platform has it; one that has takes the account among what it asks for.
-  const { reconnect } = integrations as { readonly reconnect?: typeof integrations.connect };
-  return reconnect === undefined
-    ? integrations.connect(...call)
-    : reconnect(...call).catch((cause: unknown) => {
-        if (isPlugboardError(cause) && cause._tag === "Unsupported") {
-          return integrations.connect(...call);
-        }
-        throw cause;
-      });
+  const call = [target, { ...connect, ...(account && { account }) }, { signal }] as const;
+  if (account === undefined) return integrations.connect(...call);
+  const { reconnect } = integrations as unknown as Renewing;
+  return reconnect(...call).catch((cause: unknown) => {
+    if (isPlugboardError(cause) && cause._tag === "Unsupported") {
+      return integrations.connect(...call);
+    }
+    throw cause;
+  });
 };
 
 const here = (): string => (typeof location === "undefined" ? "" : location.href);
@@ -116,8 +118,8 @@ export const resumeAt = async (
   const { account, id } = attempt;
   const going = turnAt(linking);
   if (going?.id !== id) {
-    const arrived = account === undefined ? callback && { callback } : { account };
     const turn = takeTurn(linking, id, options.signal);
+    const arrived = account ?? callback;
     turn.linked = follow(linking, { attempt, isBack: true, arrived }, turn, options);
   } else if (callback !== undefined) {
     // A page that was not really left, as in an application's own shell, is told like any other.

@@ -3,7 +3,6 @@
  * account works. An attempt whose window is gone, or was never opened, is waited for by nobody; what
  * comes of it all the same is not lost.
  */
-import type { Connected } from "../Integrations.ts";
 import { ConsentFailed, Forbidden, isPlugboardError } from "../PlugboardError.ts";
 import { type Attempt, type Callback, forget, keep } from "./Attempt.ts";
 import { claim, listen } from "./Channels.ts";
@@ -27,8 +26,8 @@ export interface ConnectOptions extends Redirection {
   readonly onLate?: ((linked: Linked) => void) | undefined;
 }
 
-/** What has become known of an attempt: what its callback was told, or which account there is now. */
-export type Arrival = { readonly callback: Callback } | { readonly account: string };
+/** What has become known of an attempt: the account that there is now, or what its callback was told. */
+type Arrival = string | Callback;
 
 /** What is known of an attempt that is followed. */
 export interface Followed {
@@ -54,12 +53,6 @@ export const isLeft = (cause: unknown): cause is ConsentFailed =>
   cause._tag === "ConsentFailed" &&
   (cause.reason === "blocked" || cause.code === CLOSED);
 
-const accountOf = (platform: string, done: Connected): string => {
-  if (done._tag === "Linked") return done.account;
-  const message = "The platform asks for another consent.";
-  throw new ConsentFailed({ platform, message, reason: "state", url: done.url });
-};
-
 /** Waits for an attempt's end. */
 export const follow = async (
   linking: Linking,
@@ -77,24 +70,22 @@ export const follow = async (
   };
   const arrival = new Promise<Arrival>((resolve, reject) => {
     if (arrived !== undefined) return resolve(arrived);
-    const onCallback = (callback: Callback): void => resolve({ callback });
-    listen(attempt, { onCallback, onClaim: (account) => void known.add(account) }, over);
-    const onFound = (account: string): void => resolve({ account });
+    listen(attempt, { onCallback: resolve, onClaim: (account) => void known.add(account) }, over);
     const onFailed = (error: ConsentFailed): void =>
       isLeft(error) ? turn.fail(error) : reject(error);
-    watch(attempt, { window, isBack, grace, look, onFound, onFailed }, over);
+    watch(attempt, { window, isBack, grace, look, onFound: resolve, onFailed }, over);
   });
+  const completed = async (callback: Callback): Promise<string> => {
+    onPhase?.("completing");
+    const done = await integrations.complete(attempt.attempt, callback, { signal: over });
+    if (done._tag === "Linked") return done.account;
+    const message = "The platform asks for another consent.";
+    throw new ConsentFailed({ platform, message, reason: "state", url: done.url });
+  };
   const work = async (): Promise<Linked> => {
     onPhase?.("consenting", attempt.url);
     const how = await arrival;
-    if ("callback" in how) onPhase?.("completing");
-    const account =
-      "account" in how
-        ? how.account
-        : accountOf(
-            platform,
-            await integrations.complete(attempt.attempt, how.callback, { signal: over }),
-          );
+    const account = typeof how === "string" ? how : await completed(how);
     claim(attempt.id, account);
     keep({ ...attempt, account });
     onPhase?.("checking");

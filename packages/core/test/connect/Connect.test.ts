@@ -124,7 +124,8 @@ describe("connecting in a window", () => {
     tell({ callback: {} });
     tell("hello");
     tell(null);
-    dispatchEvent(new StorageEvent("storage", { key: "theirs", newValue: "{}" }));
+    const newValue = JSON.stringify({ plugboard: popup.idOf(), callback: {} });
+    dispatchEvent(new StorageEvent("storage", { key: "theirs", newValue }));
     dispatchEvent(new StorageEvent("storage", { key: KEY, newValue: "no JSON" }));
     await pass();
     expect(end).toEqual({});
@@ -263,6 +264,23 @@ describe("an attempt", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("is over late, too, when another one has begun", async () => {
+    const late: Array<unknown> = [];
+    const { client, end, named, popup } = await begin(makePlatform(), {
+      grace: 400,
+      onLate: (linked) => void late.push(linked),
+    });
+    popup.window.close();
+    await pass(2_000);
+    expect(end.error).toBeDefined();
+    track(connectAccount(client, "github"));
+    await pass();
+    tell({ plugboard: popup.idOf(), callback: {} });
+    await pass();
+    expect(late).toEqual([]);
+    expect(named("complete")).toEqual([]);
+  });
+
   it("is over late, too, when its time has ended", async () => {
     const { end, popup } = await begin(makePlatform(), { grace: 400, timeout: 10_000 });
     popup.window.close();
@@ -320,12 +338,16 @@ describe("the platform", () => {
   });
 
   it("has accounts that another page has linked, and says so", async () => {
-    const { accounts, end, popup } = await begin();
+    const { accounts, end, named, popup } = await begin();
     const [page, witness] = [new BroadcastChannel(KEY), new BroadcastChannel(KEY)];
+    // It may say so after this one has seen the account, and before it has looked again.
+    accounts.push(account("theirs"));
+    document.dispatchEvent(new Event("visibilitychange"));
+    await pass(400);
+    expect(named("list")).toHaveLength(2);
     const claimed = nextOn(witness);
     say(page, { plugboard: "another", account: "theirs" });
     await claimed;
-    accounts.push(account("theirs"));
     await pass(60_000);
     expect(end).toEqual({});
     const own = nextOn(witness);
@@ -391,13 +413,14 @@ describe("an account", () => {
 
   it("is renewed where the platform can, and linked anew where it cannot", async () => {
     const { accounts, client, named, ...platform } = makePlatform();
-    accounts.push(account("ana", { status: "expired" }));
+    accounts.push(account("ana"));
     const opened = openings();
     const end = track(reconnectAccount(client, "github", "ana"));
     await pass();
     expect(named("reconnect")).toEqual([
       ["reconnect", "github", { callbackUrl: here, account: "ana" }],
     ]);
+    expect(accounts[0]).toMatchObject({ status: "pending" });
     accounts[0] = account("ana");
     await pass(6_000);
     expect(end.value).toEqual({ _tag: "Linked", account: "ana" });

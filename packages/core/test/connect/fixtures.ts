@@ -39,7 +39,14 @@ export const makePlatform = (completes: "platform" | "callback" = "platform") =>
     connect: (target: string, connect: Json, options?: unknown) =>
       answer(["connect", target, connect], () => answers.connect, options),
     reconnect: (target: string, connect: Json, options?: unknown) =>
-      answer(["reconnect", target, connect], () => answers.connect, options),
+      answer(
+        ["reconnect", target, connect],
+        () => {
+          for (const [at, one] of accounts.entries()) accounts[at] = { ...one, status: "pending" };
+          return answers.connect;
+        },
+        options,
+      ),
     complete: (attempt: Json, callback: Json, options?: unknown) =>
       answer(
         ["complete", attempt, callback],

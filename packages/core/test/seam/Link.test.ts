@@ -225,6 +225,7 @@ describe("connect", () => {
     link.get().cancel(); // there is nothing yet
     const done = link.get().connect();
     await vi.waitFor(() => expect(link.get().phase).toBe("consenting"));
+    link.set(client, "github"); // as a component does that renders again
     link.get().cancel();
     await expect(done).rejects.toMatchObject({ name: "AbortError" });
     expect(statuses).toEqual(["pending", "unlinked", "connecting", "unlinked"]);
