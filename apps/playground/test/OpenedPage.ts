@@ -50,8 +50,11 @@ export const openPage = async (path: string, opening: PageOpening = {}): Promise
   const errors: Array<unknown> = [];
   page.on("pageerror", (error) => errors.push(error));
   page.on("console", (message) => {
-    // A refused answer is an error in the console, too; a broken policy is one of ours.
-    if (/content security policy/i.test(message.text())) errors.push(message.text());
+    const isComplaint = message.type() === "error" || message.type() === "warning";
+    // A refused answer is an error in the console, too; what a framework or a policy says is one of ours.
+    if (isComplaint && !message.text().startsWith("Failed to load resource")) {
+      errors.push(message.text());
+    }
   });
   await opening.prepare?.(page);
   await page.goto(url + (hash === "" ? "" : `#${hash}`));

@@ -71,7 +71,8 @@ const walk = async ({
 
 const walked = async (framework: Framework): Promise<ReadonlyArray<string>> => {
   await using workbench = await open({ framework });
-  return walk(workbench);
+  // Waited for here: with the end of this the page is closed.
+  return await walk(workbench);
 };
 
 it("is made of the same elements and words whatever framework makes it", async () => {
