@@ -8,8 +8,8 @@ import { OpeningRegions } from "./shell/OpeningRegions.ts";
 import { SkipLink } from "./shell/SkipLink.ts";
 import { TopBar } from "./shell/TopBar.ts";
 import { ViewTabs } from "./shell/ViewTabs.ts";
-import { readable } from "./state/readable.ts";
 import { BENCH, PAGE } from "./state/provided.ts";
+import { readable } from "./state/readable.ts";
 import { Workbench } from "./Workbench.ts";
 
 /** The page: which platform it is about, who calls, and the workbench of both. */

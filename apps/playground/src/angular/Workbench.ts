@@ -6,8 +6,8 @@ import { ActionPanel } from "./action/ActionPanel.ts";
 import { Catalog } from "./catalog/Catalog.ts";
 import { LivePanel } from "./live/LivePanel.ts";
 import { injectPlugboard } from "./plugboard.ts";
-import { readable } from "./state/readable.ts";
 import { BENCH, FAULTS, newTimeline, PAGE, TIMELINE } from "./state/provided.ts";
+import { readable } from "./state/readable.ts";
 
 /** The three regions: what there is, what is done, and how it goes. A narrow page shows one of them. */
 @Component({

@@ -30,6 +30,9 @@ export const walkLinks = (
 
 /** Brings the action that an address names into view: it may be far down the list. */
 export const showLink = (list: HTMLElement | null, action: string): void =>
-  list
-    ?.querySelector(`[data-action="${CSS.escape(action)}"]`)
-    ?.scrollIntoView({ block: "nearest" });
+  // The other connectors are told of in the same moment, and move this one.
+  void requestAnimationFrame(() =>
+    list
+      ?.querySelector(`[data-action="${CSS.escape(action)}"]`)
+      ?.scrollIntoView({ block: "nearest" }),
+  );

@@ -35,6 +35,7 @@ it("does the whole job by keyboard", async () => {
   await keyboard.press("/");
   await expect.poll(() => hasFocus(page.getByRole("searchbox"))).toBe(true);
   await keyboard.type("list issues");
+  await page.getByRole("link", { name: /^list_pull_requests/ }).waitFor({ state: "detached" });
   await keyboard.press("ArrowDown");
   const link = page.getByRole("link", { name: /^list_issues/ });
   expect(await hasFocus(link)).toBe(true);

@@ -3,8 +3,8 @@ import type { ActionDescription } from "@plugboard/core";
 import { type RunView, statusWords } from "../../bench/runView.ts";
 import { sizeOf } from "../../lib/words.ts";
 import { Countdown } from "../live/Countdown.ts";
-import { readable } from "../state/readable.ts";
 import { TIMELINE } from "../state/provided.ts";
+import { readable } from "../state/readable.ts";
 
 /** Where a run stands: in words for all, with a bar for bytes. The room for both is always there. */
 @Component({

@@ -1,4 +1,5 @@
 import {
+  afterRenderEffect,
   Component,
   computed,
   ElementRef,
@@ -94,6 +95,15 @@ export class Catalog {
 
   /** The field that searches. */
   readonly search = computed(() => this.field().nativeElement);
+
+  constructor() {
+    afterRenderEffect(() => {
+      const groups = this.groups();
+      // Those that are still to come would move what is shown.
+      if (groups.some(({ isPending }) => isPending())) return;
+      for (const group of groups) group.showCurrent();
+    });
+  }
 
   protected walk(event: KeyboardEvent): void {
     walkLinks(event, this.element);

@@ -1,11 +1,11 @@
 import {
-  afterRenderEffect,
   Component,
   computed,
   type ElementRef,
   inject,
   input,
   output,
+  untracked,
   viewChild,
 } from "@angular/core";
 import type { Connector } from "@plugboard/core";
@@ -38,7 +38,7 @@ import { LinkBadge } from "./LinkBadge.ts";
           <span [pgLinkBadge]="integration.state()"></span>
         }
       </div>
-      @if (detail.isPending()) {
+      @if (isPending()) {
         <div class="skeleton tall" aria-hidden="true"></div>
       }
       @if (detail.error(); as error) {
@@ -81,6 +81,7 @@ export class ConnectorGroup {
     staleTime: Number.POSITIVE_INFINITY,
     enabled: this.accounts.isKnown(),
   }));
+  readonly isPending = this.detail.isPending;
   protected readonly actions = computed(() =>
     this.detail
       .data()
@@ -91,13 +92,10 @@ export class ConnectorGroup {
   protected readonly isShown = computed(() => this.actions()?.length !== 0);
   private readonly list = viewChild<ElementRef<HTMLElement>>("list");
 
-  constructor() {
-    afterRenderEffect(() => {
-      const current = this.current();
-      const list = this.list();
-      if (this.detail.isSuccess() && current !== undefined && list) {
-        showLink(list.nativeElement, current);
-      }
-    });
+  /** Brings the action that is shown into view: an address may name one far down the list. */
+  showCurrent(): void {
+    const current = this.current();
+    const list = untracked(this.list);
+    if (current !== undefined && list !== undefined) showLink(list.nativeElement, current);
   }
 }

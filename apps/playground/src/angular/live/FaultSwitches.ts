@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from "@angular/core";
 import { faultsOf } from "../../bench/faults.ts";
 import { type FaultTarget, faultWords } from "../../lib/faults.ts";
-import { readable } from "../state/readable.ts";
 import { FAULTS } from "../state/provided.ts";
+import { readable } from "../state/readable.ts";
 
 /** The switches of what goes wrong at the mock with the action that is chosen. */
 @Component({

@@ -1,6 +1,6 @@
 import { Component, inject } from "@angular/core";
-import { readable } from "../state/readable.ts";
 import { TIMELINE } from "../state/provided.ts";
+import { readable } from "../state/readable.ts";
 import { TimelineRun } from "./TimelineRun.ts";
 
 /** The runs, the newest first. */

@@ -3,8 +3,8 @@ import type { ActionDescription, Json } from "@plugboard/core";
 import { HELD, makeRunner, NO_INPUT, type Runner, runView } from "../../bench/runner.ts";
 import type { RunView } from "../../bench/runView.ts";
 import { injectAction, injectActionPages } from "../plugboard.ts";
-import { readable } from "./readable.ts";
 import { FAULTS, TIMELINE } from "./provided.ts";
+import { readable } from "./readable.ts";
 
 /** An action that is run by hand. */
 export interface ShownRunner {

@@ -5,8 +5,8 @@ import type { Sheet } from "../../bench/sheet.ts";
 import type { RunView } from "../../bench/runView.ts";
 import { makeWorker, workView } from "../../bench/worker.ts";
 import { injectJob, injectPlugboard } from "../plugboard.ts";
-import { readable } from "./readable.ts";
 import { FAULTS, TIMELINE } from "./provided.ts";
+import { readable } from "./readable.ts";
 
 /** An action that is left to go on at the platform. */
 export interface ShownWorker {
