@@ -8,11 +8,9 @@ import {
 } from "@plugboard/core/seam";
 import {
   computed,
-  effectScope,
   hasInjectionContext,
   inject,
   type InjectionKey,
-  markRaw,
   onScopeDispose,
   provide,
   shallowRef,
@@ -47,20 +45,18 @@ export interface Place {
 /** Where a composable stands; throws where no plugin is. */
 export type UsePlace = () => Place;
 
-/** What these options give, for as long as the scope lives. */
-const placeOf = ({
-  client: given,
-  options,
-  store: shared,
-  redirection,
-}: PlugboardOptions<object>): Place => {
-  const store = markRaw(shared ?? makeStore(options));
+/** What these options give, until the end that `onEnd` hears of. */
+const placeOf = (
+  { client: given, options, store: shared, redirection }: PlugboardOptions<object>,
+  onEnd: (end: () => void) => void,
+): Place => {
+  const store = shared ?? makeStore(options);
   const base = () => toValue(given) as Client; // what is given is always a client
   const scope = computed(() => base().scope);
   const session = computed((): Session => ({ on: scope.value, user: shallowRef() }));
   const client = () => (session.value.user.value as Client | undefined) ?? base(); // made of the base, by `with`
-  watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true });
-  if (shared === undefined) onScopeDispose(store.dispose);
+  onEnd(watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true }));
+  if (shared === undefined) onEnd(store.dispose);
   return { client, base, session: () => session.value, store, redirection };
 };
 
@@ -74,12 +70,13 @@ export const makePlugin = (
   return {
     plugboard: (options) => ({
       install: (app) => {
-        const life = effectScope(true);
-        app.onUnmount(() => life.stop());
-        life.run(() => app.provide(key, placeOf(options)));
+        app.provide(
+          key,
+          placeOf(options, (end) => app.onUnmount(end)),
+        );
       },
     }),
-    providePlugboard: (options) => provide(key, placeOf(options)),
+    providePlugboard: (options) => provide(key, placeOf(options, onScopeDispose)),
     usePlace: () => {
       if (!hasInjectionContext()) {
         throw new Error("Call Plugboard's composables in setup(), or inside app.runWithContext().");
