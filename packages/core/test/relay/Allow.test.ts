@@ -57,6 +57,8 @@ describe("Allow", () => {
       assert.isUndefined(allowed.rule("plant", name));
     }
     assert.isFalse(allowedBy({}, "constructor", { user: "ana" }).connector("name"));
+    const inherited = { works: Object.create({ plant: "*" }) as object };
+    assert.isFalse(allowedBy(inherited, "works", { user: "ana" }).connector("plant"));
   });
 
   it("lists what is allowed, and nothing else", async () => {
