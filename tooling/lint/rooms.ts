@@ -81,7 +81,7 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["*.ts"],
     message: "Core's root files import no driver, no seam and no relay.",
-    shuns: ["drivers", "oauth", "connect", "seam", "relay", "tanstack", "devtools"],
+    shuns: ["drivers", "connect", "oauth", "seam", "relay", "tanstack", "devtools"],
   },
   {
     files: ["internal/*.ts", "internal/*/*.ts"],
@@ -176,6 +176,7 @@ const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
   "internal/*/*.ts": ["@cfworker/json-schema", "fastest-levenshtein"],
   "oauth/*.ts": ["oauth4webapi"],
   "openapi/*.ts": ["js-yaml"],
+  "relay/*.ts": ["jose"],
 };
 
 type Restriction = { readonly group: Array<string>; readonly message: string };
@@ -285,6 +286,20 @@ const testing = (files: ReadonlyArray<string>, areas: ReadonlyArray<string>): Ox
   ),
 });
 
+const frameworks = {
+  react: ["react", "react/**", "react-dom/**", "@plugboard/react", "../**/react/**"],
+  vue: ["vue", "@vue/**", "@plugboard/vue", "../**/vue/**"],
+  angular: ["@angular/**", "rxjs", "rxjs/**", "@plugboard/angular", "../**/angular/**"],
+} as const;
+
+const workbench = (glob: string, own?: keyof typeof frameworks): OxlintOverride => ({
+  files: [`apps/playground/src/${glob}/**`],
+  rules: restrict({
+    group: Object.entries(frameworks).flatMap(([name, known]) => (name === own ? [] : [...known])),
+    message: "A workbench knows its own framework, and what all three share knows none.",
+  }),
+});
+
 export const overrides: ReadonlyArray<OxlintOverride> = [
   ...core,
   binding("react", ["react", "react/jsx-runtime"], "./*.ts*"),
@@ -292,4 +307,8 @@ export const overrides: ReadonlyArray<OxlintOverride> = [
   binding("angular", ["@angular/core", "@angular/core/rxjs-interop", "rxjs"], "./*"),
   testing(["**"], ["http", "http-api", "reactivity"]),
   testing(["node.ts", "node/**"], ["http-api", "reactivity"]),
+  workbench("{bench,lib,platforms}"),
+  workbench("react", "react"),
+  workbench("vue", "vue"),
+  workbench("angular", "angular"),
 ];

@@ -42,6 +42,16 @@ export const client = createClient({ platform: ${name}(${options}) });
   ceiling,
 });
 
+/** A client of an API by its document, with a credential. */
+const linked = (credential: string): string => `
+import { createClient } from "@plugboard/core";
+${credential.includes("OAuth") ? `import * as OAuth from "@plugboard/core/oauth";` : ""}
+import { openapi } from "@plugboard/core/openapi";
+const document = "https://api.example/openapi.json";
+const credentials = { pets: ${credential} };
+export const client = createClient({ platform: openapi({ document, credentials }) });
+`;
+
 export const entries: ReadonlyArray<Entry> = [
   { name: "createClient and bosa", source: client, external: [], goal: 23, ceiling: 29 },
   {
@@ -88,10 +98,19 @@ export const entries: ReadonlyArray<Entry> = [
   },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`, 4.2),
   driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
-  driver("openapi", `{ document: "https://api.example/openapi.json" }`),
+  driver("openapi", `{ document: "https://api.example/openapi.json" }`, 4.1),
   driver("airbyte", `{}`, 4.1),
   driver("aixplain", `{ apiKey: "key" }`, 4.1),
   driver("facilio", `{ baseUrl: "https://connections.example", serviceToken: "key" }`),
+  { ...driver("relayed", `{ url: "/api/plugboard", platform: "bosa" }`, 3.6), goal: 3 },
+  {
+    name: "OAuth over createClient and openapi",
+    source: linked(`OAuth.authorizationCode({ clientId: "app" })`),
+    over: linked(`"key"`),
+    external: [],
+    goal: 2,
+    ceiling: 2.1,
+  },
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */

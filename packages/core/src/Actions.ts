@@ -15,7 +15,14 @@ import * as Governance from "./Governance.ts";
 import { checked } from "./internal/checked.ts";
 import { problemOf } from "./internal/options.ts";
 import type * as Job from "./Job.ts";
-import type { ActionCall, CallContext, CallEvent, CallOptions, Platform } from "./Platform.ts";
+import type {
+  ActionCall,
+  ActionResult,
+  CallContext,
+  CallEvent,
+  CallOptions,
+  Platform,
+} from "./Platform.ts";
 import { type Issue, Malformed, type PlugboardError, Unsupported } from "./PlugboardError.ts";
 import * as RateLimit from "./RateLimit.ts";
 import type { RegisteredTypes } from "./Register.ts";
@@ -73,6 +80,12 @@ export interface Engine {
   /** A name for whose answers these are; a token has no part in it. */
   readonly scopeOf: (defaults: Defaults) => string;
   readonly call: (order: Order, defaults: Defaults) => Effect.Effect<Answered, PlugboardError>;
+  /** A call whose work is not waited for: what goes on at the platform is `Pending`. */
+  readonly attempt: (
+    order: Order,
+    defaults: Defaults,
+    mode: ActionCall["mode"],
+  ) => Effect.Effect<{ readonly result: ActionResult }, PlugboardError>;
   /** Starts work and gives its job; what was done at once is a job that has ended. */
   readonly submit: (
     order: Order,
@@ -252,21 +265,25 @@ export const make = (
     });
   };
 
-  const submit: Engine["submit"] = (order, defaults) => {
+  const attempt: Engine["attempt"] = (order, defaults, mode) => {
     const { connector, action, options: own = {} } = order;
+    return Effect.catch(
+      bounded(own, defaults, (deadline) =>
+        told(order, own, (emit) => started(order, defaults, mode, emit, deadline)),
+      ),
+      (error) => Effect.fail(locate(error, { platform: id, connector, action })),
+    );
+  };
+
+  const submit: Engine["submit"] = (order, defaults) => {
+    const { connector, action, options: own } = order;
     const origin = { platform: id, connector, action };
     const none = new Unsupported({ message: `${id} has no jobs: use execute.`, ...origin });
     if (jobs === undefined) return Effect.fail(none);
-    const begun = bounded(own, defaults, (deadline) =>
-      told(order, own, (emit) => started(order, defaults, "submit", emit, deadline)),
-    );
-    return Effect.catch(
-      Effect.flatMap(begun, ({ result }) =>
-        result._tag === "Done" && result.job === undefined
-          ? Effect.map(work, (_) => _.ended(result.output))
-          : Effect.succeed(job(result.job ?? "", defaults, own)),
-      ),
-      (error) => Effect.fail(locate(error, origin)),
+    return Effect.flatMap(attempt(order, defaults, "submit"), ({ result }) =>
+      result._tag === "Done" && result.job === undefined
+        ? Effect.map(work, (_) => _.ended(result.output))
+        : Effect.succeed(job(result.job ?? "", defaults, own)),
     );
   };
 
@@ -286,5 +303,5 @@ export const make = (
     });
   };
 
-  return { id, platform, directory, listeners, asker, scopeOf, call, submit, job, guard };
+  return { id, platform, directory, listeners, asker, scopeOf, call, attempt, submit, job, guard };
 };

@@ -45,6 +45,9 @@ export interface Callers {
   ) => Effect.Effect<A, PlugboardError>;
 }
 
+/** How many users have a number at once. */
+const MOST = 100_000;
+
 /** Two clients of one platform are two: what one has read is not the other's. */
 let clients = 0;
 
@@ -65,6 +68,8 @@ export const make = (id: string, facts: Facts): Callers => {
     const known = user === undefined ? held && holders.get(held) : users.get(user);
     if (known !== undefined) return known;
     people += 1;
+    // Who is forgotten and comes back has a new number: what was kept under the old one is nobody's.
+    if (users.size >= MOST) users.clear();
     if (user !== undefined) users.set(user, people);
     else if (held !== undefined) holders.set(held, people);
     return people;

@@ -46,6 +46,9 @@ export interface Directory {
 
 const FIVE_MINUTES = 300_000;
 
+/** How many lists, and how many single actions, are kept. */
+const MOST = 10_000;
+
 /** A name that a URL would swallow, or that is none, is refused before anything is sent. */
 const isName = (name: unknown): boolean =>
   typeof name === "string" && name !== "" && name !== "." && name !== "..";
@@ -75,6 +78,11 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
       const store = cache === undefined ? undefined : { cache, key: `${prefix}:${key}` };
       const latest = Effect.suspend(() => slot.load);
       const slot: Slot<A> = { cached: Cached.cached(latest, timeToLive, store), load };
+      // On a server users come and go; what has stood longest is read again when it is asked for.
+      for (const oldest of shelf.keys()) {
+        if (shelf.size < MOST) break;
+        shelf.delete(oldest);
+      }
       shelf.set(key, slot);
       return slot.cached;
     },

@@ -61,6 +61,9 @@ export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 /** Runs `fire` after `milliseconds`; what it returns stops that. */
 export type Timer = (fire: () => void, milliseconds: number) => () => void;
 
+/** Whether a redirect to another origin may be followed; one that may not is `Malformed`. */
+export type Redirects = (to: URL, from: URL) => boolean | Promise<boolean>;
+
 /** How a Transport is made. */
 export interface TransportOptions {
   /** What every request carries, `credentials: "include"` for instance; `redirect: "follow"` leaves redirects to the runtime. */
@@ -69,6 +72,8 @@ export interface TransportOptions {
   readonly maxBodyBytes?: number | undefined;
   /** The clock of the time limit. @default setTimeout */
   readonly timer?: Timer | undefined;
+  /** Whether a redirect to another origin is followed. @default every one is, without credentials */
+  readonly redirects?: Redirects | undefined;
   /** Whether uploads that report progress may go by XMLHttpRequest where there is one. @default false */
   readonly xhr?: boolean | undefined;
 }
@@ -84,13 +89,14 @@ const exchange = async (
   request: HttpRequest,
   init: RequestInit,
   limit: number,
+  redirects: Redirects | undefined,
 ): Promise<HttpResponse> => {
   const { url } = request;
   const first = await fetch(url, init);
-  const redirects = first.status === 0 || (first.status >= 300 && first.status < 400);
-  const response = redirects
+  const leads = first.status === 0 || (first.status >= 300 && first.status < 400);
+  const response = leads
     ? await import("./internal/redirect.ts").then(({ follow }) =>
-        follow(fetch, request, init, first),
+        follow(fetch, request, init, first, redirects),
       )
     : first;
   if (typeof response === "string") throw new Malformed({ message: response });
@@ -104,7 +110,13 @@ const exchange = async (
 
 /** A Transport's `send` over any `fetch`. */
 export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["Service"] => {
-  const { init, maxBodyBytes = MAX_BODY_BYTES, timer = realTimer, xhr = false } = options;
+  const {
+    init,
+    maxBodyBytes = MAX_BODY_BYTES,
+    timer = realTimer,
+    redirects,
+    xhr = false,
+  } = options;
   return {
     send: (request) =>
       Effect.callback<HttpResponse, TransportFailure>((resume) => {
@@ -135,9 +147,15 @@ export const make = (fetch: Fetch, options: TransportOptions = {}): Transport["S
         };
         const answer =
           onUpload === undefined || request.body === undefined
-            ? exchange(fetch, request, full, maxBodyBytes)
+            ? exchange(fetch, request, full, maxBodyBytes, redirects)
             : import("./internal/upload.ts").then((upload) =>
-                exchange(upload.reporting(fetch, onUpload, xhr), request, full, maxBodyBytes),
+                exchange(
+                  upload.reporting(fetch, onUpload, xhr),
+                  request,
+                  full,
+                  maxBodyBytes,
+                  redirects,
+                ),
               );
         answer.then(
           (response) => {

@@ -109,3 +109,28 @@ describe("a catalog that is broken in part", () => {
     }).pipe(Effect.provide(Transport.layerFetch)),
   );
 });
+
+it.effect("keeps a catalog for many, and forgets who has not come for long", () =>
+  Effect.gen(function* () {
+    const asked: Array<string> = [];
+    const { platform } = platformWith({
+      ...discovery,
+      actions: (connector, { account = "" }) =>
+        Effect.sync(() => {
+          asked.push(account);
+          return [whole(connector)];
+        }),
+    });
+    const directory = Directory.make("test", platform);
+    const as = (account: string) =>
+      directory.actions("good", { scope: account, context: { account } });
+    yield* as("first");
+    yield* as("first");
+    for (let n = 0; n < 9_999; n += 1) yield* as(`${n}`);
+    yield* as("first");
+    assert.lengthOf(asked, 10_000);
+    yield* as("last");
+    yield* as("first");
+    assert.strictEqual(asked.filter((account) => account === "first").length, 2);
+  }),
+);

@@ -20,8 +20,21 @@ export interface Place {
 export interface Session {
   readonly base: Client;
   readonly become: (client: AnyClient | undefined) => void;
-  readonly held: { signIn?: SignIn };
+  readonly held: Held;
 }
+
+interface Held {
+  signIn?: SignIn;
+}
+
+/** Who is signed in on one client. */
+interface SignedIn {
+  readonly on: string;
+  readonly held: Held;
+  readonly user?: Client | undefined;
+}
+
+const nobodyOn = ({ scope }: Client): SignedIn => ({ on: scope, held: {} });
 
 /** Where a component stands; throws outside a provider. */
 export type UsePlace = () => Place;
@@ -35,14 +48,16 @@ export const makeContext = (
   return {
     PlugboardProvider: ({ client: given, options, store: shared, redirection, children }) => {
       const base = given as Client; // what a provider takes is always a client
-      const [held] = useState<Session["held"]>({});
-      const [user, setUser] = useState<{ readonly of: string; readonly client: Client }>();
-      // Who was signed in on another client is nobody on this one.
-      const client = user && user.of === base.scope ? user.client : base;
+      const [last, setLast] = useState(() => nobodyOn(base));
+      // Who was signed in on another client is nobody on this one, also when that comes back.
+      const now = last.on === base.scope ? last : nobodyOn(base);
+      if (now !== last) setLast(now);
+      const { held, user: client = base } = now;
       const store = useStore(client.scope, shared, options);
       const session = useMemo((): Session => {
-        const become: Session["become"] = (next) =>
-          setUser(next && { of: base.scope, client: next as Client });
+        const become: Session["become"] = (user) =>
+          // Made of the base, by `with`; what comes late is of no one who is here.
+          setLast((is) => (is.held === held ? { ...is, user: user as Client | undefined } : is));
         return { base, become, held };
       }, [base, held]);
       const place = useMemo(

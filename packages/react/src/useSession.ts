@@ -13,7 +13,7 @@ export const makeUseSession =
   () => {
     const { base, become, held } = usePlace().session;
     const signIn = (held.signIn ??= makeSignIn(base, become));
-    useEffect(() => signIn.set(base, become));
+    useEffect(() => signIn.set(base));
     return useSyncExternalStore(signIn.subscribe, signIn.get, signIn.getServer);
   };
 

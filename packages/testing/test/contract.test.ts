@@ -1,7 +1,8 @@
 import { bosa } from "@plugboard/core/bosa";
-import { type PagedSample, platformContract, type Sample } from "../src/contract.ts";
+import type { PagedSample, Sample } from "../src/contract.ts";
 import { mockBosa, type SampleCatalog, sampleConnectors } from "../src/index.ts";
 import { listen } from "../src/node.ts";
+import { platformAndRelay } from "./BehindRelay.ts";
 
 const paged = (sample: Omit<PagedSample, "key">, key = "number"): PagedSample => ({
   ...sample,
@@ -80,28 +81,32 @@ const follow = async (call: typeof fetch, from: string): Promise<URL> => {
   return target.origin === new URL(from).origin ? follow(call, target.href) : target;
 };
 
-platformContract("bosa", {
-  driver: bosa<SampleCatalog>,
-  mock: () =>
-    mockBosa({
-      connectors: sampleConnectors(),
-      users: [
-        { identifier: "ana", linked: "all" },
-        { identifier: "bo", linked: "all" },
-        { identifier: "cy" },
-      ],
-    }),
-  listen,
-  sample,
-  capabilities: {
-    present: ["users", "integrations.connect", "integrations.list"],
-    absent: ["health", "integrations.rename", "integrations.setActive"],
-  },
-  more: ({ options }, call) => ({
-    secrets: [options.apiKey, options.user.secret],
-    consent: async (url, answer) => {
-      const decided = url.replace("/consent", answer === "allow" ? "/approve" : "/deny");
-      return Object.fromEntries((await follow(call, decided)).searchParams);
+platformAndRelay(
+  "bosa",
+  {
+    driver: bosa<SampleCatalog>,
+    mock: () =>
+      mockBosa({
+        connectors: sampleConnectors(),
+        users: [
+          { identifier: "ana", linked: "all" },
+          { identifier: "bo", linked: "all" },
+          { identifier: "cy" },
+        ],
+      }),
+    listen,
+    sample,
+    capabilities: {
+      present: ["users", "integrations.connect", "integrations.list"],
+      absent: ["health", "integrations.rename", "integrations.setActive"],
     },
-  }),
-});
+    more: ({ options }, call) => ({
+      secrets: [options.apiKey, options.user.secret],
+      consent: async (url, answer) => {
+        const decided = url.replace("/consent", answer === "allow" ? "/approve" : "/deny");
+        return Object.fromEntries((await follow(call, decided)).searchParams);
+      },
+    }),
+  },
+  { onPorts: true },
+);

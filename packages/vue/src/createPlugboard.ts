@@ -20,11 +20,12 @@ import { makeUseSession } from "./useSession.ts";
 export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Composables<
   TypesOf<X>
 > => {
-  const { plugboard, usePlace } = makePlugin(
+  const { plugboard, providePlugboard, usePlace } = makePlugin(
     "No client here: call app.use() with the plugboard() that the same createPlugboard() returned.",
   );
   const composables: Composables<Untyped> = {
     plugboard,
+    providePlugboard,
     usePlugboard: makeUsePlugboard(usePlace),
     useAction: makeUseAction(usePlace),
     useActionQuery: makeUseActionQuery(usePlace),

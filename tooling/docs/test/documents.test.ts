@@ -1,5 +1,5 @@
 import * as core from "@plugboard/core";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import { documents, root } from "../Documents.ts";
@@ -59,4 +59,31 @@ const tags = Object.entries(core)
 
 it.each(["README.md", "packages/core/README.md"])("%s lists every failure there is", (file) => {
   expect(listed(file, "`_tag`").toSorted()).toEqual(tags);
+});
+
+/** What the lines of the threat model say of their tests: which file, and which fact in it. */
+const proofs = (documents.get("docs/security.md")?.rows ?? []).flatMap((row) => {
+  const [, file = "", fact = ""] = /^`(\w+)` (.+)$/.exec(row.get("test") ?? "") ?? [];
+  return [{ threat: row.get("threat") ?? "", file, fact }];
+});
+
+/** The text of a test of the relay, wherever it stands. */
+const testOf = (file: string): string =>
+  ["packages/core/test/relay", "tooling/integration/test/relay"]
+    .map((folder) => join(root, folder, `${file}.test.ts`))
+    .filter((path) => existsSync(path))
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n");
+
+it("has a threat model of the relay that is more than words", () => {
+  expect(proofs.length).toBeGreaterThan(50);
+});
+
+it.each(proofs)("“$threat” is stopped by what a test shows: $fact", ({ file, fact }) => {
+  const tests = testOf(file);
+  const [, example] = /takes (\S+) for no public address/.exec(fact) ?? [];
+  expect(tests).toContain(
+    example === undefined ? `it("${fact}"` : `it.each(privates)("takes %s for no public address"`,
+  );
+  if (example !== undefined) expect(tests).toContain(example);
 });

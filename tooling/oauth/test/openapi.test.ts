@@ -134,7 +134,7 @@ describe("an account", () => {
     const provider = await started();
     const store = OAuth.memoryStore();
     await link(linked(provider, { store }));
-    const key = "plugboard.oauth//app";
+    const key = "plugboard.oauth/app";
     const kept = JSON.parse(String(await store.get(key))) as object;
     await store.set(key, JSON.stringify({ ...kept, access: "old", refresh: "none", renewAt: 1 }));
     const client = linked(provider, { store });

@@ -8,7 +8,7 @@
  * is left to the browser, and all others are refused; `transport: { init: { redirect: "follow" } }`
  * leaves all of them to it, with the headers they have.
  */
-import type { Fetch, HttpRequest } from "../Transport.ts";
+import type { Fetch, HttpRequest, Redirects } from "../Transport.ts";
 
 /** Hops in a row that are followed. */
 const MOST = 5;
@@ -80,19 +80,26 @@ export const follow = async (
   request: HttpRequest,
   init: RequestInit,
   response: Response,
+  redirects?: Redirects,
   hops = 0,
 ): Promise<Response | Refused> => {
   if (response.type === "opaqueredirect") {
     const { method, headers, url } = request;
     const carries = Object.keys(headers).some((name) => !HARMLESS.test(name));
-    if (method === "GET" && !carries) return fetch(url, { ...init, redirect: "follow" });
+    // Where nobody sees where it leads, nobody can say whether it may.
+    if (method === "GET" && !carries && redirects === undefined)
+      return fetch(url, { ...init, redirect: "follow" });
     return refused(url, "that a browser does not show, and that no credentials follow");
   }
   const next = redirected(request, response.status, response.headers.get("location"), hops);
   if (next === undefined) return response;
   response.body?.cancel().catch(() => undefined); // the connection is free for the next
   if (typeof next === "string") return next;
+  const [from, to] = [new URL(request.url), new URL(next.url)];
+  if (to.origin !== from.origin && (await redirects?.(to, from)) === false) {
+    return refused(from.href, `to ${to.origin}, where it may not lead`);
+  }
   const { method, headers, url, body = null } = next;
   const sent = { ...init, method, headers, body };
-  return follow(fetch, next, sent, await fetch(url, sent), hops + 1);
+  return follow(fetch, next, sent, await fetch(url, sent), redirects, hops + 1);
 };

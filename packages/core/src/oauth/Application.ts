@@ -1,5 +1,5 @@
 /** Who asks a provider for tokens, and where that provider is: what both ways of asking are told. */
-import { reveal, type Secret } from "../Auth.ts";
+import type { Secret } from "../Auth.ts";
 import { Misconfigured } from "../PlugboardError.ts";
 import type { Fetch, Transport } from "../Transport.ts";
 
@@ -77,11 +77,7 @@ export const checkApplication = (options: ApplicationOptions): void => {
     const either = ["clientSecret", "privateKey"];
     throw misconfigured("privateKey", either, "OAuth takes a clientSecret or a privateKey.");
   }
-  if (
-    clientSecret !== undefined &&
-    typeof clientSecret === "string" &&
-    reveal(clientSecret) === ""
-  ) {
+  if (clientSecret === "") {
     throw misconfigured("clientSecret", "a secret", "OAuth({ clientSecret }) is empty.");
   }
   for (const [option, address] of [["issuer", issuer], ...Object.entries(endpoints)] as const) {

@@ -23,25 +23,24 @@ export const make = (options: AuthorizationCodeOptions, elsewhere: () => Endpoin
   const { clientId, issuer, endpoints } = options;
   const provider = makeProvider(options, elsewhere);
   const { store = memoryStore(), locks = locksHere() } = options;
-  const place = issuer ?? endpoints?.token ?? "";
-  const { attempts = store, key = `plugboard.oauth/${place}/${clientId}` } = options;
+  const place = issuer ?? endpoints?.token;
+  const name = place === undefined ? clientId : `${place}/${clientId}`;
+  const { attempts = store, key = `plugboard.oauth/${name}` } = options;
   const vault = makeVault({ store, attempts, key, locks });
 
   /** Spends a refresh token. What the provider did not refuse is still good, and so is what another has got meanwhile. */
-  const refreshed = (tokens: Tokens & { readonly refresh: string }) =>
-    Effect.catch(
-      Effect.tap(provider.refreshed(tokens), (next) =>
-        // They are spent, and here: a store that fails must not lose them as well.
-        Effect.ignore(vault.write(next)),
+  const refreshed = (
+    tokens: Tokens & { readonly refresh: string },
+  ): Effect.Effect<Tokens, PlugboardError> => {
+    const next = Effect.tap(provider.refreshed(tokens), vault.write);
+    return Effect.catchIf(next, isGrantOver, (over) =>
+      Effect.flatMap(vault.read, (now) =>
+        now !== undefined && now.refresh !== tokens.refresh
+          ? Effect.succeed(now)
+          : Effect.andThen(vault.forget, Effect.fail(over)),
       ),
-      (error) => {
-        if (!isGrantOver(error)) return Effect.fail(error);
-        return Effect.flatMap(vault.read, (now): Effect.Effect<Tokens, PlugboardError> => {
-          if (now !== undefined && now.refresh !== tokens.refresh) return Effect.succeed(now);
-          return Effect.andThen(vault.forget, Effect.fail(error));
-        });
-      },
     );
+  };
 
   /** The tokens that are good now: those in the store, which another tab may have renewed, or new ones. */
   const current = (refused: Tokens | undefined): Effect.Effect<Tokens, PlugboardError> =>
@@ -106,7 +105,7 @@ export const make = (options: AuthorizationCodeOptions, elsewhere: () => Endpoin
         return Consent.begin(
           provider,
           vault,
-          redirectUri ?? options.redirectUri,
+          options.redirectUri ?? redirectUri,
           [...new Set(scopes)],
           { ...options.parameters, ...parameters },
         );

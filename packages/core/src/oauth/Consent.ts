@@ -16,7 +16,7 @@ import type { Vault } from "./Vault.ts";
 
 /** How one consent is begun. */
 export interface BeginOptions {
-  /** Where the provider sends the user back to. @default that of the application */
+  /** Where the provider sends the user back to, where the application does not say. */
   readonly redirectUri?: string | undefined;
   /** Asked for beside what the application asks for, and what is granted already. */
   readonly scope?: ApplicationOptions["scope"];

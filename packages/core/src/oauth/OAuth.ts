@@ -24,7 +24,7 @@ export { memoryStore, type TokenStore, webStore } from "./TokenStore.ts";
 
 /** Who asks users, and where their tokens are kept. */
 export interface AuthorizationCodeOptions extends ApplicationOptions {
-  /** Where users come back to; it goes before what a call of `connect` says. */
+  /** Where users come back to, as the provider knows it; it goes before what a call says. */
   readonly redirectUri?: string | undefined;
   /** Further parameters of the page of consent: `prompt`, `access_type`. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;

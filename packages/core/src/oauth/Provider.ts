@@ -65,7 +65,10 @@ const transportOf = ({ fetch }: ApplicationOptions): Transport.Transport["Servic
   return Transport.make(fetch ?? ((url, init) => globalThis.fetch(url, init)));
 };
 
-const bodyless = new Set([204, 205, 304]);
+/** What asking at a place without metadata comes to: some hosts have a page for every address. */
+const EMPTY = new Set(["NotFound", "Rejected", "Forbidden", "NetworkFailure", "Malformed"]);
+
+const BODYLESS = new Set([204, 205, 304]);
 
 /** Speaks to the provider of an application. */
 export const make = (options: ApplicationOptions, elsewhere: () => Endpoints) => {
@@ -100,7 +103,7 @@ export const make = (options: ApplicationOptions, elsewhere: () => Endpoints) =>
                 send({ url, method, headers, body, timeout }),
                 { signal },
               );
-              const text = bodyless.has(status) ? null : answer.text;
+              const text = BODYLESS.has(status) ? null : answer.text;
               return new Response(text, { status, headers: answer.headers });
             },
           }),
@@ -117,11 +120,13 @@ export const make = (options: ApplicationOptions, elsewhere: () => Endpoints) =>
     );
   /** OpenID Connect's place first: nearly all have it, and a page may not see that a place is empty. */
   const discover = (from: URL): Effect.Effect<oauth.AuthorizationServer, PlugboardError> =>
-    Effect.catchTags(discovered(from, "oidc"), {
-      NotFound: () => discovered(from, "oauth2"),
-      NetworkFailure: () => discovered(from, "oauth2"),
-      Rejected: () => discovered(from, "oauth2"),
-    });
+    Effect.catch(discovered(from, "oidc"), (first) =>
+      EMPTY.has(first._tag)
+        ? Effect.mapError(discovered(from, "oauth2"), (second) =>
+            first._tag === "Malformed" ? first : second,
+          )
+        : Effect.fail(first),
+    );
 
   const metadata = cached<Metadata>(
     Effect.suspend((): Effect.Effect<Metadata, PlugboardError> => {

@@ -82,12 +82,29 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
     return locked(locks, under, changed);
   };
 
+  /** Tokens that the store did not take: good for as long as it holds what they were to replace. */
+  let unsaved: { readonly tokens: Tokens; readonly over: string } | undefined;
   return {
     /** One at a time, whoever shares the store. */
     alone: <A, E>(run: Effect.Effect<A, E>) => locked(locks, key, run),
-    read: Effect.map(read(store, key), tokensIn),
-    write: (tokens: Tokens) => write(store, key, JSON.stringify(tokens)),
-    forget: write(store, key, ""),
+    read: Effect.map(read(store, key), (kept) =>
+      unsaved?.over === kept ? unsaved.tokens : tokensIn(kept),
+    ),
+    /** Never fails: those that they replace may be spent, so these must not be lost with the store. */
+    write: (tokens: Tokens): Effect.Effect<void> => {
+      const saved = Effect.flatMap(read(store, key), (over) => {
+        unsaved = { tokens, over };
+        return Effect.map(write(store, key, JSON.stringify(tokens)), () => {
+          unsaved = undefined;
+        });
+      });
+      // `Effect.ignore` could log as well, and brings what that takes.
+      return Effect.catch(saved, () => Effect.void);
+    },
+    forget: Effect.suspend(() => {
+      unsaved = undefined;
+      return write(store, key, "");
+    }),
     /** Keeps a consent until its answer is there. */
     keep: (state: string, one: Pending) => changing((pending) => pending.set(state, one)),
     /** Gives a consent, once. */

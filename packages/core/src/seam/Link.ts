@@ -51,6 +51,8 @@ export interface LinkState {
 /** A component's link. */
 export interface Link extends Readable<LinkState> {
   readonly read: (client: AnyClient, target: unknown) => LinkState;
+  /** The same while a server renders, and while a page takes over what it has rendered. */
+  readonly readServer: Link["read"];
   readonly set: (client: AnyClient, target: unknown) => void;
 }
 
@@ -244,6 +246,8 @@ export const makeLink = (store: Store, redirection: Redirection = {}): Link => {
     get,
     getServer: get,
     read: (client, target) => see(query.read(accountsRead(client, target), {}), keyFor(target)),
+    readServer: (client, target) =>
+      see(query.readServer(accountsRead(client, target), {}), keyFor(target)),
     set: (client, target) => {
       const before = wanted;
       // What the platform's own types say of a target is not known here.

@@ -29,6 +29,17 @@ interface Sight<A, S, V extends object> {
   readonly tracked: Tracked<V>;
   selected?: { readonly from: A | undefined; readonly by: unknown; readonly to: S } | undefined;
   placeholder?: A | undefined;
+  /** What was shown last, and what of: the same gives the same. */
+  shown?: Shown<A, S, V> | undefined;
+}
+
+interface Shown<A, S, V> {
+  readonly state: CellState<A>;
+  readonly starts: boolean;
+  readonly isStale: boolean;
+  readonly isThere: boolean;
+  readonly seen: S | undefined;
+  readonly view: V;
 }
 
 /** Makes a component's view; `dress` adds to what is seen of the read. */
@@ -62,7 +73,15 @@ export const observe = <A, S, V extends object>(
       )?.cancel(),
   };
 
-  const keyFor = ({ scope, subject }: Descriptor<A>): string => `${scope} ${nameOf(subject)}`;
+  /** The descriptor that was looked at last, and its key: each render looks at one many times. */
+  let last: { readonly descriptor: Descriptor<A>; readonly key: string } | undefined;
+  const keyFor = (descriptor: Descriptor<A>): string => {
+    if (last?.descriptor !== descriptor) {
+      const { scope, subject } = descriptor;
+      last = { descriptor, key: `${scope} ${nameOf(subject)}` };
+    }
+    return last.key;
+  };
   /** Milliseconds for which data is fresh yet. */
   const freshFor = (state: CellState<A>, { staleTime = store.staleTime }: Options): number => {
     // Who has waited for it takes it as it came, and be it a failure.
@@ -99,11 +118,13 @@ export const observe = <A, S, V extends object>(
     return placeholderData ?? (keepPreviousData === true ? past : undefined);
   };
 
-  const read = (descriptor: Descriptor<A>, options: Options): V => {
-    const name = keyFor(descriptor);
+  const read = (descriptor: Descriptor<A>, options: Options, served?: CellState<A>): V => {
+    const own = keyFor(descriptor);
     const known = store.peek<A>(descriptor.subject, descriptor.scope);
-    const state = known?.get() ?? unread;
-    const isSame = wanted !== undefined && name === key;
+    const now = known?.get() ?? unread;
+    const state = served ?? now;
+    const name = state === now ? own : `${own} served`;
+    const isSame = wanted !== undefined && own === key;
     const isOurs = isSame && cell !== undefined && cell === known && isEnabled();
     // The first look already says what the effect after it will start.
     const starts =
@@ -118,17 +139,30 @@ export const observe = <A, S, V extends object>(
         : share(sight.placeholder, placeholderOf(options, descriptor, isSame));
     const data = hasData ? state.data : sight.placeholder;
     const isThere = hasData || data !== undefined;
+    const isStale = isOld(state, options);
+    const seen = isThere ? select(sight, data, options.select) : undefined;
+    const { shown } = sight;
+    if (
+      shown?.state === state &&
+      shown.starts === starts &&
+      shown.isStale === isStale &&
+      shown.isThere === isThere &&
+      Object.is(shown.seen, seen)
+    ) {
+      return shown.view;
+    }
     const info = {
       ...(starts ? begun : state.activity),
       isFetching: starts || (state.isFetching && !state.activity.isPaused),
-      isStale: isOld(state, options),
+      isStale,
       isPlaceholderData: !hasData && isThere,
       dataUpdatedAt: state.dataUpdatedAt,
       errorUpdatedAt: state.errorUpdatedAt,
       ...actions,
     };
-    const seen = isThere ? select(sight, data, options.select) : undefined;
-    return sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
+    const view = sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
+    sight.shown = { state, starts, isStale, isThere, seen, view };
+    return view;
   };
   const get = (): V => read(wanted?.descriptor ?? NOTHING, wanted?.options ?? {});
 
@@ -202,7 +236,9 @@ export const observe = <A, S, V extends object>(
   return {
     get,
     getServer: get,
-    read,
+    read: (descriptor, options) => read(descriptor, options),
+    readServer: (descriptor, options) =>
+      read(descriptor, options, store.served(descriptor.subject, descriptor.scope)),
     set: (descriptor, options) => {
       const before = wanted;
       const wasEnabled = isEnabled();

@@ -109,6 +109,17 @@ describe("the page of consent", () => {
     }),
   );
 
+  it.effect("sends users back to where the application says, or else the call", () =>
+    Effect.gen(function* () {
+      const elsewhere = "https://app.example/elsewhere";
+      const own = yield* application(makeServer()).begin({ redirectUri: elsewhere });
+      assert.strictEqual(new URL(own.url).searchParams.get("redirect_uri"), redirectUri);
+      const free = application(makeServer(), { redirectUri: undefined });
+      const { url } = yield* free.begin({ redirectUri: elsewhere });
+      assert.strictEqual(new URL(url).searchParams.get("redirect_uri"), elsewhere);
+    }),
+  );
+
   it.effect("has to be known, and where users come back to", () =>
     Effect.gen(function* () {
       const server = makeServer();
@@ -158,6 +169,16 @@ describe("an answer to a consent", () => {
       assert.containsSubset(error, { _tag: "Unauthenticated", code: "invalid_grant" });
       const verifier = server.at("/token")[0]?.form.get("code_verifier") ?? "none";
       assert.notInclude(JSON.stringify(error), verifier);
+    }),
+  );
+
+  it.effect("of another state does not use the consent up", () =>
+    Effect.gen(function* () {
+      const oauth = application(makeServer());
+      const begun = yield* oauth.begin();
+      const answer = answerTo(begun);
+      yield* Effect.flip(oauth.complete(begun.attempt, { ...answer, state: "other" }));
+      assert.deepStrictEqual((yield* oauth.complete(begun.attempt, answer)).scopes, ["pets:read"]);
     }),
   );
 
@@ -251,6 +272,27 @@ describe("tokens of a user", () => {
     }),
   );
 
+  it.effect("are renewed with the same refresh token where the provider gives no other", () =>
+    Effect.gen(function* () {
+      const server = makeServer();
+      const oauth = application(server);
+      yield* consent(oauth);
+      server.intercept(
+        atToken(() =>
+          Response.json({ access_token: "next", token_type: "bearer", expires_in: 3600 }),
+        ),
+      );
+      for (const _ of [1, 2]) {
+        yield* TestClock.adjust(AN_HOUR);
+        yield* signed(oauth);
+      }
+      assert.deepStrictEqual(
+        server.at("/token").map(({ form }) => form.get("refresh_token")),
+        [null, "refresh-1-canary", "refresh-1-canary"],
+      );
+    }),
+  );
+
   it.effect("are renewed once by two who share a store and know nothing of each other", () =>
     Effect.gen(function* () {
       const server = makeServer();
@@ -259,10 +301,9 @@ describe("tokens of a user", () => {
       yield* consent(tabs[0]);
       yield* signed(tabs[1]);
       yield* TestClock.adjust(AN_HOUR);
-      const all = yield* Effect.all(
-        [...tabs, ...tabs].map((tab) => signed(tab)),
-        { concurrency: "unbounded" },
-      );
+      const all = yield* Effect.forEach([...tabs, ...tabs], signed, {
+        concurrency: "unbounded",
+      });
       assert.deepStrictEqual(new Set(all), new Set(["Bearer access-2-canary"]));
       assert.deepStrictEqual(grantsAt(server), ["authorization_code", "refresh_token"]);
       assert.isTrue(server.isLive());
@@ -415,7 +456,39 @@ describe("tokens of a user", () => {
       assert.deepStrictEqual(grantsAt(server), ["authorization_code"]);
       fails = "set";
       assert.strictEqual(yield* signed(oauth), "Bearer access-2-canary");
-      assert.strictEqual(yield* signed(oauth), "Bearer access-2-canary");
+      // What stands in the store is spent.
+      yield* TestClock.adjust(AN_HOUR);
+      assert.strictEqual(yield* signed(oauth), "Bearer access-3-canary");
+      assert.isTrue(server.isLive());
+      fails = undefined;
+      yield* TestClock.adjust(AN_HOUR);
+      assert.strictEqual(yield* signed(oauth), "Bearer access-4-canary");
+      assert.strictEqual(yield* signed(application(server, { store })), "Bearer access-4-canary");
+    }),
+  );
+
+  it.effect("say who consented, where clocks do not differ by more than they may", () =>
+    Effect.gen(function* () {
+      const server = makeServer();
+      const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+      // Of another clock, by which the token that it came with ended 50 seconds ago.
+      const exp = Math.floor(Date.now() / 1000) - 50;
+      const claims = { iss: issuer, aud: "app", sub: "ana", iat: exp - 60, exp };
+      const idToken = `${part({ alg: "RS256" })}.${part(claims)}.${part({})}`;
+      server.intercept(
+        atToken(() =>
+          Response.json({ access_token: "a", token_type: "Bearer", id_token: idToken }),
+        ),
+      );
+      const granted = yield* consent(application(server, { skew: 60_000 }));
+      assert.strictEqual(granted.subject, "ana");
+      const strict = yield* Effect.flip(consent(application(server)));
+      assert.strictEqual(strict._tag, "Malformed");
+      assert.notInclude(JSON.stringify(strict), idToken);
+      // Nobody can tell whose it is where the provider has no name, and nobody asks.
+      const endpoints = { authorization: `${issuer}/authorize`, token: `${issuer}/token` };
+      const nameless = yield* consent(application(server, { issuer: undefined, endpoints }));
+      assert.isUndefined(nameless.subject);
     }),
   );
 });

@@ -36,10 +36,7 @@ describe("a token of an application", () => {
         audience: "https://api.example",
         resource: ["https://a.example", "https://b.example"],
       });
-      const all = yield* Effect.all(
-        twenty.map(() => signed(oauth)),
-        atOnce,
-      );
+      const all = yield* Effect.forEach(twenty, () => signed(oauth), atOnce);
       assert.deepStrictEqual(
         new Set(all.map(({ authorization }) => authorization)),
         new Set(["Bearer access-1-canary"]),
@@ -163,6 +160,23 @@ describe("an application", () => {
         ],
       );
     }),
+  );
+
+  it.effect(
+    "finds it where a host has a page for every address, too, and tells what it found there",
+    () =>
+      Effect.gen(function* () {
+        const server = makeServer();
+        const page = () => new Response("<html>", { headers: { "content-type": "text/html" } });
+        server.intercept(({ path }) => {
+          if (path === "/.well-known/openid-configuration") return page();
+          return path.startsWith("/.well-known/") ? Response.json(metadata) : undefined;
+        });
+        yield* signed(application(server));
+        server.intercept(page);
+        const error = yield* Effect.flip(signed(application(server)));
+        assert.containsSubset(error, { _tag: "Malformed" });
+      }),
   );
 
   it.effect("asks at the endpoints that it is given, and nobody for them", () =>

@@ -1,7 +1,7 @@
 /** Linked accounts: those there are, choosing, unlinking, and one more through a consent page. */
 import { adopt, type Redirection } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import type { BindingStage, Part } from "./Stage.ts";
 
 const linked =
@@ -186,5 +186,14 @@ export const links: Part = (check) => {
     const view = await mount({ use: linked("github") });
     await view.until(() => expect(view.result().status).toBe("error"));
     expect(view.result().error?._tag).toBe("Unavailable");
+  });
+
+  check("gives up accounts that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    platform.fail({ hang: true });
+    const view = await mount({ use: linked("github") });
+    await view.until(() => expect(platform.requests()).toHaveLength(1));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
   });
 };

@@ -68,6 +68,8 @@ export interface ContractPlatform {
   expire?(token: string): void;
   /** Plays the user on a consent page, and tells what the application's callback was told. */
   consent?(url: string, answer: "allow" | "deny"): Promise<Readonly<Record<string, string>>>;
+  /** Whether something with a clock and a catalog of its own stands between the client and the platform: a relay. @default false */
+  readonly apart?: boolean | undefined;
   /** Another origin, which its clients can reach and have no business with. */
   readonly elsewhere?: Elsewhere | undefined;
   /** Throws where something was asked for that no platform has. */

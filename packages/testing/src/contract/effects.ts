@@ -46,6 +46,7 @@ export const effects: Part = (check, { read, pages = [] }, can) => {
     expect(stage.calls(read)).toHaveLength(1);
   });
 
+  if (can.apart === true) return;
   check("waits as long as the platform asks it to, on the clock of the Effect", async (stage) => {
     const face = faceOf(stage.open());
     stage.fail({ status: 429, retryAfter: 7, times: 1 }, read);

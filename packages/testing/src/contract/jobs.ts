@@ -38,7 +38,8 @@ const none: Part = (check, { read }, can) => {
     await stage.refused(job.get(), "Unsupported");
     await stage.refused(job.wait(), "Unsupported");
     await stage.refused(job.cancel(), "Unsupported");
-    if (can.requests !== undefined) expect(stage.requests()).toEqual([]);
+    // What stands between may look the action up before it is asked for its jobs.
+    if (can.requests !== undefined && can.apart !== true) expect(stage.requests()).toEqual([]);
   });
 };
 

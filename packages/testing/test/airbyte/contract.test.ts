@@ -1,8 +1,9 @@
 import type { Json, UntypedCatalog } from "@plugboard/core";
 import { airbyte } from "@plugboard/core/airbyte";
-import { type ActionSample, platformContract, type Sample } from "../../src/contract.ts";
+import type { ActionSample, Sample } from "../../src/contract.ts";
 import { mockAirbyte } from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
+import { platformAndRelay } from "../BehindRelay.ts";
 
 /** Seven jobs, so that they fill pages of three; and connections whose jobs fail, or last. */
 const start = () =>
@@ -74,7 +75,7 @@ const sample: Sample = {
   },
 };
 
-platformContract("airbyte", {
+platformAndRelay("airbyte", {
   driver: airbyte<UntypedCatalog>,
   mock: start,
   listen,

@@ -1,11 +1,11 @@
 import { aixplain, type AixplainOptions } from "@plugboard/core/aixplain";
-import { platformContract } from "../../src/contract.ts";
 import { mockAixplain, sampleIntegrations } from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
+import { platformAndRelay } from "../BehindRelay.ts";
 
 const connector = "composio/slack";
 
-platformContract("aixplain", {
+platformAndRelay("aixplain", {
   driver: (options: AixplainOptions) =>
     aixplain({
       ...options,

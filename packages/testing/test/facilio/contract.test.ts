@@ -1,8 +1,9 @@
 import type { UntypedCatalog } from "@plugboard/core";
 import { facilio } from "@plugboard/core/facilio";
-import { platformContract, type Sample } from "../../src/contract.ts";
+import type { Sample } from "../../src/contract.ts";
 import { mockFacilio, sampleConnections } from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
+import { platformAndRelay } from "../BehindRelay.ts";
 
 const sample: Sample = {
   read: { connector: "crm", action: "fetch-deal", input: { id: 3 } },
@@ -27,7 +28,7 @@ const sample: Sample = {
   statuses: { 408: ["Unavailable"] },
 };
 
-platformContract("facilio", {
+platformAndRelay("facilio", {
   driver: facilio<UntypedCatalog>,
   mock: () => mockFacilio({ connections: sampleConnections() }),
   listen,

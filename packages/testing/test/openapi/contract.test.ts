@@ -1,5 +1,5 @@
 import { openapi, type PageRule } from "@plugboard/core/openapi";
-import { platformContract, type Sample } from "../../src/contract.ts";
+import type { Sample } from "../../src/contract.ts";
 import {
   type FieldStationsCatalog,
   fieldStations,
@@ -7,6 +7,7 @@ import {
   mockOpenapi,
 } from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
+import { platformAndRelay } from "../BehindRelay.ts";
 
 const key = (item: { readonly id: unknown }): unknown => item.id;
 
@@ -55,7 +56,7 @@ const pages = (_: string, action: string): PageRule | undefined =>
     ? { by: "offset", size: "limit", items: "/samples", total: "/total" }
     : undefined;
 
-platformContract("openapi", {
+platformAndRelay("openapi", {
   driver: (options: MockOpenapi["options"]) =>
     openapi<FieldStationsCatalog>({
       ...options,

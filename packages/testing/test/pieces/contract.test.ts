@@ -1,7 +1,8 @@
 import { pieces } from "@plugboard/core/pieces";
-import { type CapabilitiesSample, platformContract, type Sample } from "../../src/contract.ts";
+import type { CapabilitiesSample, Sample } from "../../src/contract.ts";
 import { mockPieces } from "../../src/index.ts";
 import { listen } from "../../src/node.ts";
+import { platformAndRelay } from "../BehindRelay.ts";
 
 const asset = { format: { fragment: { string: { raw: "const port = 1000;" } } } };
 
@@ -22,8 +23,8 @@ const capabilities: CapabilitiesSample<"health", "users" | "integrations"> = {
   absent: ["users", "integrations"],
 };
 
-platformContract("pieces", { driver: pieces, mock: mockPieces, sample, capabilities, listen });
-platformContract("pieces that wants the header, and quotes its texts", {
+platformAndRelay("pieces", { driver: pieces, mock: mockPieces, sample, capabilities, listen });
+platformAndRelay("pieces that wants the header, and quotes its texts", {
   driver: pieces,
   mock: () => mockPieces({ requireHeader: true, texts: "json" }),
   sample,

@@ -1,11 +1,11 @@
-import { platformContract } from "../../src/contract.ts";
 import { listen } from "../../src/node.ts";
 import { works } from "./driver.ts";
 import { mockWorks } from "./mock.ts";
+import { platformAndRelay } from "../BehindRelay.ts";
 
 const at = (action: string) => ({ connector: "plant", action });
 
-platformContract("works", {
+platformAndRelay("works", {
   driver: works,
   mock: mockWorks,
   listen,

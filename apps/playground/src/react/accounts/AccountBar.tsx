@@ -1,11 +1,11 @@
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
+import { accountWords, takeReturn } from "../../bench/accounts.ts";
 import type { Accounts } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AccountList } from "./AccountList.tsx";
 import { LinkAccount } from "./LinkAccount.tsx";
-import { useReturn } from "./useReturn.ts";
 
 /** The account that an action goes through, and the way to others. */
 export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts }) => {
@@ -14,22 +14,25 @@ export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts })
   const { status, accounts, error, isLinked } = integration;
   const [open, setOpen] = useState(false);
   const panel = useId();
-  const linked = useReturn(connector, integration.complete);
+  const [linked, setLinked] = useState<string>();
+  const { complete } = integration;
+  useEffect(() => {
+    void takeReturn(connector, complete).then((account) => {
+      if (account !== undefined) setLinked(account);
+    });
+  }, [connector, complete]);
+  const words = accountWords(integration, selected);
   return (
     <section className="accounts" aria-label="Account" data-status={status}>
       <div className="accounts-bar">
         <Icon name="link" />
         <p className="accounts-words" role="status" aria-label="Account in use">
-          {status === "pending" && "Looking for accounts…"}
-          {status === "connecting" && "Linking…"}
-          {status !== "pending" && status !== "connecting" && selected !== undefined && (
+          {words ?? (
             <>
               {linked !== undefined && <span className="linked">Linked {linked}. </span>}
-              Runs as <strong>{selected.label ?? selected.account}</strong>
+              Runs as <strong>{selected?.label ?? selected?.account}</strong>
             </>
           )}
-          {status === "linked" && selected === undefined && "An account waits for its consent."}
-          {status === "unlinked" && "No account is linked yet."}
         </p>
         {isLinked ? (
           <button

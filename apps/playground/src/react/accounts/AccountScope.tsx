@@ -1,5 +1,5 @@
-import type { Account } from "@plugboard/core";
 import { type ReactNode, useMemo, useState } from "react";
+import { isKnown, isNamed, selectedOf } from "../../bench/accounts.ts";
 import { type Accounts, AccountsContext } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { PlugboardProvider, useIntegration, usePlugboard } from "../plugboard.ts";
@@ -17,8 +17,6 @@ const ThroughAccount = ({
   return <PlugboardProvider client={through}>{children}</PlugboardProvider>;
 };
 
-const isReady = ({ status }: Account): boolean => status === "ready";
-
 interface AccountScopeProps {
   readonly connector: string;
   readonly children: ReactNode;
@@ -28,21 +26,18 @@ const WithAccounts = ({ connector, children }: AccountScopeProps) => {
   const { kit } = useBench();
   const integration = useIntegration(connector);
   const [chosen, setChosen] = useState<string>();
-  const isNamed = kit.accounts?.selects === "call";
-  const { accounts } = integration;
-  const selected = isNamed
-    ? (accounts.find(({ account }) => account === chosen) ?? accounts.find(isReady))
-    : integration.selected;
+  const selected = selectedOf(kit.accounts, integration, chosen);
+  const isEach = isNamed(kit.accounts);
   const value: Accounts = {
     connector,
     integration,
-    isKnown: !isNamed || integration.status !== "pending",
+    isKnown: isKnown(kit.accounts, integration),
     selected,
-    select: (account) => (isNamed ? setChosen(account) : void integration.select(account)),
+    select: (account) => (isEach ? setChosen(account) : void integration.select(account)),
   };
   return (
     <AccountsContext value={value}>
-      {isNamed && selected !== undefined ? (
+      {isEach && selected !== undefined ? (
         <ThroughAccount key={selected.account} account={selected.account}>
           {children}
         </ThroughAccount>

@@ -1,11 +1,9 @@
 import type { Issue, Json, JsonSchema } from "@plugboard/core";
 import { useMemo, useState } from "react";
+import { issuesInside } from "../../bench/accounts.ts";
 import { inputOf } from "../../lib/draft.ts";
 import { formOf } from "../../lib/schema.ts";
 import { SchemaForm } from "../form/SchemaForm.tsx";
-
-/** Where in what is sent the form stands. */
-const inside = /^\/(?:configuration|data)(?=\/|$)/;
 
 /** What a connector without a consent page is linked with. */
 export const ConfigurationForm = ({
@@ -40,7 +38,7 @@ export const ConfigurationForm = ({
         <SchemaForm
           fields={fields}
           draft={draft}
-          issues={issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }))}
+          issues={issuesInside(issues)}
           onDraft={setDraft}
           onRun={link}
         />

@@ -1,6 +1,7 @@
 import type { IntegrationState } from "@plugboard/react";
 import type { Untyped } from "@plugboard/core";
 import { useState } from "react";
+import { askedOf } from "../../bench/accounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { ConfigurationForm } from "./ConfigurationForm.tsx";
 import { MethodForms } from "./MethodForms.tsx";
@@ -17,10 +18,9 @@ export const LinkAccount = ({
 }) => {
   const [isAsking, setAsking] = useState(false);
   const kit = useBench().kit.accounts;
-  const schema = kit?.forms === "platform" ? undefined : kit?.forms[connector];
-  const asks = kit?.forms === "platform" || schema !== undefined;
+  const asked = askedOf(kit, connector);
   const busy = integration.status === "connecting";
-  if (kit !== undefined && asks && isAsking) {
+  if (kit !== undefined && asked !== "nothing" && isAsking) {
     const form = {
       issues: integration.error?._tag === "InvalidInput" ? integration.error.issues : [],
       onDone: () => setAsking(false),
@@ -29,15 +29,15 @@ export const LinkAccount = ({
         setAsking(false);
       },
     };
-    return schema === undefined ? (
+    return asked === "methods" ? (
       <MethodForms connector={connector} {...form} />
     ) : (
-      <ConfigurationForm schema={schema} {...form} />
+      <ConfigurationForm schema={asked} {...form} />
     );
   }
   const link = (): void => {
     if (busy) return;
-    if (asks) setAsking(true);
+    if (asked !== "nothing") setAsking(true);
     else void integration.connect();
   };
   return (

@@ -31,6 +31,8 @@ import { type Http, make as makeHttp } from "./http.ts";
 import type { AirbyteIntegrations } from "./integrations.ts";
 import type { AirbyteWire } from "./wire.ts";
 
+/** Makes `client.api`, as the driver does; for a page that has Airbyte behind a relay. */
+export { makeApi as airbyteApi } from "./api.ts";
 export type { AirbyteApi, AirbyteAtPath, AirbyteMethod, AirbyteTree } from "./api.ts";
 export type {
   AirbyteCatalog,

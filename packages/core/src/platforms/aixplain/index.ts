@@ -214,6 +214,21 @@ const placesOf = ({ baseUrl, runsUrl, pollHosts = [] }: AixplainOptions): Places
   return { runs, backend, ...Object.fromEntries(polls) };
 };
 
+/** Makes `client.api`, as the driver does; for a page that has aiXplain behind a relay. */
+export const aixplainApi = <W extends Way>(call: Call<W>): AixplainApi<W> => ({
+  integrations: {
+    list: (query = {}, own) => call(OWN, "integrations.list", query, own),
+    get: (id, own) => call(OWN, "integrations.get", { id }, own),
+    named: (name, own) => call(OWN, "integrations.get", { name }, own),
+  },
+  connections: {
+    list: (query = {}, own) => call(OWN, "connections.list", query, own),
+    get: (id, own) => call(OWN, "connections.get", { id }, own),
+    run: (id, action, data = {}, own) => call(OWN, "connections.run", { id, action, data }, own),
+  },
+  upload: (file, own) => call(OWN, "files.upload", { file }, own),
+});
+
 /** aiXplain's driver, for `createClient` and `Aixplain.layer`. Throws `Misconfigured` for a base URL that is none. */
 export const aixplain = <C extends object = CatalogOf<"aixplain">>(
   options: AixplainOptions = {},
@@ -223,20 +238,7 @@ export const aixplain = <C extends object = CatalogOf<"aixplain">>(
     id: "aixplain",
     // Methods take what core hands them: the face's own arguments, then the call's context.
     make: platformOf(options, places) as unknown as Driver<AixplainTypes<C>>["make"],
-    api: <W extends Way>(call: Call<W>): AixplainApi<W> => ({
-      integrations: {
-        list: (query = {}, own) => call(OWN, "integrations.list", query, own),
-        get: (id, own) => call(OWN, "integrations.get", { id }, own),
-        named: (name, own) => call(OWN, "integrations.get", { name }, own),
-      },
-      connections: {
-        list: (query = {}, own) => call(OWN, "connections.list", query, own),
-        get: (id, own) => call(OWN, "connections.get", { id }, own),
-        run: (id, action, data = {}, own) =>
-          call(OWN, "connections.run", { id, action, data }, own),
-      },
-      upload: (file, own) => call(OWN, "files.upload", { file }, own),
-    }),
+    api: aixplainApi,
   };
 };
 

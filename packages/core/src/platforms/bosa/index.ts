@@ -121,7 +121,6 @@ const discoveryOf = (http: Http, safety: SafetyOf | undefined): PlatformDiscover
 const platformOf = (options: BosaOptions, baseUrl: string) =>
   Effect.map(Transport, (transport) => {
     const { apiKey, adminKey, user } = options;
-    const alone = makeHttp(transport, { baseUrl, apiKey, adminKey });
     const token =
       user === undefined
         ? undefined
@@ -129,13 +128,13 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
             Session.shared<UserToken>(
               () =>
                 Effect.flatMap(loadUsers, ({ authenticate }) =>
-                  authenticate(alone, user.identifier, Auth.reveal(user.secret), {}),
+                  authenticate(http, user.identifier, Auth.reveal(user.secret), {}),
                 ),
               { expiresAt: ({ expiresAt }) => expiresAt },
             ),
             (held) => Auth.hide(held.token),
           );
-    const http = makeHttp(transport, { baseUrl, apiKey, adminKey, token });
+    const http: Http = makeHttp(transport, { baseUrl, apiKey, adminKey, token });
     const users = later(Effect.map(loadUsers, ({ make }) => make(http, Auth.reveal)));
     const integrations = later(Effect.map(loadIntegrations, ({ make }) => make(http)));
     return {
@@ -162,6 +161,11 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
     };
   });
 
+/** Makes `client.api`, as the driver does; for a page that has BOSA behind a relay. */
+export const bosaApi = <W extends Way>(call: Call<W>): BosaApi<W> => ({
+  clients: { create: (name, own) => call("bosa", "clients.create", { name }, own) },
+});
+
 /** BOSA's driver, for `createClient` and `Bosa.layer`. Throws `Misconfigured` for a base URL that is none. */
 export const bosa = <C extends object = CatalogOf<"bosa">>(
   options: BosaOptions = {},
@@ -171,9 +175,7 @@ export const bosa = <C extends object = CatalogOf<"bosa">>(
     id: "bosa",
     // Methods take what core hands them: the face's own arguments, then the call's context.
     make: platformOf(options, baseUrl) as unknown as Driver<BosaTypes<C>>["make"],
-    api: <W extends Way>(call: Call<W>): BosaApi<W> => ({
-      clients: { create: (name, own) => call("bosa", "clients.create", { name }, own) },
-    }),
+    api: bosaApi,
   };
 };
 

@@ -33,6 +33,8 @@ import type { FacilioConnect } from "./integrations.ts";
 import type { FacilioOptions } from "./options.ts";
 import { type FacilioWire, marks } from "./wire.ts";
 
+/** Makes `client.api`, as the driver does; for a page that has Facilio behind a relay. */
+export { makeApi as facilioApi } from "./api.ts";
 export type { ConnectionApi, FacilioApi, ListOptions } from "./faces.ts";
 export { fileIn } from "./fileIn.ts";
 export type { SafetyOf } from "./discovery.ts";

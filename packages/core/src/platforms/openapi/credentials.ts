@@ -7,7 +7,8 @@ import * as Auth from "../../Auth.ts";
 import type { OpenapiWire, SchemeWire } from "../../openapi/Wire.ts";
 import type { CallContext } from "../../Platform.ts";
 import { Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
-import { isOAuth, ofOAuth } from "./oauth.ts";
+import { isOAuth } from "./consented.ts";
+import { ofOAuth } from "./oauth.ts";
 
 /** Who authenticates by user and password. */
 export interface User {
@@ -89,7 +90,8 @@ const bothOf = (all: ReadonlyArray<Chosen>): Chosen => ({
   who: all.some((_) => _.who === "user") ? "user" : "app",
   secrets: all.flatMap((_) => _.secrets),
   ready: all.reduce<Chosen["ready"]>(
-    (before, { ready }) => (before && ready ? Effect.andThen(before, ready) : (before ?? ready)),
+    (before, { ready }) =>
+      before && ready ? Effect.flatMap(before, () => ready) : (before ?? ready),
     undefined,
   ),
 });
@@ -144,10 +146,13 @@ export const makeChooser = ({ platform, credentials, auth }: CredentialOptions) 
     // An operation that may be called by anybody is called by somebody, where there are credentials.
     const asked = (security ?? []).filter((_) => _.length > 0);
     const isFree = security === undefined || asked.length < security.length;
-    const there =
-      auth === undefined
-        ? asked.flatMap((schemes) => alternative(schemes, connector, context) ?? [])
-        : [{ ...NONE, auth }];
+    const there: Array<Chosen> = auth === undefined ? [] : [{ ...NONE, auth }];
+    for (const schemes of asked) {
+      // Whatever comes after one that is good as it is will not be asked for.
+      if (there.some(({ ready }) => ready === undefined)) break;
+      const next = alternative(schemes, connector, context);
+      if (next !== undefined) there.push(next);
+    }
     if (there.length === 0) {
       if (isFree) return [NONE];
       const accepted = asked.map((schemes) => schemes.map(described).join(" and "));
@@ -167,10 +172,13 @@ export const makeChooser = ({ platform, credentials, auth }: CredentialOptions) 
   > => {
     const { ready } = chosen;
     if (ready === undefined) return Effect.succeed(chosen);
-    const settled = Effect.as(ready, chosen);
+    const settled = Effect.map(ready, () => chosen);
     if (others.length === 0) return settled;
-    const orOthers = (why: PlugboardError) => Effect.catch(firstOf(others), () => Effect.fail(why));
-    return Effect.catchTags(settled, { ConnectRequired: orOthers, Forbidden: orOthers });
+    return Effect.catch(settled, (why: PlugboardError): Effect.Effect<Chosen, PlugboardError> =>
+      why._tag === "ConnectRequired" || why._tag === "Forbidden"
+        ? Effect.catch(firstOf(others), () => Effect.fail(why))
+        : Effect.fail(why),
+    );
   };
 
   return (...args: Parameters<typeof chosenFor>) => firstOf(chosenFor(...args));

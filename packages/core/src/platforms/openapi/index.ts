@@ -28,7 +28,7 @@ import { Transport } from "../../Transport.ts";
 import type { Credential } from "./credentials.ts";
 import type { Source } from "./discovery.ts";
 import type { OpenapiConnect } from "./integrations.ts";
-import { isConsented } from "./oauth.ts";
+import { isConsented } from "./consented.ts";
 import type { PageRule } from "./wire.ts";
 
 export type { OpenapiWire } from "../../openapi/Wire.ts";

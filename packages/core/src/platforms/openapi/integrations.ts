@@ -5,12 +5,12 @@ import type { Json } from "../../Catalog.ts";
 import { text } from "../../internal/json.ts";
 import type { Account, Connected, Method } from "../../Integrations.ts";
 import type { AuthorizationCode } from "../../oauth/OAuth.ts";
-import type { OpenapiAction } from "../../openapi/Wire.ts";
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
 import { ConsentFailed, NotFound, type PlugboardError, Unsupported } from "../../PlugboardError.ts";
-import type { OpenapiWire } from "../../openapi/Wire.ts";
+import type { OpenapiAction, OpenapiWire } from "../../openapi/Wire.ts";
 import type { Credential } from "./credentials.ts";
-import { isConsented, place } from "./oauth.ts";
+import { isConsented } from "./consented.ts";
+import { place } from "./oauth.ts";
 
 /** What a consent is begun with. */
 export interface OpenapiConnect {
@@ -31,6 +31,19 @@ interface Linkable {
   /** What the connector's operations need. */
   readonly scopes: ReadonlyArray<string>;
 }
+
+/** What is made of each, one after the other, without what comes to nothing; `Effect.forEach` would cost all who load no accounts. */
+const inOrder = <A, B>(
+  all: ReadonlyArray<A>,
+  make: (one: A) => Effect.Effect<B | undefined, PlugboardError>,
+): Effect.Effect<ReadonlyArray<B>, PlugboardError> =>
+  all.reduce<Effect.Effect<ReadonlyArray<B>, PlugboardError>>(
+    (before, one) =>
+      Effect.flatMap(before, (made) =>
+        Effect.map(make(one), (next) => (next === undefined ? made : [...made, next])),
+      ),
+    Effect.succeed([]),
+  );
 
 /** Makes what links accounts. */
 export const make = (
@@ -67,10 +80,7 @@ export const make = (
       }),
     );
   const accountsOf = (connector: string, linkables: ReadonlyArray<Linkable>) =>
-    Effect.map(
-      Effect.forEach(linkables, (_) => accountOf(connector, _)),
-      (accounts) => accounts.filter((_) => _ !== undefined),
-    );
+    inOrder(linkables, (_) => accountOf(connector, _));
 
   const list = (
     connector: string | undefined,
@@ -81,7 +91,7 @@ export const make = (
     }
     return Effect.flatMap(discovery.all(context), (all) =>
       Effect.map(
-        Effect.forEach(all, ([name, actions]) => accountsOf(name, linkablesIn(actions))),
+        inOrder([...all], ([name, actions]) => accountsOf(name, linkablesIn(actions))),
         (accounts) => accounts.flat(),
       ),
     );
@@ -105,10 +115,10 @@ export const make = (
         return Effect.fail(name === undefined ? new Unsupported(fields) : new NotFound(fields));
       }
       if (others.length === 0) return Effect.succeed(first);
-      return Effect.map(
-        Effect.findFirst(named, ({ oauth }) => Effect.map(oauth.granted, (_) => _ === undefined)),
-        (unlinked) => (unlinked._tag === "Some" ? unlinked.value : first),
+      const unlinked = inOrder(named, (one) =>
+        Effect.map(one.oauth.granted, (granted) => (granted === undefined ? one : undefined)),
       );
+      return Effect.map(unlinked, ([free = first]) => free);
     });
 
   return {
@@ -157,7 +167,7 @@ export const make = (
         return Effect.fail(new ConsentFailed({ platform, reason: "state", message }));
       }
       return Effect.flatMap(linkable(connector, scheme, context), ({ name, oauth }) =>
-        Effect.as(oauth.complete(attempt, callback), { _tag: "Linked", account: name }),
+        Effect.map(oauth.complete(attempt, callback), () => ({ _tag: "Linked", account: name })),
       );
     },
     /** Ends what was consented to, at the provider where it can be, for all connectors that need it. */

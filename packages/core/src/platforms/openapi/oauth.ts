@@ -1,24 +1,14 @@
 /** An OAuth as a credential of a document's scheme: told where its provider is, and asked for what an operation needs. */
 import * as Effect from "effect/Effect";
 import type * as Auth from "../../Auth.ts";
-import type { AuthorizationCode, ClientCredentials } from "../../oauth/OAuth.ts";
 import type { SchemeWire } from "../../openapi/Wire.ts";
 import { ConnectRequired, Forbidden, type PlugboardError } from "../../PlugboardError.ts";
 import type { Held } from "../../Session.ts";
-import type { Chosen, Credential } from "./credentials.ts";
+import { type AnyOAuth, isConsented } from "./consented.ts";
+import type { Chosen } from "./credentials.ts";
 
 /** The scheme that an OAuth is good for. */
 export type BearerWire = Extract<SchemeWire, { readonly type: "bearer" }>;
-
-type AnyOAuth = ClientCredentials | AuthorizationCode;
-
-/** Whether a credential is an OAuth. */
-export const isOAuth = (credential: Credential | undefined): credential is AnyOAuth =>
-  typeof credential === "object" && "lacking" in credential;
-
-/** Whether users consent to it. */
-export const isConsented = (credential: Credential | undefined): credential is AuthorizationCode =>
-  isOAuth(credential) && "begin" in credential;
 
 /** Tells an OAuth what the document says of its provider. */
 export const place = (oauth: AnyOAuth, { flows = {} }: BearerWire): void => {
@@ -42,9 +32,9 @@ export const ofOAuth = (
   place(oauth, scheme);
   if (!isConsented(oauth)) return { auth: oauth, who: "app", ready: readyOf(oauth, scheme) };
   const linked = <A>(tokens: Effect.Effect<A, PlugboardError>): Effect.Effect<A, PlugboardError> =>
-    Effect.catchTag(tokens, "Unauthenticated", (error): Effect.Effect<A, PlugboardError> => {
-      const { cause, code, message, who } = error;
-      if (who !== "user") return Effect.fail(error);
+    Effect.catch(tokens, (error): Effect.Effect<A, PlugboardError> => {
+      if (error._tag !== "Unauthenticated" || error.who !== "user") return Effect.fail(error);
+      const { cause, code, message } = error;
       const isMissing = code === "no_tokens";
       const account = isMissing ? undefined : scheme.name;
       const reason = isMissing ? "missing" : "expired";

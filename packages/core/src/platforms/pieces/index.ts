@@ -161,6 +161,24 @@ const portsOf = (discover: PiecesOptions["discover"]): true | ReadonlyArray<numb
   throw new Misconfigured({ platform: "pieces", message, option: "discover", accepted });
 };
 
+/** Makes `client.api`, as the driver does; for a page that has Pieces OS behind a relay. */
+export const piecesApi = <W extends Way>(call: Call<W>): PiecesApi<W> => {
+  const run = <A>(
+    action: string,
+    input: object = {},
+    { application: account, ...rest }: PiecesCallOptions = {},
+  ): One<W, A> =>
+    call("pieces", action, { ...input }, account === undefined ? rest : { ...rest, account });
+  return {
+    connect: (body, own) => run("connect", body, own),
+    intention: (asset, own) => run("intention", asset, own),
+    onboarded: (value, own) => run("onboarded", { value }, own),
+    react: (reaction, own) => run("react", reaction, own),
+    suggest: (creation, own) => run("suggest", creation, own),
+    track: (tracking, own) => run("track", tracking, own),
+  };
+};
+
 /**
  * The driver of Pieces OS, for `createClient` and `Pieces.layer`. Throws `Misconfigured` for a base URL
  * or ports that are none.
@@ -189,22 +207,7 @@ export const pieces = (options: PiecesOptions = {}): Driver<PiecesTypes> => {
         },
       };
     }),
-    api: <W extends Way>(call: Call<W>): PiecesApi<W> => {
-      const run = <A>(
-        action: string,
-        input: object = {},
-        { application: account, ...rest }: PiecesCallOptions = {},
-      ): One<W, A> =>
-        call("pieces", action, { ...input }, account === undefined ? rest : { ...rest, account });
-      return {
-        connect: (body, own) => run("connect", body, own),
-        intention: (asset, own) => run("intention", asset, own),
-        onboarded: (value, own) => run("onboarded", { value }, own),
-        react: (reaction, own) => run("react", reaction, own),
-        suggest: (creation, own) => run("suggest", creation, own),
-        track: (tracking, own) => run("track", tracking, own),
-      };
-    },
+    api: piecesApi,
   };
 };
 

@@ -1,0 +1,17 @@
+import { Component, computed, input } from "@angular/core";
+import { partsOf } from "../../lib/json.ts";
+
+/** JSON in colours. */
+@Component({
+  selector: "pre[pgJsonText]",
+  host: { class: "json" },
+  template: `
+    @for (part of parts(); track part.at) {
+      <span [class]="part.kind && 'json-' + part.kind">{{ part.text }}</span>
+    }
+  `,
+})
+export class JsonText {
+  readonly text = input.required<string>({ alias: "pgJsonText" });
+  protected readonly parts = computed(() => partsOf(this.text()));
+}

@@ -1,0 +1,83 @@
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { type Framework, open, type Workbench } from "./workbench/Workbench.ts";
+
+/** What is in the page, as far as people, styles and tools for reading aloud can tell; times are hidden. */
+const outlineOf = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const told = [
+      "class",
+      "role",
+      "type",
+      "aria-label",
+      "aria-expanded",
+      "aria-disabled",
+      "data-kind",
+    ];
+    const lines: Array<string> = [];
+    const draw = (element: Element, depth: number): void => {
+      const attributes = told.flatMap((name) => {
+        const value = element.getAttribute(name);
+        return value === null || value === "" ? [] : [`${name}=${value}`];
+      });
+      lines.push(["  ".repeat(depth) + element.localName, ...attributes].join(" "));
+      let words = "";
+      const say = (): void => {
+        const said = words.replace(/\s+/g, " ").trim();
+        if (said !== "") lines.push("  ".repeat(depth + 1) + said);
+        words = "";
+      };
+      for (const child of element.childNodes) {
+        // One text may be several nodes, with a comment in between.
+        if (child instanceof Text) words += child.data;
+        if (!(child instanceof Element)) continue;
+        say();
+        draw(child, depth + 1);
+      }
+      say();
+    };
+    const app = document.getElementById("app");
+    if (app !== null) draw(app, 0);
+    return lines.join("\n").replace(/\d+\.\d+ s|\d\d:\d\d:\d\d/g, "…");
+  });
+
+/** What is shown on the way through a workbench. */
+const walk = async ({
+  page,
+  run,
+  says,
+  form,
+  result,
+}: Workbench): Promise<ReadonlyArray<string>> => {
+  const seen: Array<string> = [];
+  const look = async (): Promise<void> => void seen.push(await outlineOf(page));
+  await page.locator(".badge.good").nth(3).waitFor();
+  await look();
+  await run();
+  await says(/^30 items/);
+  await look();
+  await result.getByRole("tab", { name: "JSON" }).click();
+  await look();
+  await form.getByLabel("owner").fill("");
+  await run();
+  await form.getByText("owner is missing").waitFor();
+  await look();
+  await page.evaluate(() => location.assign("#/airbyte/connection/createConnection"));
+  await form.getByRole("button", { name: "syncCatalog" }).click();
+  await form.getByRole("button", { name: "Add streams" }).click();
+  await look();
+  return seen;
+};
+
+const walked = async (framework: Framework): Promise<ReadonlyArray<string>> => {
+  await using workbench = await open({ framework });
+  return walk(workbench);
+};
+
+it("is made of the same elements and words whatever framework makes it", async () => {
+  const react = await walked("react");
+  for (const framework of ["vue", "angular"] as const) {
+    const other = await walked(framework);
+    for (const [at, outline] of react.entries()) expect(other[at], framework).toBe(outline);
+  }
+});
