@@ -30,12 +30,12 @@ export const make = (engine: Engine, seal: Seal): Desk => {
     answer: (question, circumstances) => {
       // The table has under each name what answers the questions of that name.
       const answering = answers[question.ask] as Desk["answer"];
-      return Effect.catch(
+      return Effect.mapError(
         Effect.andThen(
           attempting(() => checkAccount(circumstances.visitor, question.account)),
           answering(question, circumstances),
         ),
-        (error) => Effect.fail(locate(error, { platform: engine.id })),
+        (error) => locate(error, { platform: engine.id }),
       );
     },
   };

@@ -93,7 +93,7 @@ const behaviours: Readonly<
 };
 
 /** A platform that remembers what has reached it; `forgotten` hears of calls that are given up. */
-export const makePlatform = () => {
+const makePlatform = () => {
   const seen: Array<Seen> = [];
   let forget: (name: string) => void = () => undefined;
   const forgotten = new Promise<string>((heard) => {
