@@ -4,6 +4,7 @@ import { airbyte } from "@plugboard/core/airbyte";
 import { aixplain } from "@plugboard/core/aixplain";
 import { bosa } from "@plugboard/core/bosa";
 import { facilio } from "@plugboard/core/facilio";
+import * as OAuth from "@plugboard/core/oauth";
 import { openapi } from "@plugboard/core/openapi";
 import { relay } from "@plugboard/core/relay";
 import { relayed } from "@plugboard/core/relayed";
@@ -137,6 +138,33 @@ export const plant: Readonly<Record<string, () => Promise<Planted>>> = {
       canaries: Object.values(platform.options.credentials).flatMap((credential) =>
         typeof credential === "string" ? [credential] : [credential.password],
       ),
+    };
+  },
+  "openapi with OAuth": async () => {
+    const platform = mockOpenapi(fieldStations());
+    const secret = `${CANARY}-client-secret`;
+    let asked = 0;
+    /** Gives tokens, and at every second time repeats what it was told instead. */
+    const provider = async (url: string, init: RequestInit): Promise<Response> => {
+      asked += 1;
+      const request = new Request(url, init);
+      const told = `${request.headers.get("authorization")} ${await request.text()} ${secret}`;
+      return asked % 2 === 0
+        ? Response.json({ error: "invalid_client", error_description: told }, { status: 401 })
+        : Response.json({ access_token: platform.token("ana"), token_type: "Bearer" });
+    };
+    const session = OAuth.clientCredentials({
+      endpoints: { token: "https://provider.test/token" },
+      clientId: "app",
+      clientSecret: secret,
+      fetch: provider,
+    });
+    const { document } = platform.options;
+    return {
+      platform,
+      ...opened(openapi({ document, credentials: { session } })),
+      read: { connector: "stations", action: "getStation", input: { id: "st-1" } },
+      canaries: [secret, btoa(`app:${secret}`)],
     };
   },
 };
