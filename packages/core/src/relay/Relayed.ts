@@ -70,12 +70,15 @@ const addressOf = (url: string | URL): Effect.Effect<string, Misconfigured> => {
 const refusal = (option: string, accepted: string): Misconfigured =>
   new Misconfigured({ message: `relayed({ ${option} }) must be ${accepted}.`, option, accepted });
 
-/** Refuses whoever calls something of it; what only looks at it (a log, an `await`) is let go. */
+/** What looks at a value without calling it: an `await`, a log, a framework, a test. */
+const LOOKS = /^(then|toJSON|constructor|asymmetricMatch|nodeType|tagName|[_$@].*)$/;
+
+/** Refuses whoever calls something of it. */
 const noApi = new Proxy(
   {},
   {
     get: (_, name) => {
-      if (typeof name === "symbol" || name === "then" || name === "toJSON") return undefined;
+      if (typeof name === "symbol" || LOOKS.test(name)) return undefined;
       throw refusal("api", "given for client.api: airbyteApi, for instance");
     },
   },

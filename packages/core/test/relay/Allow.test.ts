@@ -78,6 +78,21 @@ describe("Allow", () => {
     }
   });
 
+  it("names nothing else where something is not there", async () => {
+    const { ask } = makeRelay({ allow: { works: { plant: ["look", "lok"], plnt: "*" } } });
+    for (const question of [
+      { ...execute, action: "lok" },
+      { ask: "action", connector: "plant", action: "lok" },
+    ]) {
+      const { error } = await told(ask(question));
+      assert.deepInclude(error, { _tag: "UnknownAction", known: ["look"], action: "lok" });
+      assert.notInclude(JSON.stringify(error), "lost");
+    }
+    const open = makeRelay({ allow: { works: { "*": "*" } } });
+    const { error } = await told(open.ask({ ...execute, action: "lok" }));
+    assert.include(error?.["known"], "lost");
+  });
+
   it("keeps the driver's own data", async () => {
     const { ask } = makeRelay();
     for (const question of [

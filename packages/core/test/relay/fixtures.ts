@@ -226,6 +226,19 @@ export const makeRelay = ({ session = { user: "ana" }, ...given }: Given = {}) =
   return { ...platform, audit, handler, send, ask, execute };
 };
 
+/** A relay that has the platform under two names. */
+export const makeTwo = (secret: string) => {
+  const platform = makePlatform();
+  const { driver } = platform;
+  const handler = relay({
+    platforms: { one: driver, two: driver },
+    allow: { one: "*", two: "*" },
+    session: () => ({ user: "ana" }),
+    secret,
+  });
+  return { platform, handler };
+};
+
 /** Once around the loop: what a stream has set off has happened. */
 export const ended = (): Promise<void> => new Promise((later) => void setImmediate(later));
 
