@@ -7,11 +7,9 @@ import {
   type Store,
 } from "@plugboard/core/seam";
 import {
-  effectScope,
   hasInjectionContext,
   inject,
   type InjectionKey,
-  markRaw,
   onScopeDispose,
   provide,
   shallowRef,
@@ -37,14 +35,12 @@ export interface Place {
 /** Where a composable stands; throws where no plugin is. */
 export type UsePlace = () => Place;
 
-/** What these options give, for as long as the scope lives. */
-const placeOf = ({
-  client: given,
-  options,
-  store: shared,
-  redirection,
-}: PlugboardOptions<object>): Place => {
-  const store = markRaw(shared ?? makeStore(options));
+/** What these options give, until the end that `onEnd` hears of. */
+const placeOf = (
+  { client: given, options, store: shared, redirection }: PlugboardOptions<object>,
+  onEnd: (end: () => void) => void,
+): Place => {
+  const store = shared ?? makeStore(options);
   const base = () => toValue(given) as Client; // what is given is always a client
   const user = shallowRef<{ readonly of: string; readonly client: Client }>();
   // Who was signed in on another client is nobody on this one.
@@ -52,8 +48,8 @@ const placeOf = ({
   const become: Place["become"] = (next) => {
     user.value = next && { of: base().scope, client: next as Client };
   };
-  watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true });
-  if (shared === undefined) onScopeDispose(store.dispose);
+  onEnd(watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true }));
+  if (shared === undefined) onEnd(store.dispose);
   return { client, base, become, held: {}, store, redirection };
 };
 
@@ -67,12 +63,13 @@ export const makePlugin = (
   return {
     plugboard: (options) => ({
       install: (app) => {
-        const life = effectScope(true);
-        app.onUnmount(() => life.stop());
-        life.run(() => app.provide(key, placeOf(options)));
+        app.provide(
+          key,
+          placeOf(options, (end) => app.onUnmount(end)),
+        );
       },
     }),
-    providePlugboard: (options) => provide(key, placeOf(options)),
+    providePlugboard: (options) => provide(key, placeOf(options, onScopeDispose)),
     usePlace: () => {
       if (!hasInjectionContext()) {
         throw new Error("Call Plugboard's composables in setup(), or inside app.runWithContext().");
