@@ -74,6 +74,7 @@ const walk = async ({
   await page.evaluate(() => location.assign("#/airbyte/connection/createConnection"));
   await form.getByRole("button", { name: "syncCatalog" }).click();
   await form.getByRole("button", { name: "Add streams" }).click();
+  await form.getByRole("button", { name: "Remove streams 1" }).waitFor();
   await look();
   return seen;
 };
