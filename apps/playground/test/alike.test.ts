@@ -66,6 +66,7 @@ const walk = async ({
   await says(/^30 items/);
   await look();
   await result.getByRole("tab", { name: "JSON" }).click();
+  await result.getByRole("tabpanel", { name: "JSON" }).waitFor();
   await look();
   await form.getByLabel("owner").fill("");
   await run();
