@@ -66,6 +66,7 @@ const walk = async ({
   await says(/^30 items/);
   await look();
   await result.getByRole("tab", { name: "JSON" }).click();
+  await result.getByRole("tabpanel", { name: "JSON" }).waitFor();
   await look();
   await form.getByLabel("owner").fill("");
   await run();
@@ -74,6 +75,7 @@ const walk = async ({
   await page.evaluate(() => location.assign("#/airbyte/connection/createConnection"));
   await form.getByRole("button", { name: "syncCatalog" }).click();
   await form.getByRole("button", { name: "Add streams" }).click();
+  await form.getByRole("button", { name: "Remove streams 1" }).waitFor();
   await look();
   return seen;
 };
