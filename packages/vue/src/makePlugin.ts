@@ -13,6 +13,7 @@ import {
   inject,
   type InjectionKey,
   markRaw,
+  type Ref,
   shallowRef,
   type ShallowRef,
   toValue,
@@ -36,7 +37,7 @@ export interface Place {
   /** The plugin's own client. */
   readonly base: () => Client;
   /** Another one where the plugin's own client is another: nobody is signed in there. */
-  readonly session: () => Session;
+  readonly session: Readonly<Ref<Session>>;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -44,9 +45,9 @@ export interface Place {
 /** Where a composable stands; throws where no plugin is. */
 export type UsePlace = () => Place;
 
-/** A plugin, and the way to what it gives; `missing` is what that throws without it. */
+/** A plugin, and the way to what it gives; `plugin` is what to call where it is missing. */
 export const makePlugin = (
-  missing: string,
+  plugin: string,
 ): Pick<Composables<Untyped>, "plugboard"> & { readonly usePlace: UsePlace } => {
   const key: InjectionKey<Place> = Symbol("Plugboard");
   return {
@@ -54,8 +55,11 @@ export const makePlugin = (
       install: (app) => {
         const store = markRaw(shared ?? makeStore(options));
         const base = () => toValue(given) as Client; // what a plugin takes is always a client
-        const scope = computed(() => base().scope);
-        const session = computed((): Session => ({ on: scope.value, user: shallowRef() }));
+        // Who was signed in on another client is nobody on this one, also when that comes back.
+        const session = computed((last?: Session): Session => {
+          const { scope: on } = base();
+          return last !== undefined && last.on === on ? last : { on, user: shallowRef() };
+        });
         const client = () => (session.value.user.value as Client | undefined) ?? base(); // made of the base, by `with`
         const life = effectScope(true);
         life.run(() =>
@@ -65,15 +69,16 @@ export const makePlugin = (
           life.stop();
           if (shared === undefined) store.dispose();
         });
-        app.provide(key, { client, base, session: () => session.value, store, redirection });
+        app.provide(key, { client, base, session, store, redirection });
       },
     }),
     usePlace: () => {
-      if (!hasInjectionContext()) {
-        throw new Error("Call Plugboard's composables in setup(), or inside app.runWithContext().");
+      const place = hasInjectionContext() ? inject(key, undefined) : undefined;
+      if (place === undefined) {
+        throw new Error(
+          `No Plugboard client here: call ${plugin} before app.mount(), and this in setup(), or inside app.runWithContext().`,
+        );
       }
-      const place = inject(key, undefined);
-      if (place === undefined) throw new Error(missing);
       return place;
     },
   };
