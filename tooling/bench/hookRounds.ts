@@ -1,21 +1,36 @@
 /**
- * 1,000 hooks on one query, and on 1,000 queries, beside TanStack Query: how long it takes until they
- * are there, until they show data, and until they show other data; and how often they are rendered.
- * A process of its own: React is in production mode here. Says its numbers to the parent.
+ * 1,000 components on one query, and on 1,000 queries, in one framework, beside TanStack Query: how long
+ * it takes until they are there, until they show data, and until they show other data; and how often
+ * they are rendered. A process of its own: the framework is in production mode here. Says its numbers
+ * to the parent.
  */
 import { Window } from "happy-dom";
-import { createElement } from "react";
-import { flushSync } from "react-dom";
-import { hookApps, type MakeApp } from "./hookApps.ts";
-import { median } from "./rounds.ts";
+import type { HookApps, MakeApp } from "./hookApps.ts";
+import { cpu, median } from "./rounds.ts";
 
+// Frameworks look for a page, and for the mode that they run in, when they are loaded.
 const window = new Window();
-Object.assign(globalThis, { window, document: window.document });
-const { createRoot } = await import("react-dom/client");
+const { document, Document, Element, HTMLElement, Node, SVGElement, Text } = window;
+Object.assign(globalThis, {
+  window,
+  document,
+  Document,
+  Element,
+  HTMLElement,
+  Node,
+  SVGElement,
+  Text,
+});
+Object.assign(globalThis, { ngDevMode: false, ngServerMode: false });
+const [, , framework, count] = process.argv;
+const { apps } = (await import(`./${framework}Apps.ts`)) as { readonly apps: HookApps };
+
+/** Milliseconds that this process has worked: what else the machine does changes it little. */
+const worked = (): number => cpu() / 1e6;
 
 const COUNT = 1000;
 
-/** Milliseconds of one round, and how often a hook was rendered. */
+/** Milliseconds of one round, and how often a component was rendered. */
 interface Round {
   readonly mount: number;
   readonly data: number;
@@ -35,7 +50,7 @@ const run = async (make: MakeApp, alike: boolean): Promise<Round> => {
     arrived = Promise.withResolvers();
     return arrived.promise;
   };
-  const app = make(
+  const app = await make(
     {
       rendered: () => {
         renders += 1;
@@ -46,35 +61,32 @@ const run = async (make: MakeApp, alike: boolean): Promise<Round> => {
     },
     alike,
   );
-  const root = createRoot(document.createElement("div"));
   globalThis.gc?.();
   const first = want(1);
-  const from = performance.now();
-  flushSync(() => root.render(app.tree(COUNT)));
-  const mount = performance.now() - from;
+  const from = worked();
+  app.mount(COUNT);
+  const mount = worked() - from;
   await first;
-  const data = performance.now() - from;
+  const data = worked() - from;
   const second = want(2);
-  const before = performance.now();
+  const before = worked();
   app.invalidate();
   await second;
-  const update = performance.now() - before;
+  const update = worked() - before;
   const requests = app.requests();
-  flushSync(() => root.render(createElement("i")));
-  root.unmount();
   app.dispose();
   return { mount, data, update, renders: renders / COUNT, requests };
 };
 
-const rounds = Number(process.argv[2]);
-const names = Object.keys(hookApps) as Array<keyof typeof hookApps>;
+const rounds = Number(count);
+const names = Object.keys(apps) as Array<keyof HookApps>;
 const results = [];
 for (const alike of [true, false]) {
   const all = new Map(names.map((name) => [name, [] as Array<Round>]));
   for (let round = -2; round < rounds; round++) {
     for (const index of names.keys()) {
       const name = names[Math.abs(index + round) % names.length]!;
-      const measured = await run(hookApps[name], alike);
+      const measured = await run(apps[name], alike);
       if (round >= 0) all.get(name)?.push(measured);
     }
   }

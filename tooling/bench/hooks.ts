@@ -1,4 +1,4 @@
-/** Runs the hooks beside TanStack Query and writes their section of docs/benchmarks.md; `--quick` only prints. */
+/** Runs the hooks of each framework beside TanStack Query's and writes their section of docs/benchmarks.md; `--quick` only prints. */
 import { machine, table, writeSection } from "@plugboard/report";
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -7,42 +7,55 @@ import type { HookResult } from "./hookRounds.ts";
 const quick = process.argv.includes("--quick");
 const micro = (value: number): string => value.toFixed(Math.abs(value) < 100 ? 1 : 0);
 
-// React decides when it is loaded which of its two builds runs.
-const child = fork(new URL("hookRounds.ts", import.meta.url), [quick ? "1" : "15"], {
-  execArgv: ["--expose-gc"],
-  env: { ...process.env, NODE_ENV: "production" },
-});
-const [results] = (await once(child, "message")) as [ReadonlyArray<HookResult>];
+const times = { mount: "mounted", data: "with data", update: "updated" } as const;
+const frameworks = { react: "React", vue: "Vue", angular: "Angular" } as const;
 
 const goals: Array<ReadonlyArray<string>> = [];
-const tables = [true, false].map((alike) => {
-  const rows = results.filter((row) => row.alike === alike);
-  const [ours, theirs] = rows;
-  const what = `1,000 hooks on ${alike ? "one query" : "1,000 queries"}`;
-  if (ours !== undefined && theirs !== undefined) {
-    const ratio = (ours.mount / theirs.mount).toFixed(2);
-    goals.push(
-      [`× TanStack Query's mount, ${what}`, ratio, "1"],
-      [`renders for each of two changes, ${what}`, ((ours.renders - 1) / 2).toFixed(2), "1"],
+const tables: Array<string> = [];
+for (const [framework, called] of Object.entries(frameworks)) {
+  // A framework decides when it is loaded in which mode it runs.
+  const child = fork(new URL("hookRounds.ts", import.meta.url), [framework, quick ? "1" : "15"], {
+    execArgv: ["--expose-gc"],
+    env: { ...process.env, NODE_ENV: "production" },
+  });
+  // One after the other: they must not disturb each other.
+  // oxlint-disable-next-line no-await-in-loop
+  const [results] = (await once(child, "message")) as [ReadonlyArray<HookResult>];
+  for (const alike of [true, false]) {
+    const rows = results.filter((row) => row.alike === alike);
+    const [ours, theirs] = rows;
+    const what = `${called}, 1,000 on ${alike ? "one query" : "1,000 queries"}`;
+    if (ours !== undefined && theirs !== undefined) {
+      for (const time of ["mount", "data", "update"] as const) {
+        const ratio = (ours[time] / theirs[time]).toFixed(2);
+        goals.push([`× TanStack Query's ${times[time]}, ${what}`, ratio, "1"]);
+      }
+      goals.push([
+        `renders for each of two changes, ${what}`,
+        ((ours.renders - 1) / 2).toFixed(2),
+        "1",
+      ]);
+      if (alike)
+        goals.push([`requests for each of two reads, ${what}`, `${ours.requests / 2}`, "1"]);
+    }
+    tables.push(
+      table(
+        [what, ...Object.values(times).map((time) => `${time}, ms`), "renders each", "requests"],
+        rows.map(({ name, mount, data, update, renders, requests }) => [
+          name,
+          micro(mount),
+          micro(data),
+          micro(update),
+          renders.toFixed(1),
+          String(requests),
+        ]),
+      ),
     );
-    if (alike) goals.push([`requests for each of two reads, ${what}`, `${ours.requests / 2}`, "1"]);
   }
-  const head = ["mounted, ms", "with data, ms", "updated, ms", "renders a hook", "requests"];
-  return table(
-    [what, ...head],
-    rows.map(({ name, mount, data, update, renders, requests }) => [
-      name,
-      micro(mount),
-      micro(data),
-      micro(update),
-      renders.toFixed(1),
-      String(requests),
-    ]),
-  );
-});
+}
 
 const about =
-  "React in production mode over happy-dom, the median of 15 rounds. The calls are Plugboard's in both, so what is compared is the hooks. “With data” counts from the beginning, and “updated” from the moment at which everything is declared old.";
+  "Components over happy-dom, each framework in production mode, CPU time of the process, the median of 15 rounds. The calls are Plugboard's in both, so what is compared is the hooks. “With data” counts from the beginning, and “updated” from the moment at which everything is declared old.";
 const text = [machine(), about, ...tables, table(["goal", "measured", "at most"], goals)];
 console.log(text.join("\n\n"));
 if (!quick) writeSection("hooks", text.join("\n\n"));

@@ -6,5 +6,6 @@ export default defineConfig({
     environment: "node",
     include: ["test/**/*.test.ts"],
     testTimeout: 20_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -24,7 +24,6 @@ const rooms = {
     "Exchange.ts",
     "Callers.ts",
     "Governance.ts",
-    "OAuth.ts",
     "Discovery.ts",
     "Job.ts",
     "Jobs.ts",
@@ -37,6 +36,7 @@ const rooms = {
     "Work.ts",
   ],
   spi: ["Platform.ts"],
+  oauth: ["oauth/**"],
   openapi: ["openapi/**"],
   drivers: ["platforms/**"],
   actions: [
@@ -48,6 +48,7 @@ const rooms = {
     "layerOf.ts",
   ],
   client: ["Client.ts"],
+  connect: ["connect/**"],
   seam: ["seam/**"],
   relay: ["relay/**"],
   tanstack: ["tanstack/**"],
@@ -64,19 +65,28 @@ interface Direction {
   readonly shuns?: ReadonlyArray<Room>;
 }
 
-const upper = ["actions", "client", "drivers", "seam", "relay", "tanstack", "devtools"] as const;
+const upper = [
+  "actions",
+  "client",
+  "drivers",
+  "connect",
+  "seam",
+  "relay",
+  "tanstack",
+  "devtools",
+] as const;
 
 /** Later rows win where a file is in several, so the general come first. */
 const directions: ReadonlyArray<Direction> = [
   {
     files: ["*.ts"],
     message: "Core's root files import no driver, no seam and no relay.",
-    shuns: ["drivers", "seam", "relay", "tanstack", "devtools"],
+    shuns: ["drivers", "connect", "oauth", "seam", "relay", "tanstack", "devtools"],
   },
   {
     files: ["internal/*.ts", "internal/*/*.ts"],
     message: "Internals serve every room, so they know none of the upper ones.",
-    shuns: upper,
+    shuns: [...upper, "oauth"],
   },
   {
     files: rooms.words,
@@ -101,7 +111,12 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: [...rooms.services, ...rooms.spi],
     message: "Services and the SPI stand below actions, the client, drivers and the seam.",
-    shuns: upper,
+    shuns: [...upper, "oauth"],
+  },
+  {
+    files: ["oauth/*.ts"],
+    message: "OAuth is an Auth that anybody may use: it stands on services, and below drivers.",
+    shuns: [...upper, "openapi"],
   },
   {
     files: ["openapi/*.ts"],
@@ -111,12 +126,22 @@ const directions: ReadonlyArray<Direction> = [
   {
     files: ["platforms/*/*.ts"],
     message: "A driver knows no other driver, and neither the client nor the seam.",
-    shuns: ["client", "drivers", "seam", "relay"],
+    shuns: ["client", "drivers", "connect", "seam", "relay"],
   },
   {
     files: rooms.actions,
     message: "Actions stand on the SPI and never on a driver, the client or the seam.",
-    shuns: ["client", "drivers", "seam", "relay"],
+    shuns: ["client", "drivers", "connect", "seam", "relay"],
+  },
+  {
+    files: ["connect/*.ts"],
+    message: "Connecting stands on a client's integrations, below the seam: it knows no driver.",
+    shuns: ["drivers", "oauth", "seam", "relay", "tanstack", "devtools"],
+  },
+  {
+    files: ["connect/callback.ts"],
+    message: "The callback page is hosted as it is.",
+    knows: [],
   },
   {
     files: ["seam/*.ts"],
@@ -149,6 +174,7 @@ const libraries: Readonly<Record<string, ReadonlyArray<string>>> = {
   "Validation.ts": ["@cfworker/json-schema"],
   "internal/*.ts": ["fastest-levenshtein"],
   "internal/*/*.ts": ["@cfworker/json-schema", "fastest-levenshtein"],
+  "oauth/*.ts": ["oauth4webapi"],
   "openapi/*.ts": ["js-yaml"],
   "relay/*.ts": ["jose"],
 };
@@ -260,6 +286,20 @@ const testing = (files: ReadonlyArray<string>, areas: ReadonlyArray<string>): Ox
   ),
 });
 
+const frameworks = {
+  react: ["react", "react/**", "react-dom/**", "@plugboard/react", "../**/react/**"],
+  vue: ["vue", "@vue/**", "@plugboard/vue", "../**/vue/**"],
+  angular: ["@angular/**", "rxjs", "rxjs/**", "@plugboard/angular", "../**/angular/**"],
+} as const;
+
+const workbench = (glob: string, own?: keyof typeof frameworks): OxlintOverride => ({
+  files: [`apps/playground/src/${glob}/**`],
+  rules: restrict({
+    group: Object.entries(frameworks).flatMap(([name, known]) => (name === own ? [] : [...known])),
+    message: "A workbench knows its own framework, and what all three share knows none.",
+  }),
+});
+
 export const overrides: ReadonlyArray<OxlintOverride> = [
   ...core,
   binding("react", ["react", "react/jsx-runtime"], "./*.ts*"),
@@ -267,4 +307,8 @@ export const overrides: ReadonlyArray<OxlintOverride> = [
   binding("angular", ["@angular/core", "@angular/core/rxjs-interop", "rxjs"], "./*"),
   testing(["**"], ["http", "http-api", "reactivity"]),
   testing(["node.ts", "node/**"], ["http-api", "reactivity"]),
+  workbench("{bench,lib,platforms}"),
+  workbench("react", "react"),
+  workbench("vue", "vue"),
+  workbench("angular", "angular"),
 ];

@@ -20,7 +20,21 @@ import { bosa } from "@plugboard/core/bosa";
 export const client = createClient({ platform: bosa({ baseUrl: "https://connectors.example", apiKey: "key" }) });
 `;
 
-const core = ["effect", "@plugboard/core"];
+const seam = `export * from "@plugboard/core/seam";`;
+
+/** What all of a binding adds to an application that has core. */
+const binding = (
+  name: string,
+  external: ReadonlyArray<string>,
+  more: Partial<Entry> = {},
+): Entry => ({
+  name: `${name} binding over core`,
+  source: `${seam}export * from "@plugboard/${name.toLowerCase()}";`,
+  over: seam,
+  external: [...external, "effect"],
+  goal: 2,
+  ...more,
+});
 
 /** A client of whatever driver the page has. */
 const bare = `
@@ -42,6 +56,16 @@ export const client = createClient({ platform: ${name}(${options}) });
   ceiling,
 });
 
+/** A client of an API by its document, with a credential. */
+const linked = (credential: string): string => `
+import { createClient } from "@plugboard/core";
+${credential.includes("OAuth") ? `import * as OAuth from "@plugboard/core/oauth";` : ""}
+import { openapi } from "@plugboard/core/openapi";
+const document = "https://api.example/openapi.json";
+const credentials = { pets: ${credential} };
+export const client = createClient({ platform: openapi({ document, credentials }) });
+`;
+
 export const entries: ReadonlyArray<Entry> = [
   { name: "createClient and bosa", source: client, external: [], goal: 23, ceiling: 29 },
   {
@@ -51,34 +75,41 @@ export const entries: ReadonlyArray<Entry> = [
     goal: 26,
     ceiling: 36,
   },
-  {
-    name: "React binding over core",
-    source: `export * from "@plugboard/react";`,
-    external: ["react", ...core],
-    goal: 2,
-  },
-  {
-    name: "Vue binding over core",
-    source: `export * from "@plugboard/vue";`,
-    external: ["vue", ...core],
-    goal: 2,
-    ceiling: 2.1,
-  },
-  {
-    name: "Angular binding over core",
-    source: `export * from "@plugboard/angular";`,
-    external: ["@angular/core", "rxjs", "tslib", ...core],
+  binding("React", ["react"]),
+  binding("Vue", ["vue"]),
+  binding("Angular", ["@angular/core", "rxjs", "tslib"], {
     define: { ngDevMode: "false" },
-    goal: 2,
-    ceiling: 2.3,
+    ceiling: 2.1,
+  }),
+  {
+    name: "connect over createClient",
+    source: `${bare}export * from "@plugboard/core/connect";`,
+    over: bare,
+    external: [],
+    goal: 3,
+    ceiling: 3.2,
+  },
+  {
+    name: "connect/callback",
+    source: `import "@plugboard/core/connect/callback";`,
+    external: [],
+    goal: 0.6,
   },
   driver("bosa", `{ baseUrl: "https://connectors.example", apiKey: "key" }`, 4.2),
   driver("pieces", `{ application: { name: "OPEN_SOURCE", version: "1.0.0", platform: "LINUX" } }`),
-  driver("openapi", `{ document: "https://api.example/openapi.json" }`),
+  driver("openapi", `{ document: "https://api.example/openapi.json" }`, 4.1),
   driver("airbyte", `{}`, 4.1),
   driver("aixplain", `{ apiKey: "key" }`, 4.1),
   driver("facilio", `{ baseUrl: "https://connections.example", serviceToken: "key" }`),
   { ...driver("relayed", `{ url: "/api/plugboard", platform: "bosa" }`, 3.6), goal: 3 },
+  {
+    name: "OAuth over createClient and openapi",
+    source: linked(`OAuth.authorizationCode({ clientId: "app" })`),
+    over: linked(`"key"`),
+    external: [],
+    goal: 2,
+    ceiling: 2.1,
+  },
 ];
 
 /** Chunks that load on demand and have a goal of their own, by the module that they begin with. */

@@ -26,14 +26,24 @@ const served = ({ resolvedUrls, close }: Served): Playground => ({
 /** Whether there is something to preview. */
 export const isBuilt = (): boolean => existsSync(new URL("../dist/index.html", import.meta.url));
 
+const headers = {
+  // Nothing here needs eval or inline scripts. The mocks listen on ports of their own, and a document
+  // that somebody pastes may be anywhere, as may be the API that it describes.
+  "content-security-policy":
+    "default-src 'self'; connect-src 'self' http: https:; img-src 'self' data:",
+};
+
 /** Serves what `vite build` made. */
 export const servePreview = (mocks: Mocks, port: number): Promise<Playground> =>
   onPort("page", port, async (at) =>
     served(
       await preview({
         root,
+        // What the pages were built with, the frameworks' compilers, has no part in serving them.
+        configFile: false,
+        appType: "mpa",
         plugins: [endpoints(mocks)],
-        preview: { port: at, strictPort: true },
+        preview: { host: "127.0.0.1", port: at, strictPort: true, headers },
         logLevel: "warn",
       }),
     ),

@@ -8,7 +8,7 @@ export interface PlugboardOptions<C> {
   readonly options?: StoreOptions | undefined;
   /** A store of your own. @default one that lives as long as the injector that provides it */
   readonly store?: Store | undefined;
-  /** How the page is left for a consent page. @default the browser's own way */
+  /** How users are brought to a page of consent. @default in a window beside the page */
   readonly redirection?: Redirection | undefined;
 }
 

@@ -4,13 +4,16 @@ import {
   effect,
   linkedSignal,
   PendingTasks,
+  type Signal,
   signal,
   untracked,
 } from "@angular/core";
 import type { Readable } from "@plugboard/core/seam";
 import type { Place } from "./makeProvider";
 import type { Signals } from "./Signals";
-import { signalsOf } from "./signalsOf";
+import { peek, signalsOf } from "./signalsOf";
+
+type Action = (...args: ReadonlyArray<unknown>) => unknown;
 
 /** What can be watched: it is told what is wanted, and gives a state. */
 export interface Watchable<Wanted extends ReadonlyArray<unknown>, S> extends Readable<S> {
@@ -21,40 +24,53 @@ export interface Watchable<Wanted extends ReadonlyArray<unknown>, S> extends Rea
   readonly leave?: () => void;
 }
 
-/** What all states tell of what is under way; some have no data yet, and ask for none. */
-interface Coming {
-  readonly status: string;
-  readonly isFetching?: boolean;
-}
-
 /**
  * What a watchable shows, for as long as the injector lives. Another one is made for another user,
  * and where one of the `keys` is another. The first shows how all begin, and is told of nothing that
  * is wanted: inputs may have no values yet.
  */
-export const injectReadable = <const Wanted extends ReadonlyArray<unknown>, S extends Coming>(
+export const injectReadable = <
+  const Wanted extends ReadonlyArray<unknown>,
+  S extends { readonly status: string },
+>(
   { client, injector }: Place,
   make: (wanted?: Wanted) => Watchable<Wanted, S>,
   given: () => Wanted,
   keys?: (wanted: Wanted) => ReadonlyArray<unknown>,
+  resource?: (state: Signal<S>) => unknown,
 ): Signals<S> => {
   const life = injector.get(DestroyRef);
   const tasks = injector.get(PendingTasks);
-  const first = make().get();
+  const start = make();
+  const first = start.get();
   const wanted = computed(given);
-  const readable = linkedSignal({
-    source: computed(() => JSON.stringify([client().scope, keys?.(wanted())])),
-    computation: () => untracked(() => make(wanted())),
+  const readable = linkedSignal<string, Watchable<Wanted, S>>({
+    source: () => JSON.stringify([client().scope, keys?.(wanted())]),
+    computation: (key, before) => {
+      if (before?.source === key) return before.value;
+      // Where nothing but the user can make it another, it is as it was begun.
+      return before === undefined && keys === undefined ? start : untracked(() => make(wanted()));
+    },
   });
-  // Counts what has changed; at 0 nothing has been asked for.
-  const news = signal(0);
-  const tell = (): void => news.update((count) => count + 1);
+  // Until something is asked for, it is the first.
+  const shown = signal(first);
 
   let followed: Watchable<Wanted, S> | undefined;
   let stop: (() => void) | undefined;
+  let arrived: (() => void) | undefined;
+  const tell = (): void => {
+    const now = followed?.get() ?? first;
+    shown.set(now);
+    // What is awaited is awaited by a server, too, and by the tests of an application. Some states
+    // have no data yet, and ask for none.
+    const isComing = now.status === "pending" && peek(now, "isFetching") !== false;
+    if (isComing && !life.destroyed) arrived ??= tasks.add();
+    else arrived = arrived?.() as undefined;
+  };
   const end = (): void => {
     stop?.();
-    stop = undefined;
+    arrived?.();
+    stop = arrived = undefined;
     followed?.leave?.();
   };
   const follow = (): Watchable<Wanted, S> => {
@@ -68,24 +84,18 @@ export const injectReadable = <const Wanted extends ReadonlyArray<unknown>, S ex
     });
     return next;
   };
-  const signals = signalsOf(
-    first,
-    computed(() => {
-      if (news() === 0) return first;
-      const now = readable();
-      return now.read?.(...wanted()) ?? now.get();
-    }),
-    () => follow().get(),
-  );
+  const state = computed(() => {
+    if (shown() === first) return first;
+    const now = readable();
+    return now.read?.(...wanted()) ?? now.get();
+  });
   effect(() => void follow(), { injector });
-  // What is awaited is awaited by a server, too, and by the tests of an application.
-  effect(
-    (onCleanup) => {
-      const { isFetching = true, status } = signals.state();
-      if (isFetching && status === "pending") onCleanup(tasks.add());
-    },
-    { injector },
-  );
   life.onDestroy(end);
-  return signals;
+  const call = (action: PropertyKey, args: ReadonlyArray<unknown>): unknown => {
+    const actions = follow().get() as unknown as Readonly<Record<PropertyKey, Action>>; // functions among them
+    const result = actions[action]?.(...args);
+    tell();
+    return result;
+  };
+  return signalsOf(first, state, call, resource);
 };

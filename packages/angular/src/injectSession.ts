@@ -16,7 +16,7 @@ export const makeInjectSession =
         const session = place.session();
         return (session.signIn ??= makeSignIn(place.base(), session.user.set));
       },
-      () => [place.base(), place.session().user.set],
+      () => [place.base()],
       ([base]) => [base.scope],
     );
   };

@@ -19,13 +19,14 @@ export const makeInjectRead =
   // Only those may be called without of which nothing has to be said.
   (given = () => ({}) as N & O, options) => {
     const place = injectPlace(name, options);
-    const signals = injectReadable(
+    return injectReadable(
       place,
       () => make(place.store),
       () => {
         const wanted = given();
         return [read(place.client(), wanted), wanted];
       },
-    );
-    return { ...signals, resource: resourceOf<A>(signals.state) };
+      undefined,
+      resourceOf<A>,
+    ) as Reading<A, S>; // it has a resource beside its state
   };

@@ -1,19 +1,33 @@
 import { computed, type Signal, untracked } from "@angular/core";
 import type { Signals } from "./Signals";
 
-/** A state as signals, with the fields that `first` has; `now` gives it to those who do something. */
+/** Any object's fields, by name. */
+type Fields = Readonly<Record<PropertyKey, unknown>>;
+
+/** What a field is; to look at it would ask for being told of it. */
+export const peek = (state: object, field: PropertyKey): unknown =>
+  Object.getOwnPropertyDescriptor(state, field)?.value;
+
+/**
+ * A state as signals, with the fields that `first` has, each made when it is asked for, as is the
+ * `resource` beside them; `call` does what can be done.
+ */
 export const signalsOf = <S extends object>(
   first: S,
   state: Signal<S>,
-  now: () => S,
+  call: (action: PropertyKey, args: ReadonlyArray<unknown>) => unknown,
+  resource?: (state: Signal<S>) => unknown,
 ): Signals<S> => {
-  const signals: Record<string, unknown> = { state };
-  for (const field of Object.keys(first) as Array<keyof S & string>) {
-    signals[field] =
-      typeof first[field] === "function"
-        ? (...args: ReadonlyArray<unknown>) =>
-            untracked(() => (now()[field] as (...args: ReadonlyArray<unknown>) => unknown)(...args))
-        : computed(() => state()[field]);
-  }
+  const made: Record<PropertyKey, unknown> = { state };
+  const signalOf = (field: PropertyKey): unknown => {
+    if (!(field in first)) return field === "resource" ? resource?.(state) : undefined;
+    return typeof peek(first, field) === "function"
+      ? (...args: ReadonlyArray<unknown>) => untracked(() => call(field, args))
+      : computed(() => (state() as Fields)[field]);
+  };
+  const names = [...Object.keys(first), "state", ...(resource ? ["resource"] : [])];
+  const signals: unknown = new Proxy(Object.fromEntries(names.map((name) => [name, undefined])), {
+    get: (_, field) => (made[field] ??= signalOf(field)),
+  });
   return signals as Signals<S>; // every field of a state is in its first one
 };

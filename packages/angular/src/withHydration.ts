@@ -1,5 +1,5 @@
-import { inject, makeStateKey, PLATFORM_ID, TransferState } from "@angular/core";
-import type { DehydratedStore } from "@plugboard/core/seam";
+import { inject, makeStateKey, TransferState } from "@angular/core";
+import { dehydrate, type DehydratedStore, hydrate } from "@plugboard/core/seam";
 import type { PlugboardFeature } from "./PlugboardOptions";
 
 /** Hands what a server has read to the page that it renders; a second client's needs a name of its own. */
@@ -8,8 +8,9 @@ export const withHydration =
   (store) => {
     const transfer = inject(TransferState);
     const key = makeStateKey<DehydratedStore>(name);
-    if (inject(PLATFORM_ID) === "server") return transfer.onSerialize(key, store.dehydrate);
-    store.hydrate(transfer.get(key, { reads: [] }));
+    // Only a server serializes, when it is done.
+    transfer.onSerialize(key, () => dehydrate(store));
+    hydrate(store, transfer.get(key, { reads: [] }));
     // Once, and for nobody who comes later.
     transfer.remove(key);
   };

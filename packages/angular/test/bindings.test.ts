@@ -1,4 +1,4 @@
-import { bindingContract } from "@plugboard/testing/bindings";
-import { adapter } from "./adapter";
+import { bindingContract } from "@plugboard/testing/contract";
+import { harness } from "./harness";
 
-bindingContract(adapter);
+bindingContract("Angular", harness);

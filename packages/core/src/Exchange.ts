@@ -95,22 +95,26 @@ const cookiesIn = (value: string): ReadonlyArray<string> =>
   value.split(/; */).map((cookie) => cookie.slice(cookie.indexOf("=") + 1));
 
 /** What stands in the headers that carry credentials: cookies one by one, too; the name of a scheme is none. */
-const secretsIn = ({ headers }: HttpRequest): ReadonlyArray<string> =>
+const secretsIn = (headers: HttpRequest["headers"]): ReadonlyArray<string> =>
   Object.entries(headers).flatMap(([name, value]) =>
     CREDENTIAL.test(name)
       ? [value.replace(/^\w+ /, ""), ...(/cookie/i.test(name) ? cookiesIn(value) : [])]
       : [],
   );
 
+/** Of how many credentials it is remembered what they wrote: an answer may repeat a refused token, or another user's. */
+const RECENT = 16;
+
 /** Makes what sends and reads for a driver. */
 export const make = (transport: Transport["Service"], dialect: Dialect): Exchange => {
   const { platform, title, words, refuses } = dialect;
+  const recent = new Map<Auth.Signer, HttpRequest["headers"]>();
 
   const send: Exchange["send"] = (ask) => {
-    let sent: HttpRequest | undefined;
+    let own: HttpRequest["headers"] = {};
     const { context } = ask;
     const encode = (sign: Auth.Signer): HttpRequest => {
-      sent = sign({
+      const request = sign({
         method: ask.method,
         url: ask.url,
         headers: { ...context.headers, ...ask.headers },
@@ -120,14 +124,19 @@ export const make = (transport: Transport["Service"], dialect: Dialect): Exchang
         signal: context.signal,
         onUpload: context.onProgress,
       });
-      return sent;
+      own = request.headers;
+      if (!recent.has(sign)) {
+        recent.set(sign, own);
+        for (const oldest of recent.keys()) if (recent.size > RECENT) recent.delete(oldest);
+      }
+      return request;
     };
     return Effect.map(Session.send(transport, ask.auth, encode), (response) => ({
       ask,
       response,
       // Asked for by failures alone.
       get secrets() {
-        return sent === undefined ? [] : [...secretsIn(sent), ...(ask.secrets ?? [])];
+        return [...[own, ...recent.values()].flatMap(secretsIn), ...(ask.secrets ?? [])];
       },
     }));
   };

@@ -91,6 +91,8 @@ const unsent = (error: PlugboardError): PlugboardError => {
 export interface Shared<S> extends Session<S> {
   /** Holds a value that was got in another way; an acquisition under way gives this one instead of its own. */
   readonly set: (value: S) => void;
+  /** Holds nothing: the next who asks has it acquired. */
+  readonly forget: () => void;
 }
 
 /**
@@ -143,6 +145,10 @@ export const shared = <S>(
     set: (value) => {
       refused = undefined;
       current = hold(value);
+    },
+    forget: () => {
+      refused = undefined;
+      current = undefined;
     },
   };
 };

@@ -28,12 +28,15 @@ import type {
   Store,
 } from "@plugboard/core/seam";
 import type { ReactNode } from "react";
+import type { HydrationBoundaryProps } from "./HydrationBoundaryProps.ts";
 import type { PlugboardProviderProps } from "./PlugboardProviderProps.ts";
 
 /** The provider and the hooks of one client, typed by its platform. */
 export interface Hooks<T extends PlatformTypes> {
   /** Gives the client to the components below it, and keeps what they read. */
   readonly PlugboardProvider: (props: PlugboardProviderProps<T>) => ReactNode;
+  /** Takes over what a server has read for the components below it. */
+  readonly HydrationBoundary: (props: HydrationBoundaryProps) => ReactNode;
   /** The client that the nearest provider gave. */
   readonly usePlugboard: () => Client<T>;
   /** An action that is run by hand. */

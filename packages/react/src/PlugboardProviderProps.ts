@@ -9,7 +9,7 @@ export interface PlugboardProviderProps<T extends PlatformTypes> {
   readonly options?: StoreOptions | undefined;
   /** A store of your own, filled on a server for instance. @default one that lives as long as the provider */
   readonly store?: Store | undefined;
-  /** How the page is left for a consent page. @default the browser's own way */
+  /** How users are brought to a page of consent. @default in a window beside the page */
   readonly redirection?: Redirection | undefined;
   readonly children?: ReactNode;
 }

@@ -2,6 +2,7 @@
 
 import type { TypesOf, Untyped } from "@plugboard/core";
 import type { Hooks } from "./Hooks.ts";
+import { makeHydrationBoundary } from "./HydrationBoundary.ts";
 import { makeContext } from "./makeContext.ts";
 import { makeUseAction } from "./useAction.ts";
 import { makeUseActionForm } from "./useActionForm.ts";
@@ -27,6 +28,7 @@ export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Ho
   );
   const hooks: Hooks<Untyped> = {
     PlugboardProvider,
+    HydrationBoundary: makeHydrationBoundary(usePlace),
     usePlugboard: makeUsePlugboard(usePlace),
     useAction: makeUseAction(usePlace),
     useActionQuery: makeUseActionQuery(usePlace),

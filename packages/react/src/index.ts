@@ -1,6 +1,9 @@
 /** Plugboard in React: the provider, and one hook a file. */
 export { createPlugboard } from "./createPlugboard.ts";
 export type { Hooks } from "./Hooks.ts";
+export { HydrationBoundary } from "./HydrationBoundary.ts";
+export type { HydrationBoundaryProps } from "./HydrationBoundaryProps.ts";
+export { actionPages, actionQuery } from "@plugboard/core/seam";
 export type { IntegrationState, LinkOf } from "@plugboard/core/seam";
 export { PlugboardProvider } from "./PlugboardProvider.ts";
 export type { PlugboardProviderProps } from "./PlugboardProviderProps.ts";

@@ -4,23 +4,26 @@ import type { Client, Untyped } from "@plugboard/core";
 import type { AnyClient, Redirection, SignIn, Store } from "@plugboard/core/seam";
 import { createContext, createElement, useContext, useMemo, useState } from "react";
 import type { Hooks } from "./Hooks.ts";
+import { useMade } from "./useMade.ts";
 import { useStore } from "./useStore.ts";
 
 /** What a provider gives to the hooks below it. */
 export interface Place {
   /** The client of whoever is signed in, or the provider's own. */
   readonly client: Client;
-  /** The sign-in of this provider, once somebody has asked for it. */
+  /** The provider's own client. */
+  readonly base: Client;
   readonly session: Session;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
 
-/** What signing in stands on: the provider's own client, and the way to another. */
-export interface Session {
-  readonly base: Client;
+/** Who is signed in on the provider's own client; another one has another session. */
+interface Session {
+  user?: Client | undefined;
   readonly become: (client: AnyClient | undefined) => void;
-  readonly held: { signIn?: SignIn };
+  /** The sign-in, once somebody has asked for it. */
+  signIn?: SignIn;
 }
 
 /** Where a component stands; throws outside a provider. */
@@ -35,19 +38,22 @@ export const makeContext = (
   return {
     PlugboardProvider: ({ client: given, options, store: shared, redirection, children }) => {
       const base = given as Client; // what a provider takes is always a client
-      const [held] = useState<Session["held"]>({});
-      const [user, setUser] = useState<{ readonly of: string; readonly client: Client }>();
-      // Who was signed in on another client is nobody on this one.
-      const client = user && user.of === base.scope ? user.client : base;
+      const [, render] = useState<unknown>();
+      // Who was signed in on another client is nobody on this one, also when that comes back.
+      const session = useMade((): Session => {
+        const own: Session = {
+          become: (user) => {
+            own.user = user as Client | undefined; // made of the base, by `with`
+            render({});
+          },
+        };
+        return own;
+      }, base.scope);
+      const { user: client = base } = session;
       const store = useStore(client.scope, shared, options);
-      const session = useMemo((): Session => {
-        const become: Session["become"] = (next) =>
-          setUser(next && { of: base.scope, client: next as Client });
-        return { base, become, held };
-      }, [base, held]);
       const place = useMemo(
-        () => ({ client, session, store, redirection }),
-        [client, session, store, redirection],
+        () => ({ client, base, session, store, redirection }),
+        [client, base, session, store, redirection],
       );
       return createElement(context.Provider, { value: place }, children);
     },

@@ -20,8 +20,11 @@ export const makeUseActionForm =
       connector,
       action,
     );
-    const read = () => form.read(client, connector, action);
-    const state = useSyncExternalStore(form.subscribe, read, read);
+    const state = useSyncExternalStore(
+      form.subscribe,
+      () => form.read(client, connector, action),
+      () => form.readServer(client, connector, action),
+    );
     useEffect(() => form.set(client, connector, action, options));
     useEffect(() => form.leave, [form]);
     return state;

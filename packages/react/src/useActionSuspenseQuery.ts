@@ -29,8 +29,11 @@ export const makeUseActionSuspenseQuery =
   ) => {
     const place = usePlace();
     const read = actionRead(place.client, connector, action, input, options);
-    const { observer, state } = useObserver(place, makeObserver<unknown, S>, read, options);
+    const { observer, state: seen } = useObserver(place, makeObserver<unknown, S>, read, options);
     const waiting: Promise<unknown> & Settled = observer.ready(read);
+    // What a server has not sent along is here by now.
+    const isHere = seen.status === "pending" && waiting.status === "fulfilled";
+    const state = isHere ? observer.read(read, options) : seen;
     // React waits for a promise that is thrown, and renders again when it has come.
     if (state.status === "pending") throw waiting.status === "rejected" ? waiting.reason : waiting;
     if (state.status === "error" && state.data === undefined) throw state.error;

@@ -14,8 +14,11 @@ export const makeUseIntegration =
   (target) => {
     const { client, store, redirection } = usePlace();
     const link = useMade(() => makeLink(store, redirection), store, redirection, client.scope);
-    const read = () => link.read(client, target);
-    const state = useSyncExternalStore(link.subscribe, read, read);
+    const state = useSyncExternalStore(
+      link.subscribe,
+      () => link.read(client, target),
+      () => link.readServer(client, target),
+    );
     useEffect(() => link.set(client, target));
     return state;
   };

@@ -13,8 +13,11 @@ export const useObserver = <D, O, S>(
   options: O,
 ): { readonly observer: Observer<D, O, S>; readonly state: S } => {
   const observer = useMade(() => make(store), store);
-  const read = () => observer.read(descriptor, options);
-  const state = useSyncExternalStore(observer.subscribe, read, read);
+  const state = useSyncExternalStore(
+    observer.subscribe,
+    () => observer.read(descriptor, options),
+    () => observer.readServer(descriptor, options),
+  );
   useEffect(() => observer.set(descriptor, options));
   return { observer, state };
 };

@@ -23,5 +23,7 @@ export const useStore = (
   const store = given ?? own.store;
   // Reads say whose they are: until here another user's components see and ask for nothing.
   useEffect(() => store.belongTo(scope), [store, scope]);
+  // What is still to be taken over of a server's markup shows what was known up to here.
+  useEffect(() => store.takeOver(), [store]);
   return store;
 };

@@ -1,5 +1,5 @@
-import { bindingContract } from "@plugboard/testing/bindings";
-import { adapter } from "./adapter.tsx";
+import { bindingContract } from "@plugboard/testing/contract";
+import { harness } from "./harness.tsx";
 
-bindingContract(adapter("React", false));
-bindingContract(adapter("React in StrictMode", true));
+bindingContract("React", harness(false));
+bindingContract("React in StrictMode", harness(true));

@@ -1,4 +1,4 @@
-import { actionRead, makeStore } from "@plugboard/core/seam";
+import { actionRead, dehydrate, hydrate, makeStore } from "@plugboard/core/seam";
 import { act, waitFor } from "@testing-library/react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -61,7 +61,7 @@ it("takes over what a server has read, and asks for nothing while it is fresh", 
   const { client, platform } = stage();
   const onServer = makeStore({ staleTime: 60_000 });
   await onServer.ready(actionRead(client, "github", "get_repo", tools));
-  const page = JSON.parse(JSON.stringify(onServer.dehydrate()));
+  const page = JSON.parse(JSON.stringify(dehydrate(onServer)));
   expect(platform.calls()).toHaveLength(1);
 
   const treeOf = (store: typeof onServer) => (
@@ -74,7 +74,7 @@ it("takes over what a server has read, and asks for nothing while it is fresh", 
   expect(container.textContent).toBe("success tools false");
 
   const inPage = makeStore({ staleTime: 60_000 });
-  inPage.hydrate(page);
+  hydrate(inPage, page);
   const root = await act(async () => hydrateRoot(container, treeOf(inPage)));
   expect(container.textContent).toBe("success tools false");
   expect(platform.calls()).toHaveLength(1);

@@ -1,7 +1,8 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
-import { Component, type ReactNode, StrictMode, Suspense, useState } from "react";
+import { StrictMode, Suspense, useState } from "react";
 import { expect, it, vi } from "vitest";
 import { useActionSuspenseQuery, useResetErrors } from "../src/index.ts";
+import { Boundary } from "./Boundary.tsx";
 import { stage, within } from "./stage.tsx";
 
 const nameOf = (data: unknown) => (data as { readonly name: string }).name;
@@ -10,27 +11,6 @@ const Repository = ({ repo }: { readonly repo: string }) => {
   const { data, status } = useActionSuspenseQuery("github", "get_repo", { owner: "acme", repo });
   return <p>{`${status} ${nameOf(data)}`}</p>;
 };
-
-interface BoundaryProps {
-  readonly children: ReactNode;
-  readonly onReset: () => void;
-}
-
-class Boundary extends Component<BoundaryProps, { readonly error: Error | undefined }> {
-  override state: { readonly error: Error | undefined } = { error: undefined };
-  static getDerivedStateFromError = (error: Error) => ({ error });
-  override render() {
-    const again = () => {
-      this.props.onReset();
-      this.setState({ error: undefined });
-    };
-    return this.state.error === undefined ? (
-      this.props.children
-    ) : (
-      <button onClick={again}>{this.state.error.name}</button>
-    );
-  }
-}
 
 it.each([false, true])("waits, and asks once (StrictMode: %s)", async (strict) => {
   const { client, platform } = stage();

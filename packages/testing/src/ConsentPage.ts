@@ -21,6 +21,9 @@ const STYLE = `
   :focus-visible { outline: 3px solid #0b57d0; outline-offset: 2px; }
 `;
 
+/** What consent pages are sent with: `Cross-Origin-Opener-Policy`, for instance. */
+export type ConsentHeaders = Readonly<Record<string, string>>;
+
 /** Asks for one connector; both buttons go on by GET, so a test may just fetch where they lead. */
 export const consentPage = (options: {
   readonly title: string;
@@ -30,8 +33,10 @@ export const consentPage = (options: {
   readonly account?: string | undefined;
   readonly scopes: ReadonlyArray<string>;
   readonly state: string;
+  /** What the page is sent with, beside its type. */
+  readonly headers: ConsentHeaders;
 }): Response => {
-  const { title, user, account, scopes, state } = options;
+  const { title, user, account, scopes, state, headers } = options;
   const whom = user === undefined ? "" : ` for <strong>${escape(user)}</strong>`;
   const name =
     account === undefined
@@ -63,5 +68,7 @@ ${name}
 </main>
 </body>
 </html>`;
-  return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
+  return new Response(html, {
+    headers: { "content-type": "text/html; charset=utf-8", ...headers },
+  });
 };

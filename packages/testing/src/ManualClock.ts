@@ -22,6 +22,8 @@ export interface ManualClock {
   readonly sleep: Sleep;
   /** How many sleepers wait. */
   readonly sleeping: number;
+  /** Resolves as soon as at least so many sleepers wait: what is tested has come to its waiting. */
+  readonly whenSleeping: (count: number) => Promise<void>;
   /** Lets time pass and wakes whoever is due, the earliest first. */
   readonly advance: (milliseconds: number) => void;
 }
@@ -34,11 +36,23 @@ export const manualClock = (start: number = Date.UTC(2026, 0, 1)): ManualClock =
   }
   let time = start;
   let sleepers: ReadonlyArray<Sleeper> = [];
+  let watchers: ReadonlyArray<{ readonly count: number; readonly tell: () => void }> = [];
+  const fallAsleep = (sleeper: Sleeper): void => {
+    sleepers = [...sleepers, sleeper].toSorted((a, b) => a.due - b.due);
+    const told = watchers.filter(({ count }) => count <= sleepers.length);
+    watchers = watchers.filter(({ count }) => count > sleepers.length);
+    for (const { tell } of told) tell();
+  };
   return {
     now: () => time,
     get sleeping() {
       return sleepers.length;
     },
+    whenSleeping: (count) =>
+      new Promise((resolve) => {
+        if (sleepers.length >= count) return resolve();
+        watchers = [...watchers, { count, tell: resolve }];
+      }),
     sleep: (milliseconds, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted === true) return reject(signal.reason);
@@ -54,7 +68,7 @@ export const manualClock = (start: number = Date.UTC(2026, 0, 1)): ManualClock =
           reject(signal?.reason);
         };
         signal?.addEventListener("abort", stop, { once: true });
-        sleepers = [...sleepers, sleeper].toSorted((a, b) => a.due - b.due);
+        fallAsleep(sleeper);
       }),
     advance: (milliseconds) => {
       time += milliseconds;

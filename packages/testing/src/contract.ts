@@ -1,5 +1,6 @@
 /**
  * What every driver does, as a suite that any driver can run: in memory, over HTTP, against a sandbox.
+ * Beside it, what every binding does: {@link bindingContract}.
  *
  * Knows no platform: a {@link Sample} says what stands there, a {@link ContractPlatform} what can be
  * done to it. What either lacks is not registered, so a green suite says what was checked. For vitest,
@@ -27,6 +28,19 @@ import { type Check, makeStage } from "./contract/Stage.ts";
 import { statuses } from "./contract/statuses.ts";
 import { users } from "./contract/users.ts";
 
+export { bindingContract } from "./bindings/bindingContract.ts";
+export type {
+  ActionName,
+  BindingHarness,
+  BindingHooks,
+  Change,
+  CommandOrder,
+  FormOrder,
+  Mounted,
+  PagesOrder,
+  QueryOrder,
+  Setup,
+} from "./bindings/Harness.ts";
 export type { Elsewhere } from "./contract/Elsewhere.ts";
 export type { Mocked, MockedContract } from "./contract/Mocked.ts";
 export type {

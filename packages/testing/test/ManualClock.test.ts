@@ -18,6 +18,18 @@ describe("a manual clock", () => {
     expect(clock.now()).toBe(1_050);
   });
 
+  it("tells when so many wait", async () => {
+    const clock = manualClock();
+    const told: Array<string> = [];
+    const two = clock.whenSleeping(2).then(() => told.push("two"));
+    void clock.sleep(10);
+    await clock.whenSleeping(1);
+    expect(told).toEqual([]);
+    void clock.sleep(5);
+    await two;
+    expect(told).toEqual(["two"]);
+  });
+
   it.each([
     ["manual", manualClock().sleep],
     ["real", realSleep],

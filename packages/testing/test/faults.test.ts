@@ -100,7 +100,7 @@ describeWire("faults", (start) => {
     caller.platform.fail({ delay: 5_000, when: (_) => _.action === "get_repo" });
     caller.platform.fail({ status: 503, times: 1 });
     const pending = get(caller);
-    await expect.poll(() => clock.sleeping).toBe(1);
+    await clock.whenSleeping(1);
     clock.advance(5_000);
     expect((await pending).status).toBe(503);
   });
@@ -279,7 +279,7 @@ describeWire("hostile answers", (start) => {
     expect(read).not.toContain('"widgets"');
     for (;;) {
       // oxlint-disable-next-line no-await-in-loop -- one piece after the other
-      await vi.waitFor(() => expect(clock.sleeping).toBe(1));
+      await clock.whenSleeping(1);
       clock.advance(1000);
       // oxlint-disable-next-line no-await-in-loop -- one piece after the other
       const { done, value } = (await reader?.read()) ?? { done: true };

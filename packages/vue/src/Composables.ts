@@ -35,6 +35,8 @@ import type { PlugboardOptions } from "./PlugboardOptions.ts";
 export interface Composables<T extends PlatformTypes> {
   /** The plugin that gives the client to every component of an app, and keeps what they read. */
   readonly plugboard: (options: PlugboardOptions<ClientFor<T>>) => Plugin;
+  /** Gives a client to the components below the one that calls it, which keep what they read to themselves. */
+  readonly providePlugboard: (options: PlugboardOptions<ClientFor<T>>) => void;
   /** The client that the app's plugin gave. */
   readonly usePlugboard: () => Client<T>;
   /** An action that is run by hand. */

@@ -4,6 +4,7 @@ export type { Composables } from "./Composables.ts";
 export { createPlugboard } from "./createPlugboard.ts";
 export { plugboard } from "./plugboard.ts";
 export type { PlugboardOptions } from "./PlugboardOptions.ts";
+export { providePlugboard } from "./providePlugboard.ts";
 export type { Awaited, OptionsOf, Refs } from "./Refs.ts";
 export { useAction } from "./useAction.ts";
 export { useActionForm } from "./useActionForm.ts";

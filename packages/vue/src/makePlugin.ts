@@ -7,16 +7,29 @@ import {
   type Store,
 } from "@plugboard/core/seam";
 import {
-  effectScope,
+  computed,
   hasInjectionContext,
   inject,
   type InjectionKey,
-  markRaw,
+  onScopeDispose,
+  provide,
+  type Ref,
   shallowRef,
+  type ShallowRef,
   toValue,
   watch,
 } from "vue";
 import type { Composables } from "./Composables.ts";
+import type { PlugboardOptions } from "./PlugboardOptions.ts";
+
+/** Who is signed in on the plugin's own client. */
+interface Session {
+  readonly on: string;
+  /** The user's client. */
+  readonly user: ShallowRef<AnyClient | undefined>;
+  /** The sign-in, once somebody has asked for it. */
+  signIn?: SignIn;
+}
 
 /** What a plugin gives to the composables of its app. */
 export interface Place {
@@ -24,9 +37,8 @@ export interface Place {
   readonly client: () => Client;
   /** The plugin's own client. */
   readonly base: () => Client;
-  readonly become: (client: AnyClient | undefined) => void;
-  /** The sign-in of this app, once somebody has asked for it. */
-  readonly held: { signIn?: SignIn };
+  /** Another one where the plugin's own client is another: nobody is signed in there. */
+  readonly session: Readonly<Ref<Session>>;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -34,40 +46,48 @@ export interface Place {
 /** Where a composable stands; throws where no plugin is. */
 export type UsePlace = () => Place;
 
-/** A plugin, and the way to what it gives; `missing` is what that throws without it. */
+/** What these options give, until the end that `onEnd` hears of. */
+const placeOf = (
+  { client: given, options, store: shared, redirection }: PlugboardOptions<object>,
+  onEnd: (end: () => void) => void,
+): Place => {
+  const store = shared ?? makeStore(options);
+  const base = () => toValue(given) as Client; // what is given is always a client
+  // Who was signed in on another client is nobody on this one, also when that comes back.
+  const session = computed((last?: Session): Session => {
+    const { scope: on } = base();
+    return last !== undefined && last.on === on ? last : { on, user: shallowRef() };
+  });
+  const client = () => (session.value.user.value as Client | undefined) ?? base(); // made of the base, by `with`
+  onEnd(watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true }));
+  if (shared === undefined) onEnd(store.dispose);
+  return { client, base, session, store, redirection };
+};
+
+/** A plugin, what does the same for a part of the app, and the way to what they give; `plugin` is what to call where that is missing. */
 export const makePlugin = (
-  missing: string,
-): Pick<Composables<Untyped>, "plugboard"> & { readonly usePlace: UsePlace } => {
+  plugin: string,
+): Pick<Composables<Untyped>, "plugboard" | "providePlugboard"> & {
+  readonly usePlace: UsePlace;
+} => {
   const key: InjectionKey<Place> = Symbol("Plugboard");
   return {
-    plugboard: ({ client: given, options, store: shared, redirection }) => ({
+    plugboard: (options) => ({
       install: (app) => {
-        const store = markRaw(shared ?? makeStore(options));
-        const base = () => toValue(given) as Client; // what a plugin takes is always a client
-        const user = shallowRef<{ readonly of: string; readonly client: Client }>();
-        // Who was signed in on another client is nobody on this one.
-        const client = () =>
-          user.value && user.value.of === base().scope ? user.value.client : base();
-        const become: Place["become"] = (next) => {
-          user.value = next && { of: base().scope, client: next as Client };
-        };
-        const life = effectScope(true);
-        life.run(() =>
-          watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true }),
+        app.provide(
+          key,
+          placeOf(options, (end) => app.onUnmount(end)),
         );
-        app.onUnmount(() => {
-          life.stop();
-          if (shared === undefined) store.dispose();
-        });
-        app.provide(key, { client, base, become, held: {}, store, redirection });
       },
     }),
+    providePlugboard: (options) => provide(key, placeOf(options, onScopeDispose)),
     usePlace: () => {
-      if (!hasInjectionContext()) {
-        throw new Error("Call Plugboard's composables in setup(), or inside app.runWithContext().");
+      const place = hasInjectionContext() ? inject(key, undefined) : undefined;
+      if (place === undefined) {
+        throw new Error(
+          `No Plugboard client here: call ${plugin} before app.mount(), and this in setup(), or inside app.runWithContext().`,
+        );
       }
-      const place = inject(key, undefined);
-      if (place === undefined) throw new Error(missing);
       return place;
     },
   };

@@ -9,11 +9,16 @@ import { useReadable } from "./useReadable.ts";
 export const makeUseSession =
   (usePlace: UsePlace): Composables<Untyped>["useSession"] =>
   () => {
-    const { base, become, held } = usePlace();
+    const { base, session } = usePlace();
     return useReadable({
-      make: () => (held.signIn ??= makeSignIn(base(), become)),
+      make: () => {
+        const own = session.value;
+        return (own.signIn ??= makeSignIn(base(), (client) => (own.user.value = client)));
+      },
+      // On another client nobody is signed in.
+      keys: () => [session.value],
       wanted: base,
-      set: (signIn, client) => signIn.set(client, become),
+      set: (signIn, client) => signIn.set(client),
     }).refs;
   };
 

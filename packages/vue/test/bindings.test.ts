@@ -1,4 +1,4 @@
-import { bindingContract } from "@plugboard/testing/bindings";
-import { adapter } from "./adapter.ts";
+import { bindingContract } from "@plugboard/testing/contract";
+import { harness } from "./harness.ts";
 
-bindingContract(adapter);
+bindingContract("Vue", harness);

@@ -1,5 +1,5 @@
 /** Taking over in the page what a server has rendered. */
-import { actionRead, makeStore } from "@plugboard/core/seam";
+import { actionRead, dehydrate, hydrate, makeStore } from "@plugboard/core/seam";
 import { flushPromises } from "@vue/test-utils";
 import { createSSRApp, defineComponent, h } from "vue";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -31,7 +31,7 @@ it("shows at once what the server has read, and asks for nothing while it is fre
   const onServer = makeStore({ staleTime: 60_000 });
   await onServer.ready(actionRead(client, "github", "get_repo", tools));
   const store = makeStore({ staleTime: 60_000 });
-  store.hydrate(JSON.parse(JSON.stringify(onServer.dehydrate())));
+  hydrate(store, JSON.parse(JSON.stringify(dehydrate(onServer))));
   const container = document.createElement("div");
   container.innerHTML = "<p>success tools</p>";
   const app = createSSRApp(Repository).use(plugboard({ client, store }));

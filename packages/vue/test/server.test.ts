@@ -1,6 +1,6 @@
 // @vitest-environment node
 /** Rendering on a server: what is shown there was read there, and goes along with the page. */
-import { makeStore } from "@plugboard/core/seam";
+import { dehydrate, hydrate, makeStore } from "@plugboard/core/seam";
 import { createSSRApp, defineComponent, h } from "vue";
 import { renderToString } from "vue/server-renderer";
 import { expect, it } from "vitest";
@@ -24,10 +24,10 @@ it("reads before it renders, and gives what it has read to the page", async () =
   const html = await renderToString(createSSRApp(Repository).use(plugboard({ client, store })));
   expect(html).toBe("<p>success tools idle idle</p>");
   expect(platform.calls()).toHaveLength(1);
-  expect(store.dehydrate().reads).toHaveLength(1);
+  expect(dehydrate(store).reads).toHaveLength(1);
 
   const page = makeStore({ staleTime: 60_000 });
-  page.hydrate(JSON.parse(JSON.stringify(store.dehydrate())));
+  hydrate(page, JSON.parse(JSON.stringify(dehydrate(store))));
   const again = createSSRApp(Repository).use(plugboard({ client, store: page }));
   expect(await renderToString(again)).toBe(html);
   expect(platform.calls()).toHaveLength(1);

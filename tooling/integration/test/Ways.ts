@@ -8,8 +8,7 @@ import {
   type SampleCatalog,
   sampleConnectors,
 } from "@plugboard/testing";
-import { listen } from "@plugboard/testing/node";
-import { afterEach, describe } from "vitest";
+import { describeBoth } from "./Reach.ts";
 
 type Samples = ReturnType<typeof sampleConnectors>;
 type Types = BosaTypes<SampleCatalog>;
@@ -35,25 +34,18 @@ export const describeWays = (
   name: string,
   cases: (start: (options?: Start) => Promise<Setting>) => void,
 ): void => {
-  describe.each(["in memory", "over HTTP"] as const)(`${name} (%s)`, (way) => {
-    const open: Array<() => Promise<void>> = [];
-    afterEach(async () => {
-      for (const close of open.splice(0).toReversed()) await close();
-    });
+  describeBoth(name, ({ reach, keep }) => {
     cases(async ({ mock, ...first } = {}) => {
       const platform = mockBosa({ connectors: sampleConnectors(), ...mock });
-      const server = way === "over HTTP" ? await listen(platform) : undefined;
-      if (server !== undefined) open.push(server.close);
-      const url = server?.url ?? platform.options.baseUrl;
-      const connect: Setting["connect"] = ({ driver, client: options } = {}) => {
-        const client = createClient({
-          platform: bosa<SampleCatalog>({ ...platform.options, baseUrl: url, ...driver }),
-          ...(server === undefined && { fetch: platform.fetch }),
-          ...options,
-        });
-        open.push(client.dispose);
-        return client;
-      };
+      const { url = platform.options.baseUrl, sends } = await reach(platform);
+      const connect: Setting["connect"] = ({ driver, client: options } = {}) =>
+        keep(
+          createClient({
+            platform: bosa<SampleCatalog>({ ...platform.options, baseUrl: url, ...driver }),
+            ...sends,
+            ...options,
+          }),
+        );
       return { platform, url, connect, client: connect(first) };
     });
   });

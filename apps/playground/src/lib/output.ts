@@ -40,6 +40,22 @@ export const rowsOf = (rows: ReadonlyArray<Json>): ReadonlyArray<Json> => {
   );
 };
 
+/** Whatever is looked at, as rows: a list of them, or one alone. */
+export const tableOf = (
+  shown: unknown,
+): { readonly rows: ReadonlyArray<Json>; readonly single: boolean } => ({
+  rows: (Array.isArray(shown) ? shown : [shown]).map((row: unknown) =>
+    isRecord(row) ? row : { value: row },
+  ),
+  single: !Array.isArray(shown),
+});
+
+/** What a cell holds, as far as styles tell it apart. */
+export const kindOf = (value: unknown): "number" | "none" | undefined => {
+  if (typeof value === "number") return "number";
+  return value === null || value === undefined ? "none" : undefined;
+};
+
 const MOST_COLUMNS = 12;
 /** The columns of rows: plain values first, and at most a dozen. */
 export const columnsOf = (rows: ReadonlyArray<Json>): ReadonlyArray<string> => {

@@ -8,6 +8,8 @@ export type Shape =
       readonly kind: "text";
       readonly long: boolean;
       readonly type: "text" | "email" | "password";
+      /** Whether it is a UUID, which is longer than most of what is written in one line. */
+      readonly isId: boolean;
       /** Words that are known; others are taken, too. */
       readonly suggestions: ReadonlyArray<string>;
     }
@@ -79,6 +81,7 @@ const textOf = (name: string, { format, writeOnly, examples }: Json): Shape => {
     kind: "text",
     long: !isSecret && /(^|_)(body|content|text)$/.test(name),
     type: isSecret ? "password" : format === "email" ? "email" : "text",
+    isId: format === "uuid",
     suggestions: words.length > 1 ? words : [],
   };
 };

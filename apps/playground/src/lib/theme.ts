@@ -3,6 +3,13 @@
 /** What can be chosen. */
 export type Theme = "system" | "light" | "dark";
 
+/** How each is drawn and named. */
+export const themeLooks = {
+  system: { icon: "system", words: "as the system" },
+  light: { icon: "sun", words: "light" },
+  dark: { icon: "moon", words: "dark" },
+} as const;
+
 const KEY = "plugboard:theme";
 const themes: ReadonlyArray<Theme> = ["system", "light", "dark"];
 

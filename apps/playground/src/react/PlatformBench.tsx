@@ -1,58 +1,39 @@
-import { pageRedirection, type Redirection } from "@plugboard/core/seam";
-import { type Dispatch, type SetStateAction, useEffect, useMemo } from "react";
+import { useEffect, useMemo } from "react";
+import { benchOf } from "../bench/bench.ts";
+import { redirection } from "../bench/linking.ts";
+import type { Page, PageState } from "../bench/page.ts";
 import type { Opened } from "../lib/opened.ts";
-import { hashOf, type Route } from "../lib/route.ts";
 import type { Person } from "../platforms/PlatformKit.ts";
-import { type Bench, BenchContext } from "./hooks/useBench.ts";
-import type { Kept } from "./hooks/useRoute.ts";
+import { BenchContext } from "./hooks/useBench.ts";
 import { PlugboardProvider } from "./plugboard.ts";
-import type { View } from "./shell/ViewTabs.tsx";
 import { Workbench } from "./Workbench.tsx";
-
-/** A consent page that does not come back here is opened beside this one. */
-const besides: Redirection = {
-  ...pageRedirection,
-  go: (url) => void open(url, "_blank", "noopener"),
-};
 
 /** Platform and caller decide about everything below: another one begins with nothing of the one before. */
 export const PlatformBench = ({
-  route,
-  opened: { kit, session },
+  page,
+  state,
+  opened,
   person,
-  ...rest
 }: {
-  readonly route: Route;
+  readonly page: Page;
+  readonly state: PageState;
   readonly opened: Opened;
   readonly person: Person;
-  readonly visit: number;
-  readonly keep: (kept: Kept, now: boolean) => void;
-  readonly view: View;
-  readonly onView: Dispatch<SetStateAction<View>>;
-  readonly toAction: () => void;
 }) => {
-  const { platform, document, baseUrl } = route;
-  const client = session.clientFor(person);
+  const { platform, document, baseUrl } = state.route;
+  const client = opened.session.clientFor(person);
   useEffect(() => {
     globalThis.plugboard = client;
   }, [client]);
   const bench = useMemo(
-    (): Bench => ({
-      platform,
-      kit,
-      session,
-      document,
-      hrefOf: (place) => hashOf({ platform, document, baseUrl, ...place }),
-    }),
-    [platform, kit, session, document, baseUrl],
+    () => benchOf({ platform, document, baseUrl }, opened),
+    [platform, document, baseUrl, opened],
   );
+  useEffect(() => page.devtools.show(client, bench.store), [page, client, bench]);
   return (
     <BenchContext value={bench}>
-      <PlugboardProvider
-        client={client}
-        redirection={kit.accounts?.consent === "tab" ? besides : pageRedirection}
-      >
-        <Workbench key={person.identifier} route={route} {...rest} />
+      <PlugboardProvider client={client} store={bench.store} redirection={redirection}>
+        <Workbench key={person.identifier} page={page} state={state} />
       </PlugboardProvider>
     </BenchContext>
   );

@@ -1,50 +1,35 @@
-import { useCallback, useRef } from "react";
-import type { Route } from "../lib/route.ts";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { targetOf } from "../bench/bench.ts";
+import { makeFaults } from "../bench/faults.ts";
+import { onSearchKey } from "../bench/keys.ts";
+import type { Page, PageState } from "../bench/page.ts";
 import { ActionPanel } from "./action/ActionPanel.tsx";
 import { NoAction } from "./action/NoAction.tsx";
 import { Catalog } from "./catalog/Catalog.tsx";
 import { useBench } from "./hooks/useBench.ts";
-import { useFaults } from "./hooks/useFaults.ts";
-import type { Kept } from "./hooks/useRoute.ts";
-import { useSearchShortcut } from "./hooks/useShortcuts.ts";
 import { TimelineContext, useNewTimeline } from "./hooks/useTimeline.ts";
 import { LivePanel } from "./live/LivePanel.tsx";
-import type { View } from "./shell/ViewTabs.tsx";
 
 /** The three regions: what there is, what is done, and how it goes. A narrow page shows one of them. */
 export const Workbench = ({
-  route,
-  visit,
-  keep,
-  view,
-  onView,
-  toAction,
+  page,
+  state: { route, visit, view },
 }: {
-  readonly route: Route;
-  readonly visit: number;
-  readonly keep: (kept: Kept, now: boolean) => void;
-  readonly view: View;
-  readonly onView: (view: View) => void;
-  readonly toAction: () => void;
+  readonly page: Page;
+  readonly state: PageState;
 }) => {
-  const { session } = useBench();
-  const { connector, action } = route;
-  const target =
-    connector === undefined || action === undefined ? session.start : { connector, action };
+  const bench = useBench();
+  const target = targetOf(route, bench.session);
   const timeline = useNewTimeline();
-  const faults = useFaults();
+  const [faults] = useState(() => makeFaults(bench));
   const search = useRef<HTMLInputElement>(null);
-  const toSearch = useCallback(() => {
-    onView("catalog");
-    // A hidden field takes no focus: first the region is shown.
-    requestAnimationFrame(() => search.current?.focus());
-  }, [onView]);
-  useSearchShortcut(toSearch);
+  const toSearch = useCallback(() => page.show("catalog", () => search.current), [page]);
+  useEffect(() => onSearchKey(toSearch), [toSearch]);
 
   return (
     <TimelineContext value={timeline}>
       <div className="regions" data-view={view}>
-        <Catalog current={target} search={search} onChosen={toAction} />
+        <Catalog current={target} search={search} onChosen={page.toAction} />
         {target === undefined ? (
           <NoAction />
         ) : (
@@ -53,11 +38,11 @@ export const Workbench = ({
             visit={visit}
             draft={route.draft}
             job={route.job}
-            keep={keep}
+            keep={page.keep}
             arm={faults.arm}
           />
         )}
-        <LivePanel target={session.isMock === false ? undefined : target} faults={faults} />
+        <LivePanel target={bench.session.isMock === false ? undefined : target} faults={faults} />
       </div>
     </TimelineContext>
   );

@@ -12,7 +12,7 @@ import { element } from "./element.ts";
 import { drawAccounts, drawCalls, drawLimits, drawReads, type Opened } from "./Panel.ts";
 import { style } from "./style.ts";
 
-/** The panel's element. */
+/** The panel's element; it tells of being closed from inside, by its button or Escape, as a `close` event. */
 export interface DevtoolsElement extends HTMLElement {
   /** Whose calls are shown. */
   client: AnyClient | undefined;
@@ -143,6 +143,10 @@ const makeClass = () =>
       this.#due();
     }
 
+    #shut(): void {
+      this.toggleAttribute("open", false);
+      this.dispatchEvent(new Event("close"));
+    }
     #draw(): void {
       const root = this.shadowRoot;
       if (root === null || !this.isConnected) return;
@@ -158,7 +162,7 @@ const makeClass = () =>
             "data-key": "toggle",
             "aria-expanded": String(isOpen),
             "aria-controls": "panel",
-            click: () => this.toggleAttribute("open", !isOpen),
+            click: () => (isOpen ? this.#shut() : this.toggleAttribute("open", true)),
           },
           "Plugboard",
         ),
@@ -198,8 +202,10 @@ const makeClass = () =>
       };
       const close = (event: Event): void => {
         if ((event as KeyboardEvent).key !== "Escape") return;
-        this.toggleAttribute("open", false);
+        // The page around may have a use for this key, too.
+        event.preventDefault();
         this.#focus("toggle");
+        this.#shut();
       };
       const tabs = TABS.map((tab) =>
         element(

@@ -93,7 +93,7 @@ export const build = (entry: Entry, parts: Parts): Built | string => {
   const own = serverOf([operation, item, root], options);
   const isElsewhere =
     own !== undefined && server !== undefined && new URL(own).origin !== new URL(server).origin;
-  const security = securityOf(references, root, operation, complain);
+  const security = securityOf(references, root, operation, complain, options.url);
   return {
     name,
     title: text(childOf(operation, "summary").value),

@@ -8,12 +8,51 @@ import {
   type Part,
   type References,
 } from "./References.ts";
-import type { OpenapiWire, SchemeWire } from "./Wire.ts";
+import type { FlowsWire, OpenapiWire, SchemeWire } from "./Wire.ts";
 
 const placeOf = (value: unknown): "header" | "query" | "cookie" | undefined =>
   value === "header" || value === "query" || value === "cookie" ? value : undefined;
 
-const schemeOf = (name: string, part: Part | undefined): SchemeWire => {
+const METADATA = /\/\.well-known\/openid-configuration$/;
+
+/** Where a scheme's provider is; addresses may be relative to the document. */
+const flowsOf = (part: Part, url: string | undefined): FlowsWire | undefined => {
+  const addressIn = (owner: Part, key: string): string | undefined => {
+    const said = text(childOf(owner, key).value);
+    return said !== undefined && URL.canParse(said, url) ? new URL(said, url).href : undefined;
+  };
+  const metadata = addressIn(part, "openIdConnectUrl");
+  if (metadata !== undefined) {
+    const endpoints = { issuer: metadata.replace(METADATA, "") };
+    return { authorizationCode: endpoints, clientCredentials: endpoints };
+  }
+  const flows = childOf(part, "flows");
+  const endpointsOf = (flow: string) => {
+    const owner = childOf(flows, flow);
+    const token = addressIn(owner, "tokenUrl");
+    const authorization = addressIn(owner, "authorizationUrl");
+    const refresh = addressIn(owner, "refreshUrl");
+    return token === undefined
+      ? undefined
+      : { token, ...(authorization && { authorization }), ...(refresh && { refresh }) };
+  };
+  const [authorizationCode, clientCredentials] = [
+    endpointsOf("authorizationCode"),
+    endpointsOf("clientCredentials"),
+  ];
+  if (authorizationCode === undefined && clientCredentials === undefined) return undefined;
+  return {
+    ...(authorizationCode && { authorizationCode }),
+    ...(clientCredentials && { clientCredentials }),
+  };
+};
+
+const schemeOf = (
+  name: string,
+  part: Part | undefined,
+  needed: Part,
+  url: string | undefined,
+): SchemeWire => {
   const said = (key: string) => (part === undefined ? undefined : text(childOf(part, key).value));
   const type = said("type");
   const parameter = said("name");
@@ -21,7 +60,16 @@ const schemeOf = (name: string, part: Part | undefined): SchemeWire => {
   if (type === "apiKey" && place !== undefined && parameter !== undefined) {
     return { name, type, in: place, parameter };
   }
-  if (type === "oauth2" || type === "openIdConnect") return { name, type: "bearer" };
+  if (part !== undefined && (type === "oauth2" || type === "openIdConnect")) {
+    const flows = flowsOf(part, url);
+    const scopes = itemsOf(needed).flatMap(({ value }) => text(value) ?? []);
+    return {
+      name,
+      type: "bearer",
+      ...(flows && { flows }),
+      ...(scopes.length > 0 && { scopes }),
+    };
+  }
   // A certificate is the connection's business, not a request's.
   if (type === "mutualTLS") return { name, type: "transport" };
   const scheme = said("scheme")?.toLowerCase();
@@ -35,6 +83,7 @@ export const securityOf = (
   root: Part,
   operation: Part,
   complain: Complain,
+  url?: string,
 ): OpenapiWire["security"] => {
   const own = childOf(operation, "security");
   const requirements = own.value === undefined ? childOf(root, "security") : own;
@@ -50,10 +99,11 @@ export const securityOf = (
       return [];
     }
     return [
-      membersOf(requirement).map(([name, { pointer }]) => {
+      membersOf(requirement).map(([name, needed]) => {
         const found = childOf(schemes, name);
-        if (found.value === undefined) complain(pointer, `names a scheme that is not there`);
-        return schemeOf(name, found.value === undefined ? undefined : references.follow(found));
+        if (found.value === undefined) complain(needed.pointer, `names a scheme that is not there`);
+        const scheme = found.value === undefined ? undefined : references.follow(found);
+        return schemeOf(name, scheme, needed, url);
       }),
     ];
   });

@@ -3,6 +3,7 @@
  * caches, and is all that a request and its answer are made of. The document is not needed any more.
  */
 import type { Action } from "../Catalog.ts";
+import type { Endpoints } from "../oauth/Application.ts";
 
 /** Where a parameter goes. */
 export type Place = "path" | "query" | "header" | "cookie";
@@ -62,6 +63,12 @@ export interface BodyWire {
   readonly content: ReadonlyArray<Media>;
 }
 
+/** Where an OAuth provider is, for each flow that the document tells of. */
+export interface FlowsWire {
+  readonly authorizationCode?: Endpoints | undefined;
+  readonly clientCredentials?: Endpoints | undefined;
+}
+
 /** One scheme that a requirement names; `other` is none that the engine can put on a request. */
 export type SchemeWire = { readonly name: string } & (
   | {
@@ -69,7 +76,13 @@ export type SchemeWire = { readonly name: string } & (
       readonly in: "header" | "query" | "cookie";
       readonly parameter: string;
     }
-  | { readonly type: "basic" | "bearer" | "transport" }
+  | {
+      readonly type: "bearer";
+      readonly flows?: FlowsWire | undefined;
+      /** What the operation needs its token to be good for. */
+      readonly scopes?: ReadonlyArray<string> | undefined;
+    }
+  | { readonly type: "basic" | "transport" }
   | { readonly type: "other"; readonly scheme: string }
 );
 

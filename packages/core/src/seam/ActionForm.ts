@@ -34,6 +34,8 @@ export interface ActionFormState<A> extends Activity, Omit<FormState, "submit"> 
 export interface ActionForm<I, A> extends Readable<ActionFormState<A>> {
   /** What the component sees of this action's form, without asking for its schema. */
   readonly read: (client: AnyClient, connector: string, action: string) => ActionFormState<A>;
+  /** The same while a server renders, and while a page takes over what it has rendered. */
+  readonly readServer: ActionForm<I, A>["read"];
   readonly set: (
     client: AnyClient,
     connector: string,
@@ -101,16 +103,17 @@ export const makeActionForm = <I, A>(
   const adopt = ({ data }: QueryState<ActionDescription>): void => {
     if (data !== undefined) form.set(data.input);
   };
+  const show = (known: QueryState<ActionDescription>): ActionFormState<A> => {
+    adopt(known);
+    return see({ schema: known, form: form.get(), command: command.get() });
+  };
   const get = (): ActionFormState<A> =>
     see({ schema: schema.get(), form: form.get(), command: command.get() });
   return {
     get,
     getServer: get,
-    read: (client, connector, action) => {
-      const known = schema.read(schemaRead(client, connector, action), {});
-      adopt(known);
-      return see({ schema: known, form: form.get(), command: command.get() });
-    },
+    read: (...of) => show(schema.read(schemaRead(...of), {})),
+    readServer: (...of) => show(schema.readServer(schemaRead(...of), {})),
     set: (client, connector, action, { values: _, rules: __, snapshot: ___, ...own }) => {
       command.set(
         (input, given) =>

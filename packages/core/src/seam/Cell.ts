@@ -63,14 +63,16 @@ export interface Cell<A> {
   readonly isWanted: () => boolean;
   /** How it is read from now on. */
   readonly use: (load: Load<A>) => void;
+  /** Reads it once as was said last, beside what is under way. */
+  readonly load: Load<A>;
   /** Joins the request that is under way, or starts one; `load` and `part` for something else than the whole. */
   readonly fetch: (load?: Load<A>, part?: string) => Promise<A>;
   /** Asks again what is under way, or starts it; those who wait get the new answer. */
   readonly refetch: () => Promise<A>;
   /** Gives up what is under way; all else is as before. */
   readonly cancel: () => void;
-  /** The data is old, and so is the answer that is under way. */
-  readonly invalidate: () => void;
+  /** The data is old, and so is the answer that is under way; gives the next one, where somebody wants it. */
+  readonly invalidate: () => Promise<A> | undefined;
   /** Puts data in place, as if it had just been read. */
   readonly setData: (data: A, updatedAt?: number) => void;
   readonly setError: (error: PlugboardError | null, updatedAt: number) => void;
@@ -206,6 +208,7 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
     run.reject(error);
   };
   const cancel = (): void => giveUp(givenUp());
+  const isWanted = (): boolean => [...watchers].some((wants) => wants());
   const end = (): void => {
     isOver = true;
     stay();
@@ -232,10 +235,11 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
       };
     },
     watchers: () => watchers.size,
-    isWanted: () => [...watchers].some((wants) => wants()),
+    isWanted,
     use: (next) => {
       load = next;
     },
+    load: (context) => load(context),
     fetch: (own = load, part) => running?.promise ?? start(own, part),
     refetch: () =>
       running !== undefined && state.dataUpdatedAt > 0
@@ -243,8 +247,12 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
         : (running?.promise ?? start(load)),
     cancel,
     invalidate: () => {
-      set({ isInvalidated: true });
-      if (running !== undefined) void restart(running);
+      state = { ...state, isInvalidated: true };
+      // What begins is news to all, and this with it.
+      if (running !== undefined) return restart(running);
+      if (isWanted()) return start(load);
+      listeners.notify();
+      return undefined;
     },
     setData: (data, updatedAt = options.now()) => put(data, updatedAt, Number.MAX_VALUE),
     setError: (error, errorUpdatedAt) => set({ error, errorUpdatedAt }),

@@ -16,10 +16,7 @@ export interface Optimistic<I> {
 }
 
 /** What a command does beside running. */
-export interface CommandOptions<I, A> extends Omit<
-  CallOptions,
-  "signal" | "onEvent" | "throwOnError"
-> {
+export interface CommandOptions<I, A> extends Omit<CallOptions, "onEvent" | "throwOnError"> {
   readonly onSuccess?: ((output: A, input: I) => unknown) | undefined;
   readonly onError?: ((error: PlugboardError, input: I) => unknown) | undefined;
   readonly onSettled?:
@@ -185,7 +182,7 @@ export const makeCommand = <I, A>(
     const { onSettled: ____, onSuccess: _____, optimistic: ______, ...defaults } = rest;
     const before = state.data;
     const { signal: mine } = controller;
-    const signal = own.signal ? AbortSignal.any([own.signal, mine]) : mine;
+    const signal = AbortSignal.any([mine, own.signal ?? mine, options.signal ?? mine]);
     const held = hold?.(signal);
     let activity = held ? paused : begun;
     latest = controller;

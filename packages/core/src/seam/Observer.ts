@@ -29,6 +29,8 @@ interface Sight<A, S, V extends object> {
   readonly tracked: Tracked<V>;
   selected?: { readonly from: A | undefined; readonly by: unknown; readonly to: S } | undefined;
   placeholder?: A | undefined;
+  /** What was shown is made of this: the same gives the same. */
+  shown?: ReadonlyArray<unknown> | undefined;
 }
 
 /** Makes a component's view; `dress` adds to what is seen of the read. */
@@ -62,7 +64,14 @@ export const observe = <A, S, V extends object>(
       )?.cancel(),
   };
 
-  const keyFor = ({ scope, subject }: Descriptor<A>): string => `${scope} ${nameOf(subject)}`;
+  /** The descriptor that was looked at last, and its key: each render looks at one many times. */
+  let lately: Descriptor<A> | undefined;
+  let itsKey = "";
+  const keyFor = (descriptor: Descriptor<A>): string => {
+    if (lately !== descriptor) itsKey = `${descriptor.scope} ${nameOf(descriptor.subject)}`;
+    lately = descriptor;
+    return itsKey;
+  };
   /** Milliseconds for which data is fresh yet. */
   const freshFor = (state: CellState<A>, { staleTime = store.staleTime }: Options): number => {
     // Who has waited for it takes it as it came, and be it a failure.
@@ -99,11 +108,13 @@ export const observe = <A, S, V extends object>(
     return placeholderData ?? (keepPreviousData === true ? past : undefined);
   };
 
-  const read = (descriptor: Descriptor<A>, options: Options): V => {
-    const name = keyFor(descriptor);
+  const read = (descriptor: Descriptor<A>, options: Options, served?: CellState<A>): V => {
+    const own = keyFor(descriptor);
     const known = store.peek<A>(descriptor.subject, descriptor.scope);
-    const state = known?.get() ?? unread;
-    const isSame = wanted !== undefined && name === key;
+    const now = known?.get() ?? unread;
+    const state = served ?? now;
+    const name = state === now ? own : `${own} served`;
+    const isSame = wanted !== undefined && own === key;
     const isOurs = isSame && cell !== undefined && cell === known && isEnabled();
     // The first look already says what the effect after it will start.
     const starts =
@@ -118,16 +129,21 @@ export const observe = <A, S, V extends object>(
         : share(sight.placeholder, placeholderOf(options, descriptor, isSame));
     const data = hasData ? state.data : sight.placeholder;
     const isThere = hasData || data !== undefined;
+    const isStale = isOld(state, options);
+    const seen = isThere ? select(sight, data, options.select) : undefined;
+    const last = sight.tracked.last();
+    const of = [state, starts, isStale, isThere, seen];
+    if (last && sight.shown?.every((part, at) => Object.is(part, of[at]))) return last;
+    sight.shown = of;
     const info = {
       ...(starts ? begun : state.activity),
       isFetching: starts || (state.isFetching && !state.activity.isPaused),
-      isStale: isOld(state, options),
+      isStale,
       isPlaceholderData: !hasData && isThere,
       dataUpdatedAt: state.dataUpdatedAt,
       errorUpdatedAt: state.errorUpdatedAt,
       ...actions,
     };
-    const seen = isThere ? select(sight, data, options.select) : undefined;
     return sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
   };
   const get = (): V => read(wanted?.descriptor ?? NOTHING, wanted?.options ?? {});
@@ -202,7 +218,9 @@ export const observe = <A, S, V extends object>(
   return {
     get,
     getServer: get,
-    read,
+    read: (descriptor, options) => read(descriptor, options),
+    readServer: (descriptor, options) =>
+      read(descriptor, options, store.served(descriptor.subject, descriptor.scope)),
     set: (descriptor, options) => {
       const before = wanted;
       const wasEnabled = isEnabled();

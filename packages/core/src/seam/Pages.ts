@@ -188,6 +188,7 @@ export const makePages = <A>(
   return {
     ...query,
     read: (descriptor, options) => query.read(readOf(descriptor), options),
+    readServer: (descriptor, options) => query.readServer(readOf(descriptor), options),
     set: (descriptor, options) => {
       wanted = { descriptor, options };
       query.set(readOf(descriptor), options);

@@ -5,7 +5,7 @@
  */
 import type { KeyValueCache } from "../Cached.ts";
 import { isSecret } from "../internal/redact.ts";
-import type { DehydratedRead } from "./Dehydrated.ts";
+import { dehydrate, type DehydratedRead, put } from "./Dehydrated.ts";
 import { isPlain } from "./share.ts";
 import type { Store } from "./Store.ts";
 import type { Subject } from "./Subject.ts";
@@ -73,7 +73,7 @@ export const persist = (store: Store, options: PersistOptions): Persistence => {
   let stopWaiting: (() => void) | undefined;
 
   // A cache that fails, or holds what we did not write, is a cache without anything.
-  const put = async (text: string): Promise<void> => {
+  const keep = async (text: string): Promise<void> => {
     if (text === known) return;
     known = text;
     try {
@@ -87,22 +87,22 @@ export const persist = (store: Store, options: PersistOptions): Persistence => {
       known = (await cache.get(key)) ?? "";
       const kept: unknown = known === "" ? undefined : JSON.parse(known);
       if (isOver || !isKept(kept)) return;
-      if (kept.owner !== owner || kept.buster !== buster) return put("");
+      if (kept.owner !== owner || kept.buster !== buster) return keep("");
       const oldest = store.now() - maxAge;
-      store.hydrate({ reads: kept.reads.filter(({ dataUpdatedAt }) => dataUpdatedAt >= oldest) });
+      for (const read of kept.reads) if (read.dataUpdatedAt >= oldest) put(store, read);
     } catch {
       // what is there is written over
     }
   };
   const write = async (): Promise<void> => {
     if (isOver) return;
-    const reads = store.dehydrate().reads.flatMap(({ error: _, ...read }) => {
+    const reads = dehydrate(store).reads.flatMap(({ error: _, ...read }) => {
       const { dataUpdatedAt, subject } = read;
       const isOurs = dataUpdatedAt > 0 && keeps(subject);
       return isOurs && [subject.input, tellingOf(read)].every(canBeKept) ? [read] : [];
     });
     const kept: Kept = { owner, buster, reads };
-    await put(JSON.stringify(kept));
+    await keep(JSON.stringify(kept));
   };
 
   const restored = restore();
@@ -134,7 +134,7 @@ export const persist = (store: Store, options: PersistOptions): Persistence => {
     stop,
     remove: () => {
       stop();
-      return then(() => put(""));
+      return then(() => keep(""));
     },
   };
 };

@@ -76,13 +76,15 @@ export type QueryState<S> = QueryInfo &
 export interface Observer<D, O, S> extends Readable<S> {
   /** What the component sees of this read, without asking for it: for rendering. */
   readonly read: (descriptor: D, options: O) => S;
+  /** The same while a server renders, and while a page takes over what it has rendered. */
+  readonly readServer: (descriptor: D, options: O) => S;
   /** Asks for this read from now on, while somebody is subscribed: for effects. */
   readonly set: (descriptor: D, options: O) => void;
   /** Ends when the read has come; one promise for each read. */
   readonly ready: (descriptor: D) => Promise<unknown>;
 }
 
-/** A read's state, with its status said in all its ways. */
+/** A read's state, with its status said in all its ways: `info` becomes it. */
 export const stateOf = <S>(
   info: QueryInfo & QueryActions,
   error: PlugboardError | null,
@@ -90,13 +92,12 @@ export const stateOf = <S>(
   hasData: boolean,
 ): QueryState<S> => {
   const status = error !== null ? "error" : hasData ? "success" : "pending";
-  return {
-    ...info,
+  return Object.assign(info, {
     status,
     data,
     error,
     isPending: status === "pending",
     isSuccess: status === "success",
     isError: status === "error",
-  } as QueryState<S>; // the status says which of the union it is
+  }) as QueryState<S>; // the status says which of the union it is
 };

@@ -18,10 +18,18 @@ export interface AnyClient {
 /** Its verbs: every client has them; what they take is the concern of those who name actions. */
 export const verbsOf = (client: AnyClient): Client => client as unknown as Client;
 
-/** What a read may be told of its calls. */
+/** What a read may be told of its calls; its `signal` gives up what is under way, for all who share it. */
 export type ReadCallOptions = Pick<
   CallOptions,
-  "account" | "token" | "headers" | "timeout" | "deadline" | "maxAttempts" | "validate" | "meta"
+  | "account"
+  | "token"
+  | "headers"
+  | "timeout"
+  | "deadline"
+  | "maxAttempts"
+  | "validate"
+  | "meta"
+  | "signal"
 >;
 
 /** A connector, with what it can do. */
@@ -45,6 +53,13 @@ const mustLook = async (
     message: `${connector} / ${action} writes: run it as a command, or name it a read by the driver's option “safety”.`,
   });
 };
+
+/** What a call is told: what the read was, and who hears of it. */
+const callOf = (options: ReadCallOptions, context: LoadContext): ReadCallOptions & LoadContext => ({
+  ...options,
+  ...context,
+  ...(options.signal && { signal: AbortSignal.any([options.signal, context.signal]) }),
+});
 
 const tokens = new Map<unknown, number>();
 
@@ -75,8 +90,9 @@ export const actionRead = (
   subject: subjectOf("action", connector, action, input, options),
   scope: client.scope,
   load: async (context) => {
-    await mustLook(client, connector, action, context);
-    return verbsOf(client).execute(connector, action, input, { ...options, ...context });
+    const call = callOf(options, context);
+    await mustLook(client, connector, action, call);
+    return verbsOf(client).execute(connector, action, input, call);
   },
 });
 
@@ -91,8 +107,9 @@ export const pagesRead = (
   subject: subjectOf("pages", connector, action, input, options),
   scope: client.scope,
   page: async (from, context) => {
-    await mustLook(client, connector, action, context);
-    return verbsOf(client).page(connector, action, input, { ...options, ...context, from });
+    const call = callOf(options, context);
+    await mustLook(client, connector, action, call);
+    return verbsOf(client).page(connector, action, input, { ...call, from });
   },
 });
 

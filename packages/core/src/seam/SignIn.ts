@@ -33,15 +33,14 @@ type Become = (client: AnyClient | undefined) => void;
 
 /** The sign-in of an application. */
 export interface SignIn extends Readable<SignInState> {
-  /** The client to sign in on, and who is told; another one ends what was signed in on the last. */
-  readonly set: (client: AnyClient, become: Become) => void;
+  /** The client to sign in on from now on, the same one with other defaults; on another one nobody is signed in. */
+  readonly set: (client: AnyClient) => void;
 }
 
-/** Makes the sign-in over a client. */
-export const makeSignIn = (first: AnyClient, told: Become): SignIn => {
+/** Makes the sign-in over a client, and for as long as that is there: another `scope` has another sign-in. */
+export const makeSignIn = (first: AnyClient, become: Become): SignIn => {
   const listeners = makeListeners();
   let client = first;
-  let become = told;
   let turn = 0;
   let stopAging = (): void => undefined;
 
@@ -118,11 +117,8 @@ export const makeSignIn = (first: AnyClient, told: Become): SignIn => {
     get: () => state,
     getServer: () => resting,
     subscribe: listeners.add,
-    set: (next, tell) => {
-      const isSame = client.scope === next.scope && client.id === next.id;
+    set: (next) => {
       client = next;
-      become = tell;
-      if (!isSame) leave();
     },
   };
 };

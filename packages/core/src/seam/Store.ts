@@ -2,8 +2,7 @@
  * What one provider keeps: the reads of one user, by what they are about. It belongs to the provider
  * and never to the client, so that a client of a module is safe on a server.
  */
-import { type Cell, makeCell } from "./Cell.ts";
-import { dehydrate, type DehydratedStore, hydrate } from "./Dehydrated.ts";
+import { type Cell, type CellState, makeCell, unread } from "./Cell.ts";
 import type { Descriptor } from "./Descriptor.ts";
 import { quiet } from "./Failure.ts";
 import type { Hold } from "./Hold.ts";
@@ -56,8 +55,12 @@ export interface Store {
   readonly clear: () => void;
   /** Whose data this is; another name clears the store. */
   readonly belongTo: (scope: string) => void;
-  readonly dehydrate: () => DehydratedStore;
-  readonly hydrate: (state: DehydratedStore) => void;
+  /** What a server's markup shows of a read: what is known now, or was when `takeOver` was called. */
+  readonly served: <A>(subject: Subject, scope?: string) => CellState<A>;
+  /** A page has begun to take over a server's markup, and reads begin to change. */
+  readonly takeOver: () => void;
+  /** What a cell holds has come with markup that is still to be taken over. */
+  readonly serve: (cell: Cell<unknown>) => void;
   /** Reads anew, for somebody who does not watch. */
   readonly load: <A>(descriptor: Descriptor<A>) => Promise<A>;
   /** One promise for each key, for Suspense; a failed one stays until its error is reset. */
@@ -82,6 +85,8 @@ export const makeStore = (options: StoreOptions = {}): Store => {
   const { gcTime = typeof window === "undefined" ? Number.POSITIVE_INFINITY : 300_000 } = options;
   const cells = new Map<string, Cell<unknown>>();
   const promises = new WeakMap<object, Ready<unknown>>();
+  const served = new WeakMap<object, CellState<unknown>>();
+  let isTakenOver = false;
   const clearing = makeListeners();
   const changes = makeListeners();
   let owner: string | undefined;
@@ -161,6 +166,11 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     return quiet(promise);
   };
 
+  const peek: Store["peek"] = <A>(subject: Subject, scope?: string) =>
+    isFor({ scope }) ? (cells.get(nameOf(subject)) as Cell<A> | undefined) : undefined;
+
+  const serve: Store["serve"] = (one) => void served.set(one, one.get());
+
   return {
     staleTime,
     gcTime,
@@ -169,8 +179,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
     isFor,
     ready,
     clear,
-    peek: <A>(subject: Subject, scope?: string) =>
-      isFor({ scope }) ? (cells.get(nameOf(subject)) as Cell<A> | undefined) : undefined,
+    peek,
     load: (descriptor) => {
       if (!isFor(descriptor)) return ready(descriptor);
       const one = cell(descriptor);
@@ -178,11 +187,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       return stay(one, one.refetch());
     },
     invalidate: async (...filters) => {
-      const coming = matching(...filters).flatMap((each) => {
-        each.invalidate();
-        return each.isWanted() ? [each.fetch()] : [];
-      });
-      await Promise.allSettled(coming);
+      await Promise.allSettled(matching(...filters).flatMap((each) => each.invalidate() ?? []));
     },
     overlay: (filter, update) => {
       const undo = matching(filter).map((each) =>
@@ -214,15 +219,17 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       owner = scope;
       if (before !== undefined && before !== scope) clear();
     },
-    dehydrate: () => ({ reads: [...cells.values()].flatMap(dehydrate) }),
-    hydrate: ({ reads }) => {
-      for (const read of reads) {
-        const load = () => Promise.reject(new Error("A read that nobody has asked for."));
-        const one = cell<unknown>({ subject: read.subject, load });
-        hydrate(one, read);
-        one.watch(Math.max(gcTime, MOMENT))();
-      }
+    served: <A>(subject: Subject, scope?: string) => {
+      const one = peek<A>(subject, scope);
+      if (one === undefined) return unread;
+      return isTakenOver ? ((served.get(one) as CellState<A> | undefined) ?? unread) : one.get();
     },
+    takeOver: () => {
+      if (isTakenOver) return;
+      isTakenOver = true;
+      for (const one of cells.values()) serve(one);
+    },
+    serve,
     dispose: () => forget(),
   };
 };

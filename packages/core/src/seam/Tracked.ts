@@ -4,7 +4,7 @@
 export interface Tracked<S extends object> {
   /** What was shown last. */
   readonly last: () => S | undefined;
-  /** What to show: the object of before, brought up to date, while nothing differs that was read. */
+  /** What to show: the object of before, brought up to date, while nothing differs that was read; `next` is kept. */
   readonly show: (next: S) => S;
 }
 
@@ -12,11 +12,15 @@ export interface Tracked<S extends object> {
 export const makeTracked = <S extends object>(read: Set<PropertyKey>): Tracked<S> => {
   let values: Record<PropertyKey, unknown> = {};
   let view: S | undefined;
+  const isSame = (now: typeof values): boolean => {
+    for (const key of read) if (!Object.is(values[key], now[key])) return false;
+    return true;
+  };
   return {
     last: () => view,
     show: (next) => {
-      const now = { ...next } as Record<PropertyKey, unknown>; // any object's fields, by name
-      if (view !== undefined && [...read].every((key) => Object.is(values[key], now[key]))) {
+      const now = next as Record<PropertyKey, unknown>; // any object's fields, by name
+      if (view !== undefined && isSame(now)) {
         Object.assign(values, now);
         return view;
       }

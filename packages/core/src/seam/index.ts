@@ -5,6 +5,7 @@ export {
   type ActionFormState,
   makeActionForm,
 } from "./ActionForm.ts";
+export { actionPages, actionQuery } from "./ActionQuery.ts";
 export type { Activity } from "./Activity.ts";
 export type { Cell, CellState } from "./Cell.ts";
 export {
@@ -16,7 +17,14 @@ export {
   makeCommand,
   type Optimistic,
 } from "./Command.ts";
-export type { DehydratedRead, DehydratedStore } from "./Dehydrated.ts";
+export {
+  dehydrate,
+  type DehydratedRead,
+  type DehydratedStore,
+  type DehydrateOptions,
+  hydrate,
+  type HydrateOptions,
+} from "./Dehydrated.ts";
 export type { Descriptor, LoadContext } from "./Descriptor.ts";
 export type { Field, FieldKind } from "./Field.ts";
 export {
@@ -53,8 +61,17 @@ export {
   type ReadCallOptions,
   schemaRead,
 } from "./Reads.ts";
+export { prefetch, prefetchPages } from "./Prefetch.ts";
 export { persist, type Persistence, type PersistOptions } from "./Persist.ts";
-export { pageRedirection, type Redirection, type Returned } from "./Redirection.ts";
+export type { ConnectOptions, Phase } from "../connect/Follow.ts";
+export type { Linked } from "../connect/Linking.ts";
+export {
+  adopt,
+  type Adopted,
+  type Mode,
+  pageRedirection,
+  type Redirection,
+} from "../connect/Redirection.ts";
 export { makeSignIn, type SignIn, type SignInState } from "./SignIn.ts";
 export { makeStore, type Store, type StoreOptions } from "./Store.ts";
 export type { Filter, Subject } from "./Subject.ts";

@@ -175,6 +175,22 @@ it("is worked with keys: tabs by arrows, closed by Escape, and the focus stays",
   expect(panel.hasAttribute("open")).toBe(true);
 });
 
+it("tells who closes it from inside, and takes the key for itself", () => {
+  const { find, panel } = open();
+  let closed = 0;
+  panel.addEventListener("close", () => (closed += 1));
+  find("toggle")?.click();
+  expect([closed, panel.hasAttribute("open")]).toEqual([1, false]);
+  find("toggle")?.click();
+  expect(closed).toBe(1);
+  const escape = new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true });
+  find("Calls")?.dispatchEvent(escape);
+  expect([closed, escape.defaultPrevented]).toEqual([2, true]);
+  panel.toggleAttribute("open", true);
+  panel.toggleAttribute("open", false);
+  expect(closed).toBe(2);
+});
+
 it("keeps what stands open when it is drawn anew, and shows what its calls were given", async () => {
   const { root, tell, text, unfold } = open();
   await tell({ _tag: "Attempt", attempt: 1, meta: { screen: "inbox" } });

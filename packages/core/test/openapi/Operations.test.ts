@@ -436,7 +436,7 @@ describe("security", () => {
             { name: "key", type: "apiKey", in: "header", parameter: "X-Key" },
             { name: "basic", type: "basic" },
           ],
-          [{ name: "token", type: "bearer" }],
+          [{ name: "token", type: "bearer", scopes: ["read"] }],
           [{ name: "digest", type: "other", scheme: "digest" }],
           [{ name: "cert", type: "transport" }],
           [],
@@ -448,6 +448,55 @@ describe("security", () => {
         assert.deepStrictEqual((yield* securityOf({ security: [] }, root)).security, []);
         assert.isUndefined((yield* securityOf({})).security);
       }),
+  );
+
+  it.effect("says where an OAuth provider is, for each flow that a token may come of", () =>
+    Effect.gen(function* () {
+      const authorizationCode = {
+        authorizationUrl: "https://login.example/auth",
+        tokenUrl: "https://login.example/token",
+        refreshUrl: "https://login.example/refresh",
+        scopes: {},
+      };
+      const clientCredentials = { tokenUrl: "/relative/to/nothing", scopes: {} };
+      const components = {
+        securitySchemes: {
+          oauth: { type: "oauth2", flows: { authorizationCode, clientCredentials, implicit: {} } },
+          oidc: {
+            type: "openIdConnect",
+            openIdConnectUrl: "https://login.example/tenant/.well-known/openid-configuration",
+          },
+        },
+      };
+      const { security } = yield* securityOf(
+        { security: [{ oauth: [] }, { oidc: ["openid"] }] },
+        { components },
+      );
+      const issuer = "https://login.example/tenant";
+      assert.deepStrictEqual(security, [
+        [
+          {
+            name: "oauth",
+            type: "bearer",
+            flows: {
+              authorizationCode: {
+                token: "https://login.example/token",
+                authorization: "https://login.example/auth",
+                refresh: "https://login.example/refresh",
+              },
+            },
+          },
+        ],
+        [
+          {
+            name: "oidc",
+            type: "bearer",
+            flows: { authorizationCode: { issuer }, clientCredentials: { issuer } },
+            scopes: ["openid"],
+          },
+        ],
+      ]);
+    }),
   );
 
   it.effect("that cannot be read is reported, and satisfied by nothing", () =>

@@ -123,13 +123,19 @@ describe("run", () => {
   });
 
   it("takes options of its own for a run", async () => {
-    const { calls, command, given } = make({ account: "work", maxAttempts: 2, timeout: 5 });
+    const { calls, command, given } = make({
+      account: "work",
+      maxAttempts: 2,
+      timeout: 5,
+      meta: {},
+    });
     void command.get().run("a", { maxAttempts: 5, idempotencyKey: "k" });
     expect(given[0]).toMatchObject({
       account: "work",
       maxAttempts: 5,
       timeout: 5,
       idempotencyKey: "k",
+      meta: {},
     });
     expect(given[0]).not.toHaveProperty("onSuccess");
     const controller = new AbortController();
@@ -138,6 +144,16 @@ describe("run", () => {
     await expect(done).rejects.toMatchObject({ _tag: "Cancelled" });
     expect(command.get().status).toBe("idle");
     await calls.at(0).answer(1);
+  });
+
+  it("is given up by the signal of its options, whatever the run's own", async () => {
+    const controller = new AbortController();
+    const { calls, command } = make({ signal: controller.signal });
+    const done = command.get().run("a", { signal: new AbortController().signal });
+    controller.abort();
+    await expect(done).rejects.toMatchObject({ _tag: "Cancelled" });
+    expect(calls.last.signal.aborted).toBe(true);
+    expect(command.get().status).toBe("idle");
   });
 
   it("does what it was told last", async () => {

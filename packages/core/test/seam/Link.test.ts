@@ -1,26 +1,31 @@
+// @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Json } from "../../src/Catalog.ts";
 import type { Account, Connected } from "../../src/Integrations.ts";
 import { ConsentFailed } from "../../src/PlugboardError.ts";
 import {
+  adopt,
   type AnyClient,
   makeLink,
   makeStore,
-  pageRedirection,
   type Redirection,
-  type Returned,
   type Store,
 } from "../../src/seam/index.ts";
+import { makeWindow, pass, tell, visit } from "../connect/fixtures.ts";
 import { down, makeRead, settle } from "./fixtures.ts";
+
+const here = "http://app.example/settings";
 
 let store: Store;
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
   store = makeStore();
+  visit(here);
 });
 afterEach(() => {
-  vi.useRealTimers();
+  sessionStorage.clear();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 const account = (connector: string, name: string, selected = false): Account => ({
@@ -37,7 +42,7 @@ const makePlatform = () => {
   const answers: { connect: Connected; refuse?: unknown } = {
     connect: {
       _tag: "Consent",
-      url: "https://consent.example",
+      url: "https://consent.example/",
       attempt: { state: "s" },
       completes: "callback",
     },
@@ -50,6 +55,14 @@ const makePlatform = () => {
     list: async (target: string) => (await called("list", target), [...(accounts[target] ?? [])]),
     connect: async (target: string, connect: Json) => (
       await called("connect", target, connect),
+      answers.connect
+    ),
+    get: async (target: string, name: string) => {
+      await called("get", target, name);
+      return accounts[target]?.find((one) => one.account === name);
+    },
+    reconnect: async (target: string, connect: Json) => (
+      await called("reconnect", target, connect),
       answers.connect
     ),
     complete: async (attempt: Json, callback: Json) => {
@@ -73,31 +86,29 @@ const makePlatform = () => {
   return { accounts, answers, calls, client };
 };
 
-/** A browser's redirection, without a browser. */
-const makeRedirection = () => {
+/** A page that is left. */
+const leaving = () => {
   const went: Array<string> = [];
-  const page: { kept?: Json | undefined; callback: Returned["callback"] } = {
-    callback: { code: "c" },
+  const redirection: Redirection = { mode: "redirect", go: (url) => void went.push(url) };
+  return { redirection, went };
+};
+
+/** A window beside the page. */
+const beside = () => {
+  const popup = makeWindow();
+  const redirection: Redirection = { mode: adopt(popup.window), grace: 400 };
+  const answer = (callback: Readonly<Record<string, string>>) => {
+    tell({ plugboard: popup.idOf(), callback });
+    return pass();
   };
-  const redirection: Redirection = {
-    go: (url) => void went.push(url),
-    keep: (attempt) => void (page.kept = attempt),
-    take: (isWanted = () => true) => {
-      const { callback, kept } = page;
-      if (kept === undefined || !isWanted(kept)) return undefined;
-      page.kept = undefined;
-      return { attempt: kept, callback };
-    },
-  };
-  return { page, redirection, went };
+  return { ...popup, redirection, answer };
 };
 
 const show = (
   client: AnyClient,
   target = "github",
-  redirection = makeRedirection().redirection,
+  link = makeLink(store, beside().redirection),
 ) => {
-  const link = makeLink(store, redirection);
   const statuses = [link.read(client, target).status];
   link.subscribe(() => {
     const { status } = link.get();
@@ -149,7 +160,8 @@ describe("a link", () => {
   });
 
   it("cannot be used before it is set, and says so typed", async () => {
-    const link = makeLink(store, makeRedirection().redirection);
+    const { redirection } = beside();
+    const link = makeLink(store, redirection);
     await expect(link.get().connect()).rejects.toMatchObject({ _tag: "Malformed" });
   });
 });
@@ -170,34 +182,90 @@ describe("connect", () => {
     });
   });
 
-  it("keeps the attempt and leaves for the consent page, still connecting", async () => {
-    vi.stubGlobal("location", { href: "https://app.example/settings" });
-    const { calls, client } = makePlatform();
-    const { page, redirection, went } = makeRedirection();
-    const { link, statuses } = show(client, "github", redirection);
+  it("opens a window in the tick of the click, and shows where it stands", async () => {
+    const { client } = makePlatform();
+    const { answer, redirection, visited, window: popup } = beside();
+    const { link, statuses } = show(client, "github", makeLink(store, redirection));
     await settle();
-    await link.get().connect();
-    expect(went).toEqual(["https://consent.example"]);
-    expect(page.kept).toMatchObject({ state: "s" });
-    expect(statuses).toEqual(["pending", "unlinked", "connecting"]);
-    expect(calls.filter(([name]) => name === "connect")).toEqual([
-      ["connect", "github", { callbackUrl: "https://app.example/settings" }],
-    ]);
+    const done = link.get().connect();
+    expect(popup.name).not.toBe("");
+    await vi.waitFor(() => expect(visited).toEqual(["https://consent.example/"]));
+    expect(link.get()).toMatchObject({
+      status: "connecting",
+      phase: "consenting",
+      consentUrl: "https://consent.example/",
+    });
+    await answer({ code: "c" });
+    expect(await done).toEqual({ _tag: "Linked", account: "ana" });
+    expect(statuses).toEqual(["pending", "unlinked", "connecting", "linked"]);
+    expect(link.get()).toMatchObject({ phase: undefined, consentUrl: undefined });
   });
 
-  it("is over when the page is looked at again without having gone", async () => {
-    const document = Object.assign(new EventTarget(), { visibilityState: "visible" });
-    vi.stubGlobal("document", document);
-    const { accounts, client } = makePlatform();
-    store = makeStore({ staleTime: 60_000 });
+  it("tells whoever has begun it where it stands, too, and may be given up by them", async () => {
+    const { client } = makePlatform();
+    const { redirection, window: popup } = beside();
+    const { link } = show(client, "github", makeLink(store, redirection));
+    await settle();
+    const phases: Array<string> = [];
+    const controller = new AbortController();
+    const { signal } = controller;
+    const done = link.get().connect({}, { signal, onPhase: (phase) => void phases.push(phase) });
+    await vi.waitFor(() => expect(phases).toEqual(["asking", "consenting"]));
+    controller.abort();
+    await expect(done).rejects.toMatchObject({ _tag: "Cancelled" });
+    expect(link.get()).toMatchObject({ status: "unlinked", error: null });
+    expect(popup.closed).toBe(true);
+  });
+
+  it("is given up, and nothing has gone wrong", async () => {
+    const { client } = makePlatform();
+    const { redirection } = beside();
+    const { link, statuses } = show(client, "github", makeLink(store, redirection));
+    await settle();
+    link.get().cancel(); // there is nothing yet
+    const done = link.get().connect();
+    await vi.waitFor(() => expect(link.get().phase).toBe("consenting"));
+    link.set(client, "github"); // as a component does that renders again
+    link.get().cancel();
+    await expect(done).rejects.toMatchObject({ name: "AbortError" });
+    expect(statuses).toEqual(["pending", "unlinked", "connecting", "unlinked"]);
+  });
+
+  it("is linked all the same where its window was not closed after all", async () => {
+    document.hasFocus = () => true;
+    const { client } = makePlatform();
+    const { answer, redirection, window: popup } = beside();
+    const { link } = show(client, "github", makeLink(store, redirection));
+    await settle();
+    const late: Array<unknown> = [];
+    const done = link.get().connect({}, { onLate: (linked) => void late.push(linked) });
+    await vi.waitFor(() => expect(link.get().phase).toBe("consenting"));
+    popup.close();
+    await pass(2_000);
+    await expect(done).rejects.toMatchObject({ code: "window_closed" });
+    expect(link.get().status).toBe("error");
+    await answer({});
+    expect(link.get()).toMatchObject({ status: "linked", error: null });
+    expect(late).toEqual([{ _tag: "Linked", account: "ana" }]);
+  });
+
+  it("renews the account that has expired, the selected one, or the one that is named", async () => {
+    const { accounts, answers, calls, client } = makePlatform();
+    const selected = account("github", "b", true);
+    accounts["github"] = [account("github", "a"), selected];
+    answers.connect = { _tag: "Linked", account: "b" };
     const { link } = show(client);
     await settle();
-    await link.get().connect();
-    expect(link.get().status).toBe("connecting");
-    accounts["github"] = [account("github", "ana")];
-    document.dispatchEvent(new Event("visibilitychange"));
-    await settle();
-    expect(link.get()).toMatchObject({ status: "linked", error: null });
+    await link.get().reconnect();
+    accounts["github"] = [{ ...account("github", "a"), status: "expired" }, selected];
+    await link.get().refetch();
+    await link.get().reconnect();
+    await link.get().reconnect("b", { scopes: ["repo"] });
+    expect(calls.filter(([name]) => name === "reconnect").map((call) => call[2])).toEqual([
+      { callbackUrl: here, account: "b" },
+      { callbackUrl: here, account: "a" },
+      { callbackUrl: here, account: "b", scopes: ["repo"] },
+    ]);
   });
 
   it("is an error where the platform refuses", async () => {
@@ -214,28 +282,70 @@ describe("connect", () => {
   });
 });
 
-describe("complete", () => {
-  it("ends what was kept, with what the callback was told", async () => {
-    const { calls, client } = makePlatform();
-    const { redirection } = makeRedirection();
-    const before = show(client, "github", redirection);
-    await before.link.get().connect();
-    // The page is another one now.
-    store = makeStore();
-    const { link, statuses } = show(client, "github", redirection);
+describe("a page that was left", () => {
+  /** The page is left, and is another one; what the consent answers is in its address. */
+  const leave = async (platform = makePlatform(), answer = "?code=c") => {
+    const { redirection, went } = leaving();
+    const { link } = show(platform.client, "github", makeLink(store, redirection));
     await settle();
-    const done = link.get().complete();
+    void link.get().connect();
+    await vi.waitFor(() => expect(went).toHaveLength(1));
     expect(link.get().status).toBe("connecting");
-    expect(await done).toEqual({ _tag: "Linked", account: "ana" });
-    expect(calls.find(([name]) => name === "complete")).toEqual([
-      "complete",
-      { state: "s" },
-      { code: "c" },
+    visit(here + answer);
+    vi.clearAllTimers();
+    vi.resetModules();
+    const seam = await import("../../src/seam/index.ts");
+    const next = seam.makeStore();
+    return { ...platform, make: () => seam.makeLink(next, redirection) };
+  };
+
+  it("goes on by itself, and completes once", async () => {
+    const { calls, client, make } = await leave();
+    const { link, statuses } = show(client, "github", make());
+    const twin = show(client, "github", make());
+    await vi.waitFor(() => expect(link.get().status).toBe("linked"));
+    expect(statuses.filter((status) => status !== "pending")).toEqual(["connecting", "linked"]);
+    expect(calls.filter(([name]) => name === "complete")).toEqual([
+      ["complete", { state: "s" }, { code: "c" }],
     ]);
-    expect(statuses).toEqual(["pending", "unlinked", "connecting", "linked"]);
-    expect(await link.get().complete()).toBe(undefined);
+    expect(await link.get().complete()).toEqual({ _tag: "Linked", account: "ana" });
+    await vi.waitFor(() => expect(twin.link.get().status).toBe("linked"));
+    expect(sessionStorage).toHaveLength(0);
   });
 
+  it("says typed that the user has refused", async () => {
+    const { answers, client, make } = await leave();
+    answers.refuse = new ConsentFailed({ message: "no", reason: "denied" });
+    const { link } = show(client, "github", make());
+    await vi.waitFor(() => expect(link.get().status).toBe("error"));
+    expect(link.get()).toMatchObject({
+      error: { _tag: "ConsentFailed", reason: "denied" },
+      isPending: false,
+    });
+  });
+
+  it("is none of another link's business", async () => {
+    const { calls, client, make } = await leave();
+    const { link, statuses } = show(client, "slack", make());
+    await settle();
+    expect(await link.get().complete()).toBe(undefined);
+    expect(statuses).toEqual(["pending", "unlinked"]);
+    expect(calls.filter(([name]) => name === "complete")).toEqual([]);
+    expect(sessionStorage).not.toHaveLength(0);
+  });
+
+  it("takes what it was told before a router has changed its address", async () => {
+    const { calls, client, make } = await leave();
+    const link = make();
+    link.subscribe(() => undefined);
+    visit(here);
+    link.set(client, "github");
+    await vi.waitFor(() => expect(link.get().status).toBe("linked"));
+    expect(calls.find(([name]) => name === "complete")?.[2]).toEqual({ code: "c" });
+  });
+});
+
+describe("complete", () => {
   it("does nothing where nobody has come back", async () => {
     const { calls, client } = makePlatform();
     const { link, statuses } = show(client);
@@ -254,39 +364,6 @@ describe("complete", () => {
       { state: "own" },
       { code: "own" },
     ]);
-  });
-
-  it("is an error, typed, where the user has refused", async () => {
-    const { answers, client } = makePlatform();
-    const { redirection } = makeRedirection();
-    const { link } = show(client, "github", redirection);
-    await link.get().connect();
-    answers.refuse = new ConsentFailed({ message: "no", reason: "denied" });
-    await expect(link.get().complete()).rejects.toMatchObject({ reason: "denied" });
-    expect(link.get()).toMatchObject({
-      status: "error",
-      error: { _tag: "ConsentFailed", reason: "denied" },
-      isPending: false,
-    });
-  });
-
-  it("leaves another link's attempt alone, whoever keeps it", async () => {
-    const { calls, client } = makePlatform();
-    const { page, redirection } = makeRedirection();
-    // One that was written before it was asked for a certain attempt.
-    const simple: Redirection = { ...redirection, take: () => redirection.take() };
-    for (const kept of [redirection, simple]) {
-      const github = show(client, "github", kept).link;
-      const slack = show(client, "slack", kept).link;
-      await settle();
-      await github.get().connect();
-      expect(await slack.get().complete()).toBe(undefined);
-      expect(slack.get().status).toBe("unlinked");
-      expect(page.kept).toMatchObject({ state: "s" });
-      expect(await github.get().complete()).toMatchObject({ _tag: "Linked" });
-      expect(page.kept).toBe(undefined);
-    }
-    expect(calls.filter(([name]) => name === "complete")).toHaveLength(2);
   });
 });
 
@@ -329,33 +406,5 @@ describe("accounts", () => {
     link.set(client, "slack");
     await settle();
     expect(link.get()).toMatchObject({ status: "linked", error: null });
-  });
-});
-
-describe("the page's redirection", () => {
-  it("keeps one attempt for as long as the tab, and gives it once to whom it is for", () => {
-    const kept = new Map<string, string>();
-    const assign = vi.fn<(url: string) => void>();
-    vi.stubGlobal("sessionStorage", {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => kept.set(key, value),
-      removeItem: (key: string) => kept.delete(key),
-    });
-    vi.stubGlobal("location", { assign, search: "?code=c&state=s" });
-    expect(pageRedirection.take()).toBe(undefined);
-    pageRedirection.keep({ a: 1 });
-    pageRedirection.keep({ b: 1 });
-    pageRedirection.go("https://consent.example");
-    expect(assign).toHaveBeenCalledWith("https://consent.example");
-    expect(pageRedirection.take(({ a }) => a === 1)).toBe(undefined);
-    expect(pageRedirection.take()).toEqual({
-      attempt: { b: 1 },
-      callback: { code: "c", state: "s" },
-    });
-    expect(pageRedirection.take()).toBe(undefined);
-  });
-
-  it("has nothing where there is no page", () => {
-    expect(pageRedirection.take()).toBe(undefined);
   });
 });

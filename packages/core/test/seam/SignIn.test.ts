@@ -138,14 +138,15 @@ describe("leaving", () => {
     expect(signIn.get().status).toBe("anonymous");
     expect(become.mock.calls).toEqual([[undefined]]);
   });
+});
 
-  it("comes with another application's client, and not with the same one again", () => {
-    const { become, client, now, signIn } = make();
-    signIn.get().signIn("u-3", "token");
-    signIn.set({ ...client }, become);
-    expect(signIn.get().status).toBe("authenticated");
-    signIn.set({ ...client, scope: "bosa#2/0/" }, become);
-    expect(signIn.get().status).toBe("anonymous");
-    expect(now()).toBeUndefined();
-  });
+it("signs in on the client that it was told of last", async () => {
+  const { asked, client, now, signIn } = make();
+  signIn.get().signIn("u-3", "token");
+  const again = { ...client, with: (defaults: object) => ({ ...client, defaults, timeout: 1000 }) };
+  signIn.set(again);
+  expect(signIn.get()).toMatchObject({ status: "authenticated", user: "u-3" });
+  void signIn.get().authenticate("ana", "secret");
+  await asked[0]?.answer(token("u-1"));
+  expect(now()).toMatchObject({ timeout: 1000, defaults: { user: "u-1" } });
 });

@@ -4,6 +4,9 @@ import { ConnectorFile } from "../../src/ConnectorFile.ts";
 import {
   actionRead,
   type AnyClient,
+  dehydrate,
+  type DehydratedStore,
+  hydrate,
   makeObserver,
   makeStore,
   type QueryState,
@@ -309,7 +312,7 @@ describe("users", () => {
 describe("from a server to a page", () => {
   const across = (from: Store): Store => {
     const to = makeStore({ staleTime: 1000 });
-    to.hydrate(JSON.parse(JSON.stringify(from.dehydrate())) as ReturnType<Store["dehydrate"]>);
+    hydrate(to, JSON.parse(JSON.stringify(dehydrate(from))) as DehydratedStore);
     return to;
   };
 
@@ -326,7 +329,7 @@ describe("from a server to a page", () => {
     await issues.calls.last.answer({ items: [1, null] });
     await broken.calls.last.fail(error);
     const page = across(store);
-    expect(page.dehydrate().reads).toHaveLength(2);
+    expect(dehydrate(page).reads).toHaveLength(2);
     expect(page.peek(issues.descriptor.subject)?.get()).toMatchObject({
       data: { items: [1, null] },
       dataUpdatedAt: 1_000_000,
@@ -354,7 +357,7 @@ describe("from a server to a page", () => {
     const own = makeRead<string>({ connector: "e", as: 1 });
     void store.ready(own.descriptor);
     await own.calls.last.answer("mine");
-    expect(store.dehydrate()).toEqual({ reads: [] });
+    expect(dehydrate(store)).toEqual({ reads: [] });
   });
 
   it("is fresh there by its own time", async () => {
@@ -393,14 +396,14 @@ describe("from a server to a page", () => {
     };
     void store.ready(read.descriptor);
     await read.calls.last.answer("new");
-    store.hydrate({ reads: [old] });
+    hydrate(store, { reads: [old] });
     expect(store.peek(read.descriptor.subject)?.get().data).toBe("new");
   });
 
   it("is dropped there when nobody comes for it", async () => {
     const page = makeStore({ gcTime: 5000 });
     const { subject } = makeRead<string>().descriptor;
-    page.hydrate({ reads: [{ subject, data: 1, dataUpdatedAt: 5, errorUpdatedAt: 0 }] });
+    hydrate(page, { reads: [{ subject, data: 1, dataUpdatedAt: 5, errorUpdatedAt: 0 }] });
     await vi.advanceTimersByTimeAsync(4999);
     expect(page.peek(subject)?.get().data).toBe(1);
     await vi.advanceTimersByTimeAsync(2);
@@ -485,7 +488,7 @@ describe("ready", () => {
     const read = makeRead<string>();
     const { subject } = read.descriptor;
     const error = down().toJSON();
-    store.hydrate({ reads: [{ subject, error, errorUpdatedAt: 5, dataUpdatedAt: 0 }] });
+    hydrate(store, { reads: [{ subject, error, errorUpdatedAt: 5, dataUpdatedAt: 0 }] });
     const promise = store.ready(read.descriptor);
     expect(promise).toMatchObject({ status: "rejected", reason: { _tag: "Unavailable" } });
     expect(store.ready(read.descriptor)).toBe(promise);
@@ -584,6 +587,6 @@ describe("dispose", () => {
     await expect(view.state.refetch()).rejects.toMatchObject({ _tag: "Cancelled" });
     await settle();
     expect(read.calls.count).toBe(1);
-    expect(store.dehydrate()).toEqual({ reads: [] });
+    expect(dehydrate(store)).toEqual({ reads: [] });
   });
 });

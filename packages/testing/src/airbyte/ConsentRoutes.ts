@@ -1,5 +1,5 @@
 /** The provider's pages (`/__mock/oauth/…`): a user allows or denies, and the browser goes to the caller's URL. */
-import { consentPage } from "../ConsentPage.ts";
+import { type ConsentHeaders, consentPage } from "../ConsentPage.ts";
 import type { Incoming } from "../Incoming.ts";
 import { route, type Route } from "../Route.ts";
 import { unfit } from "./AirbyteFailure.ts";
@@ -23,10 +23,13 @@ const redirect = (base: string, params: Readonly<Record<string, string>>): Respo
 };
 
 /** The page, and where its two buttons lead. */
-export const consentRoutes = (world: () => World): ReadonlyArray<Route> => [
+export const consentRoutes = (
+  world: () => World,
+  headers: ConsentHeaders,
+): ReadonlyArray<Route> => [
   route("GET", "/__mock/oauth/consent", (incoming) => {
     const { state, consent } = consentOf(world(), incoming);
-    return consentPage({ title: consent.title, scopes: consent.scopes, state });
+    return consentPage({ title: consent.title, scopes: consent.scopes, state, headers });
   }),
   route("GET", "/__mock/oauth/approve", (incoming) => {
     const { state, consent } = consentOf(world(), incoming);

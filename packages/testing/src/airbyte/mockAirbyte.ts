@@ -6,6 +6,7 @@
  * server has a 404 whose body is the bare text `Object not found.`: a test that asks for it is wrong.
  */
 import { operations } from "@plugboard/core/airbyte/document";
+import type { ConsentHeaders } from "../ConsentPage.ts";
 import type { Fault } from "../Fault.ts";
 import type { Incoming } from "../Incoming.ts";
 import { realSleep, type Sleep } from "../ManualClock.ts";
@@ -43,6 +44,8 @@ export interface MockAirbyteOptions {
   readonly history?: number | undefined;
   /** Milliseconds that an attempt of a job takes; the pauses between are a tenth of it. @default 1000 */
   readonly jobDuration?: number | undefined;
+  /** What consent pages are sent with: `Cross-Origin-Opener-Policy`, for instance. @default nothing */
+  readonly consentHeaders?: ConsentHeaders | undefined;
   /** The origin that `fetch` answers; the API is below `/api`. @default "http://airbyte.mock" */
   readonly baseUrl?: string | undefined;
   /** Where ids and tokens come from. @default 1 */
@@ -141,7 +144,7 @@ export const mockAirbyte = (options: MockAirbyteOptions = {}): MockAirbyte => {
   const room = makeMockPlatform({
     name: "airbyte",
     baseUrl: origin,
-    routes: [...operations.map(routeOf), ...consentRoutes(world)],
+    routes: [...operations.map(routeOf), ...consentRoutes(world, options.consentHeaders ?? {})],
     actions,
     errorBody,
     failure: (error) => (error instanceof AirbyteFailure ? error.response(dialect) : undefined),

@@ -2,7 +2,7 @@
  * OAuth consent: the mock plays the provider. Nothing is told to the application: after "Allow" its
  * connection works, after "Deny" it is gone.
  */
-import { consentPage } from "../ConsentPage.ts";
+import { type ConsentHeaders, consentPage } from "../ConsentPage.ts";
 import type { Incoming } from "../Incoming.ts";
 import { route, type Route } from "../Route.ts";
 import { AixplainFailure } from "./AixplainFailure.ts";
@@ -15,7 +15,10 @@ const page = (title: string): Response =>
   );
 
 /** The provider's pages. */
-export const consentRoutes = (world: () => World): ReadonlyArray<Route> => {
+export const consentRoutes = (
+  world: () => World,
+  headers: ConsentHeaders,
+): ReadonlyArray<Route> => {
   const consentOf = ({ url }: Incoming) => {
     const state = url.searchParams.get("state") ?? "";
     const id = world().consents.get(state);
@@ -27,7 +30,7 @@ export const consentRoutes = (world: () => World): ReadonlyArray<Route> => {
       const { state, id } = consentOf(incoming);
       const connection = world().connections.byId(id);
       const title = world().integration(connection?.integration ?? "")?.name ?? "";
-      return consentPage({ title, user: connection?.team, scopes: [], state });
+      return consentPage({ title, user: connection?.team, scopes: [], state, headers });
     }),
     route("GET", "/__mock/oauth/approve", (incoming) => {
       const { state, id } = consentOf(incoming);

@@ -2,6 +2,7 @@
  * An aiXplain with integrations in memory: it plays the backend, what runs assets, and the consent
  * pages; it keeps state, and breaks on command. Faults are for requests, modes are for how runs go.
  */
+import type { ConsentHeaders } from "../ConsentPage.ts";
 import { realSleep, type Sleep } from "../ManualClock.ts";
 import { makeMockPlatform, type MockPlatform } from "../MockPlatform.ts";
 import { originOf } from "../Origin.ts";
@@ -25,6 +26,8 @@ export interface MockAixplainOptions {
   readonly teams?: ReadonlyArray<TeamSeed>;
   /** How runs go. @default at once, and well */
   readonly runs?: ReadonlyArray<RunRule>;
+  /** What consent pages are sent with: `Cross-Origin-Opener-Policy`, for instance. @default nothing */
+  readonly consentHeaders?: ConsentHeaders;
   /** The origin that `fetch` answers. @default "http://aixplain.mock" */
   readonly baseUrl?: string;
   /** Where ids and keys come from. @default 1 */
@@ -73,7 +76,7 @@ export const mockAixplain = (options: MockAixplainOptions = {}): MockAixplain =>
     routes: [
       ...catalogRoutes(world, integrations),
       ...runRoutes(world, now),
-      ...consentRoutes(world),
+      ...consentRoutes(world, options.consentHeaders ?? {}),
       ...uploadRoutes(world, () => uploadsGoTo),
     ],
     actions: Object.fromEntries(

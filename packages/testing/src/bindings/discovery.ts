@@ -47,4 +47,13 @@ export const discovery: Part = (check) => {
     expect(error?._tag === "UnknownAction" && error.known[0]).toBe("get_repo");
     expect(platform.calls()).toHaveLength(0);
   });
+
+  check("gives up a catalog that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    platform.fail({ hang: true });
+    const view = await mount({ use: ({ useConnectors }) => useConnectors() });
+    await view.until(() => expect(platform.requests()).toHaveLength(1));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
+  });
 };

@@ -1,6 +1,6 @@
 /** Reads that fail, and reads that are given up. */
 import { expect } from "vitest";
-import type { QueryOrder } from "./Adapter.ts";
+import type { QueryOrder } from "./Harness.ts";
 import { issueCount, newIssue, repository, showing } from "./reads.ts";
 import type { Part } from "./Stage.ts";
 
@@ -41,7 +41,7 @@ export const failing: Part = (check) => {
     const view = await mount({ use: showing(issueCount) });
     await view.until(() => expect(platform.calls()).toHaveLength(1));
     expect(platform.calls()[0]?.aborted).toBe(false);
-    await view.unmount();
+    await view.rerender({ isThere: false });
     await abandoned(view);
   });
 

@@ -1,8 +1,8 @@
-/** Work at the platform: where it stands, by its id. The mock has none, so a client plays one. */
+/** Work at the platform: where it stands, by its id. Where a check has to say when, a client plays it. */
 import { JobFailed, type JobState, type WaitOptions } from "@plugboard/core";
-import type { AnyClient } from "@plugboard/core/seam";
+import type { AnyClient, JobView } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import type { Part } from "./Stage.ts";
 
 /** A client whose jobs do what the check says. */
@@ -42,7 +42,7 @@ const watching = ({ useJob }: BindingHooks, id: () => string | undefined) => use
 export const jobs: Part = (check) => {
   check("watches no job until there is one", async ({ client, mount }) => {
     const work = working(client);
-    const view = await mount<unknown, string | undefined>({
+    const view = await mount<JobView, string | undefined>({
       client: work.client,
       props: undefined,
       use: watching,
@@ -77,7 +77,43 @@ export const jobs: Part = (check) => {
     const work = working(client);
     const view = await mount({ client: work.client, props: "job-1", use: watching });
     await view.until(() => expect(view.result().status).toBe("running"));
-    await view.unmount();
+    await view.rerender({ isThere: false });
     await view.until(() => expect(work.given.every(({ aborted }) => aborted)).toBe(true));
+  });
+
+  check("finds a job again by its id, when the page was loaded anew", async ({ mount, works }) => {
+    const { connect, output, submit } = works({ polls: 3 });
+    const before = await mount<JobView, string | undefined>({
+      client: connect(),
+      props: undefined,
+      use: watching,
+    });
+    const id = await submit();
+    await before.rerender({ props: id });
+    await before.until(() => expect(before.result().status).toBe("running"));
+    await before.unmount();
+    // Nothing is left of the page but the id.
+    const after = await mount({ client: connect(), props: id, use: watching });
+    await after.until(() => expect(after.result().status).toBe("success"));
+    expect(after.result().data).toEqual(await output());
+  });
+
+  check("watches another job, and none any more", async ({ client, mount }) => {
+    const work = working(client);
+    const view = await mount<JobView, string | undefined>({
+      client: work.client,
+      props: "job-1",
+      use: watching,
+    });
+    await view.until(() => expect(view.result().status).toBe("running"));
+    await view.act(() => work.ends("one"));
+    await view.until(() => expect(view.result().data).toBe("one"));
+    await view.rerender({ props: "job-2" });
+    await view.until(() => expect(view.result().status).toBe("running"));
+    expect(view.result().data).toBeUndefined();
+    await view.rerender({ props: undefined });
+    await view.until(() => expect(view.result().status).toBe("idle"));
+    expect(work.given.at(-1)?.aborted).toBe(true);
+    expect(new Set(work.asked)).toEqual(new Set(["job-1", "job-2"]));
   });
 };

@@ -12,7 +12,7 @@ export const leaving: Part = (check) => {
     await view.act(() => {
       done = view.result().run(newIssue);
     });
-    await view.unmount();
+    await view.rerender({ isThere: false });
     expect(await done).toMatchObject({ title: "It rattles" });
     expect(platform.calls()).toMatchObject([{ aborted: false, status: 200 }]);
   });
@@ -22,7 +22,7 @@ export const leaving: Part = (check) => {
     const view = await mount({ use: running(createIssue({ cancelOnUnmount: true })) });
     await view.act(() => void view.result().run(newIssue));
     await view.until(() => expect(platform.calls()).toHaveLength(1));
-    await view.unmount();
+    await view.rerender({ isThere: false });
     await abandoned(view);
   });
 

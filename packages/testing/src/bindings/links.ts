@@ -1,8 +1,7 @@
 /** Linked accounts: those there are, choosing, unlinking, and one more through a consent page. */
-import type { Json } from "@plugboard/core";
-import type { Redirection } from "@plugboard/core/seam";
+import { adopt, type Redirection } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import type { BindingStage, Part } from "./Stage.ts";
 
 const linked =
@@ -10,31 +9,53 @@ const linked =
   ({ useIntegration }: BindingHooks) =>
     useIntegration(() => target);
 
-/** Plays the browser and its user: goes to the consent page, allows or denies, and comes back. */
-const browser = ({ platform }: BindingStage, answer: "approve" | "deny") => {
+/** Plays the user at the consent page; gives what the callback is told. */
+const decide = async (
+  { platform }: BindingStage,
+  url: string,
+  answer: "approve" | "deny",
+): Promise<URLSearchParams> => {
+  const follow = async (at: string): Promise<URLSearchParams> => {
+    const response = await platform.fetch(at, { redirect: "manual" });
+    const next = new URL(response.headers.get("location") ?? "", at);
+    return next.origin === new URL(at).origin ? follow(next.href) : next.searchParams;
+  };
+  return follow(url.replace("/consent", `/${answer}`));
+};
+
+/** A page that is left for the consent page, and what it is when it is back. */
+const leaving = (stage: BindingStage) => {
+  history.replaceState(null, "", location.pathname);
   const visited: Array<string> = [];
-  let kept: Json | undefined;
-  let callback: Readonly<Record<string, string>> = {};
-  const follow = async (url: string): Promise<void> => {
-    const response = await platform.fetch(url, { redirect: "manual" });
-    const next = new URL(response.headers.get("location") ?? "", url);
-    if (next.origin === new URL(url).origin) return follow(next.href);
-    callback = Object.fromEntries(next.searchParams);
+  const redirection: Redirection = { mode: "redirect", go: (url) => void visited.push(url) };
+  const consents = async (answer: "approve" | "deny"): Promise<void> => {
+    const told = await decide(stage, visited[0] ?? "", answer);
+    history.replaceState(null, "", `?${told}`);
   };
-  const redirection: Redirection = {
-    go: (url) => void visited.push(url),
-    keep: (attempt) => {
-      // A page that is left keeps text only.
-      kept = JSON.parse(JSON.stringify(attempt));
-    },
-    take: () => {
-      const attempt = kept;
-      kept = undefined;
-      return attempt && { attempt, callback };
-    },
-  };
-  const consents = () => follow((visited[0] ?? "").replace("/consent", `/${answer}`));
   return { redirection, visited, consents };
+};
+
+/** A window beside the page. */
+const beside = (stage: BindingStage) => {
+  history.replaceState(null, "", location.pathname);
+  const tickets: Array<string> = [];
+  const visited: Array<string> = [];
+  const popup = {
+    closed: false,
+    close: () => void (popup.closed = true),
+    location: { replace: (url: string) => void visited.push(url) },
+    sessionStorage: { setItem: (_: string, ticket: string) => void tickets.push(ticket) },
+  };
+  // What a window is asked for is no more than this.
+  const redirection: Redirection = { mode: adopt(popup as unknown as Window) };
+  /** The page at which the consent ends tells the one that has opened its window. */
+  const consents = async (answer: "approve" | "deny"): Promise<void> => {
+    const callback = Object.fromEntries(await decide(stage, visited[0] ?? "", answer));
+    const { id } = JSON.parse(tickets[0] ?? "{}");
+    const { origin } = location;
+    dispatchEvent(new MessageEvent("message", { origin, data: { plugboard: id, callback } }));
+  };
+  return { redirection, visited, consents, popup };
 };
 
 /** Accounts on a connector. */
@@ -75,38 +96,86 @@ export const links: Part = (check) => {
     expect(view.result().accounts.map(({ account }) => account)).toEqual(["one"]);
   });
 
-  check("leaves for the consent page, and has linked when it is back", async (stage) => {
+  check("links in a window beside the page, which it closes again", async (stage) => {
     const { as, mount } = stage;
-    const client = await as("cy");
-    const { consents, redirection, visited } = browser(stage, "approve");
-    const before = await mount({ client, redirection, use: linked("github") });
-    await before.until(() => expect(before.result().status).toBe("unlinked"));
-    const callbackUrl = "https://app.example/linked";
-    await before.act(() => before.result().connect({ callbackUrl }));
-    expect(visited).toHaveLength(1);
-    await before.unmount();
-    await consents();
-
-    const after = await mount({ client, redirection, use: linked("github") });
-    await after.act(() => after.result().complete());
-    await after.until(() => expect(after.result().status).toBe("linked"));
-    expect(after.result().accounts.map(({ account }) => account)).toEqual(["cy-github"]);
-    // What was kept is gone: nothing is completed twice.
-    let again: unknown = "not yet";
-    await after.act(async () => {
-      again = await after.result().complete();
-    });
-    expect(again).toBeUndefined();
-  });
-
-  check("says that the user has refused", async (stage) => {
-    const { as, mount } = stage;
-    const { consents, redirection } = browser(stage, "deny");
+    const { consents, popup, redirection, visited } = beside(stage);
     const view = await mount({ client: await as("cy"), redirection, use: linked("github") });
     await view.until(() => expect(view.result().status).toBe("unlinked"));
-    await view.act(() => view.result().connect({ callbackUrl: "https://app.example/linked" }));
-    await consents();
-    await view.act(() => void view.result().complete());
+    await view.act(() => void view.result().connect());
+    await view.until(() => expect(view.result().phase).toBe("consenting"));
+    expect(view.result()).toMatchObject({ status: "connecting", consentUrl: visited[0] });
+    expect(popup.closed).toBe(false);
+    await view.act(() => consents("approve"));
+    await view.until(() => expect(view.result().status).toBe("linked"));
+    expect(view.result()).toMatchObject({ phase: undefined, consentUrl: undefined });
+    expect(view.result().accounts.map(({ account }) => account)).toEqual(["cy-github"]);
+    expect(popup.closed).toBe(true);
+  });
+
+  check("says that the user has refused in a window beside the page", async (stage) => {
+    const { as, mount } = stage;
+    const { consents, redirection } = beside(stage);
+    const view = await mount({ client: await as("cy"), redirection, use: linked("github") });
+    await view.until(() => expect(view.result().status).toBe("unlinked"));
+    await view.act(() => void view.result().connect());
+    await view.until(() => expect(view.result().phase).toBe("consenting"));
+    await view.act(() => consents("deny"));
+    await view.until(() => expect(view.result().status).toBe("error"));
+    const { error } = view.result();
+    expect(error?._tag === "ConsentFailed" && error.reason).toBe("denied");
+  });
+
+  check("gives up linking, as if nobody had begun", async (stage) => {
+    const { as, mount } = stage;
+    const { popup, redirection } = beside(stage);
+    const view = await mount({ client: await as("cy"), redirection, use: linked("github") });
+    await view.until(() => expect(view.result().status).toBe("unlinked"));
+    let end: unknown;
+    await view.act(() => {
+      const ended = (error: Error) => void (end = error.name);
+      void view.result().connect().catch(ended);
+    });
+    await view.until(() => expect(view.result().phase).toBe("consenting"));
+    await view.act(() => view.result().cancel());
+    await view.until(() => expect(view.result().status).toBe("unlinked"));
+    expect(view.result().error).toBe(null);
+    expect(end).toBe("AbortError");
+    expect(popup.closed).toBe(true);
+  });
+
+  check("leaves for the consent page, and goes on by itself when it is back", async (stage) => {
+    const { as, mount } = stage;
+    const client = await as("cy");
+    const { consents, redirection, visited } = leaving(stage);
+    const before = await mount({ client, redirection, use: linked("github") });
+    await before.until(() => expect(before.result().status).toBe("unlinked"));
+    await before.act(() => void before.result().connect());
+    await before.until(() => expect(visited).toHaveLength(1));
+    expect(before.result().status).toBe("connecting");
+    await before.unmount();
+    await consents("approve");
+
+    const other = await mount({ client, redirection, use: linked("warehouse") });
+    const after = await mount({ client, redirection, use: linked("github") });
+    await after.until(() => expect(after.result().status).toBe("linked"));
+    expect(after.result().accounts.map(({ account }) => account)).toEqual(["cy-github"]);
+    expect(await after.result().complete()).toEqual({ _tag: "Linked", account: "cy-github" });
+    // Another link has no part in it, and what was kept is gone.
+    expect(await other.result().complete()).toBe(undefined);
+    const again = await mount({ client, redirection, use: linked("github") });
+    expect(await again.result().complete()).toBe(undefined);
+  });
+
+  check("says that the user has refused where the page was left", async (stage) => {
+    const { as, mount } = stage;
+    const client = await as("cy");
+    const { consents, redirection, visited } = leaving(stage);
+    const before = await mount({ client, redirection, use: linked("github") });
+    await before.act(() => void before.result().connect());
+    await before.until(() => expect(visited).toHaveLength(1));
+    await before.unmount();
+    await consents("deny");
+    const view = await mount({ client, redirection, use: linked("github") });
     await view.until(() => expect(view.result().status).toBe("error"));
     const { error } = view.result();
     expect(error?._tag === "ConsentFailed" && error.reason).toBe("denied");
@@ -117,5 +186,14 @@ export const links: Part = (check) => {
     const view = await mount({ use: linked("github") });
     await view.until(() => expect(view.result().status).toBe("error"));
     expect(view.result().error?._tag).toBe("Unavailable");
+  });
+
+  check("gives up accounts that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    platform.fail({ hang: true });
+    const view = await mount({ use: linked("github") });
+    await view.until(() => expect(platform.requests()).toHaveLength(1));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
   });
 };

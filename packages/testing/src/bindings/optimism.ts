@@ -2,7 +2,7 @@
 import type { CommandOptions, Optimistic } from "@plugboard/core/seam";
 import type { Json } from "@plugboard/core";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import { createIssue, issueCount, newIssue } from "./reads.ts";
 import type { Part } from "./Stage.ts";
 

@@ -1,7 +1,7 @@
 /** Pages: one after the other, both ways, and all of them. */
 import type { PagesState } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { Mounted } from "./Adapter.ts";
+import type { Mounted } from "./Harness.ts";
 import { issues, listing } from "./reads.ts";
 import type { Part } from "./Stage.ts";
 
@@ -111,5 +111,16 @@ export const pages: Part = (check) => {
     await view.act(() => view.result().refetch());
     expect(numbers(view)).toHaveLength(20);
     expect(platform.calls()).toHaveLength(4);
+  });
+
+  check("gives up a page that nobody waits for any more", async (stage) => {
+    const { abandoned, mount, platform } = stage;
+    const view = await mount({ use: listing(issues()) });
+    await view.until(() => expect(view.result().isSuccess).toBe(true));
+    platform.fail("github", "list_issues", { hang: true });
+    await view.act(() => void view.result().fetchNextPage());
+    await view.until(() => expect(platform.calls()).toHaveLength(2));
+    await view.rerender({ isThere: false });
+    await abandoned(view);
   });
 };

@@ -1,5 +1,5 @@
 /** The reads that the checks make, and components that show one of them. */
-import type { BindingHooks, CommandOrder, PagesOrder, QueryOrder } from "./Adapter.ts";
+import type { BindingHooks, CommandOrder, PagesOrder, QueryOrder } from "./Harness.ts";
 
 /** One repository. */
 export const repository = (repo = "tools", options?: QueryOrder["options"]): QueryOrder => ({

@@ -1,7 +1,7 @@
 /** Another user: nothing of the one before is shown, whatever is kept. */
 import { makeStore } from "@plugboard/core/seam";
 import { expect } from "vitest";
-import type { BindingHooks } from "./Adapter.ts";
+import type { BindingHooks } from "./Harness.ts";
 import { createIssue, newIssue, repository } from "./reads.ts";
 import type { Part } from "./Stage.ts";
 

@@ -4,7 +4,7 @@
  * The browser ends at the application's `callback_url`, with `connector` and `user_identifier`, or with
  * an `error` out of the four that the platform knows.
  */
-import { consentPage } from "../ConsentPage.ts";
+import { type ConsentHeaders, consentPage } from "../ConsentPage.ts";
 import type { Incoming } from "../Incoming.ts";
 import { route, type Route } from "../Route.ts";
 import { BosaFailure } from "./BosaFailure.ts";
@@ -39,7 +39,11 @@ const consentOf = (
 const callbackPath = (connector: string): string =>
   `/connectors/${connector}/success-authorize-callback`;
 
-const providerRoutes = (world: () => World, connectors: Connectors): ReadonlyArray<Route> => [
+const providerRoutes = (
+  world: () => World,
+  connectors: Connectors,
+  headers: ConsentHeaders,
+): ReadonlyArray<Route> => [
   route("GET", "/__mock/oauth/consent", (incoming) => {
     const { state, consent } = consentOf(world(), incoming);
     const user = world().directory.userById(consent.userId)?.identifier ?? "";
@@ -52,6 +56,7 @@ const providerRoutes = (world: () => World, connectors: Connectors): ReadonlyArr
       account: taken === 0 ? name : `${name}-${taken + 1}`,
       scopes: definition?.scopes ?? [],
       state,
+      headers,
     });
   }),
   route("GET", "/__mock/oauth/approve", (incoming) => {
@@ -92,7 +97,11 @@ const callbackRoute = (world: () => World, connector: string): Route =>
   });
 
 /** The provider's pages, and the callback of each connector that links by consent. */
-export const consentRoutes = (world: () => World, connectors: Connectors): ReadonlyArray<Route> => [
-  ...providerRoutes(world, connectors),
+export const consentRoutes = (
+  world: () => World,
+  connectors: Connectors,
+  headers: ConsentHeaders,
+): ReadonlyArray<Route> => [
+  ...providerRoutes(world, connectors, headers),
   ...Object.keys(connectors).map((name) => callbackRoute(world, name)),
 ];

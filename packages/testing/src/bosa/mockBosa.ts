@@ -3,6 +3,7 @@
  *
  * Routes exist for declared connectors and actions only; anything else is a 501 that `verify` reports.
  */
+import type { ConsentHeaders } from "../ConsentPage.ts";
 import type { Fault, FaultHandle } from "../Fault.ts";
 import { realSleep, type Sleep } from "../ManualClock.ts";
 import { makeMockPlatform, type MockPlatform } from "../MockPlatform.ts";
@@ -30,6 +31,8 @@ export interface MockBosaOptions<C extends Connectors = Connectors> {
   readonly clients?: ReadonlyArray<ClientSeed>;
   /** The key that may create clients. @default "sk-admin-mock" */
   readonly adminKey?: string;
+  /** What consent pages are sent with: `Cross-Origin-Opener-Policy`, for instance. @default nothing */
+  readonly consentHeaders?: ConsentHeaders;
   /** The origin that `fetch` answers. @default "http://bosa.mock" */
   readonly baseUrl?: string;
   /** Where ids, keys and secrets come from. @default 1 */
@@ -120,7 +123,7 @@ export const mockBosa = <const C extends Connectors = Connectors>(
     routes: [
       ...discoveryRoutes(connectors),
       ...userRoutes(world, adminKey),
-      ...consentRoutes(world, connectors),
+      ...consentRoutes(world, connectors, options.consentHeaders ?? {}),
       ...Object.entries(connectors).flatMap(([name, _]) => routesOf(world, name, _, now)),
     ],
     actions: Object.fromEntries(

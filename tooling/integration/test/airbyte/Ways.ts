@@ -8,8 +8,7 @@ import {
   mockAirbyte,
   type MockAirbyteOptions,
 } from "@plugboard/testing";
-import { listen } from "@plugboard/testing/node";
-import { afterEach, describe } from "vitest";
+import { describeBoth } from "../Reach.ts";
 
 type Types = AirbyteTypes;
 
@@ -43,32 +42,25 @@ export const describeWays = (
   name: string,
   cases: (start: (options?: Start) => Promise<Setting>) => void,
 ): void => {
-  describe.each(["in memory", "over HTTP"] as const)(`${name} (%s)`, (way) => {
-    const open: Array<() => Promise<void>> = [];
-    afterEach(async () => {
-      for (const close of open.splice(0).toReversed()) await close();
-    });
+  describeBoth(name, ({ reach, keep }) => {
     cases(async ({ mock, ...first } = {}) => {
       const clock = manualClock();
       const platform = mockAirbyte({ now: clock.now, sleep: clock.sleep, ...mock });
-      const server = way === "over HTTP" ? await listen(platform) : undefined;
-      if (server !== undefined) open.push(server.close);
+      const { url, sends, fetch } = await reach(platform);
       const { options } = platform;
-      const baseUrl = server === undefined ? options.baseUrl : `${server.url}/api`;
-      const connect: Setting["connect"] = ({ driver, client } = {}) => {
-        const made = createClient({
-          platform: airbyte({ ...options, baseUrl, ...driver }),
-          ...(server === undefined && { fetch: platform.fetch }),
-          polling: () => 0,
-          ...client,
-        });
-        open.push(made.dispose);
-        return made;
-      };
-      const decide: Setting["decide"] = async (url, decision) => {
-        const at = url.replace("/consent?", `/${decision}?`);
-        const send = server === undefined ? platform.fetch : fetch;
-        const { headers } = await send(at, { redirect: "manual" });
+      const baseUrl = url === undefined ? options.baseUrl : `${url}/api`;
+      const connect: Setting["connect"] = ({ driver, client } = {}) =>
+        keep(
+          createClient({
+            platform: airbyte({ ...options, baseUrl, ...driver }),
+            ...sends,
+            polling: () => 0,
+            ...client,
+          }),
+        );
+      const decide: Setting["decide"] = async (consent, decision) => {
+        const at = consent.replace("/consent?", `/${decision}?`);
+        const { headers } = await fetch(at, { redirect: "manual" });
         return Object.fromEntries(new URL(headers.get("location") ?? "").searchParams);
       };
       const asked = () => platform.requests().map(({ path }) => path.replace(/^.*\/api\/v1\//, ""));

@@ -8,8 +8,7 @@ import {
   type MockAixplainOptions,
   sampleIntegrations,
 } from "@plugboard/testing";
-import { listen } from "@plugboard/testing/node";
-import { afterEach, describe } from "vitest";
+import { describeBoth } from "../Reach.ts";
 
 export { collect, failureOf } from "../Ways.ts";
 
@@ -43,33 +42,26 @@ export const describeAixplain = (
   name: string,
   cases: (start: (options?: Start) => Promise<Setting>) => void,
 ): void => {
-  describe.each(["in memory", "over HTTP"] as const)(`${name} (%s)`, (way) => {
-    const open: Array<() => Promise<void>> = [];
-    afterEach(async () => {
-      for (const close of open.splice(0).toReversed()) await close();
-    });
+  describeBoth(name, ({ reach, keep }) => {
     cases(async ({ mock, ...first } = {}) => {
       const platform = mockAixplain({ integrations: sampleIntegrations(), ...mock });
-      const server = way === "over HTTP" ? await listen(platform) : undefined;
-      if (server !== undefined) open.push(server.close);
-      const url = server?.url ?? platform.options.baseUrl;
-      const connect: Setting["connect"] = ({ driver, client: options } = {}) => {
-        const client = createClient({
-          platform: aixplain({ ...platform.options, baseUrl: url, ...driver }),
-          ...(server === undefined && { fetch: platform.fetch }),
-          account: platform.connection(SLACK),
-          polling: () => 0,
-          ...options,
-        });
-        open.push(client.dispose);
-        return client;
-      };
+      const { url = platform.options.baseUrl, sends, fetch } = await reach(platform);
+      const connect: Setting["connect"] = ({ driver, client: options } = {}) =>
+        keep(
+          createClient({
+            platform: aixplain({ ...platform.options, baseUrl: url, ...driver }),
+            ...sends,
+            account: platform.connection(SLACK),
+            polling: () => 0,
+            ...options,
+          }),
+        );
       return {
         platform,
         url,
         connect,
         client: connect(first),
-        visit: server === undefined ? platform.fetch : fetch,
+        visit: fetch,
         asked: () => platform.requests().map(({ method, path }) => `${method} ${path}`),
       };
     });

@@ -12,8 +12,7 @@ import {
   type MockFacilioOptions,
   sampleConnections,
 } from "@plugboard/testing";
-import { listen } from "@plugboard/testing/node";
-import { afterEach, describe } from "vitest";
+import { describeBoth } from "../Reach.ts";
 
 type Types = FacilioTypes<UntypedCatalog>;
 
@@ -50,33 +49,25 @@ export const describeWays = (
   name: string,
   cases: (start: (options?: Start) => Promise<Setting>) => void,
 ): void => {
-  describe.each(["in memory", "over HTTP"] as const)(`${name} (%s)`, (way) => {
-    const open: Array<() => Promise<void>> = [];
-    afterEach(async () => {
-      for (const close of open.splice(0).toReversed()) await close();
-    });
+  describeBoth(name, ({ reach, keep }) => {
     cases(async ({ mock, ...first } = {}) => {
       const platform: MockFacilio = mockFacilio({ connections: sampleConnections(), ...mock });
-      const server = way === "over HTTP" ? await listen(platform) : undefined;
-      if (server !== undefined) open.push(server.close);
-      const url = server?.url ?? platform.options.baseUrl;
+      const { url = platform.options.baseUrl, fetch } = await reach(platform);
       const sent: Array<Sent> = [];
-      const send = server === undefined ? platform.fetch : fetch;
       const recorded = (at: string, init: RequestInit): Promise<Response> => {
         const { method = "GET", headers, body, credentials } = init;
         sent.push({ request: `${method} ${at.slice(url.length)}`, headers, body, credentials });
-        return send(at, init);
+        return fetch(at, init);
       };
-      const connect: Setting["connect"] = ({ driver, client: options } = {}) => {
-        const client = createClient({
-          platform: facilio({ ...platform.options, baseUrl: url, ...driver }),
-          polling: () => 0,
-          fetch: recorded,
-          ...options,
-        });
-        open.push(client.dispose);
-        return client;
-      };
+      const connect: Setting["connect"] = ({ driver, client: options } = {}) =>
+        keep(
+          createClient({
+            platform: facilio({ ...platform.options, baseUrl: url, ...driver }),
+            polling: () => 0,
+            fetch: recorded,
+            ...options,
+          }),
+        );
       const asked = () => sent.map(({ request }) => request);
       return { platform, url, connect, client: connect(first), sent, asked };
     });

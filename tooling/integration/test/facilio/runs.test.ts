@@ -143,7 +143,7 @@ describeWays("runs that take too long", (start) => {
   };
   /** Lets time pass when so many wait for it. */
   const pass = async (clock: ReturnType<typeof manualClock>, sleepers: number, time: number) => {
-    while (clock.sleeping < sleepers) await new Promise((resolve) => setTimeout(resolve, 1));
+    await clock.whenSleeping(sleepers);
     clock.advance(time);
   };
 

@@ -8,8 +8,7 @@ import {
   type MockOpenapi,
   mockOpenapi,
 } from "@plugboard/testing";
-import { listen } from "@plugboard/testing/node";
-import { afterEach, describe } from "vitest";
+import { describeBoth } from "../Reach.ts";
 
 type Types = OpenapiTypes<FieldStationsCatalog>;
 
@@ -58,29 +57,22 @@ export const describeWays = (
   name: string,
   cases: (start: (options?: Start) => Promise<Setting>) => void,
 ): void => {
-  describe.each(["in memory", "over HTTP"] as const)(`${name} (%s)`, (way) => {
-    const open: Array<() => Promise<void>> = [];
-    afterEach(async () => {
-      for (const close of open.splice(0).toReversed()) await close();
-    });
+  describeBoth(name, ({ reach, keep }) => {
     cases(async ({ api = fieldStations() as MockApi<unknown>, ...first } = {}) => {
       const platform = mockOpenapi(api);
-      const server = way === "over HTTP" ? await listen(platform) : undefined;
-      if (server !== undefined) open.push(server.close);
-      const url = server?.url ?? new URL(platform.options.document).origin;
-      const connect: Setting["connect"] = ({ driver, client: options } = {}) => {
-        const client = createClient({
-          platform: openapi<FieldStationsCatalog>({
-            ...platform.options,
-            document: `${url}/openapi.json`,
-            ...driver,
+      const { url = new URL(platform.options.document).origin, sends } = await reach(platform);
+      const connect: Setting["connect"] = ({ driver, client: options } = {}) =>
+        keep(
+          createClient({
+            platform: openapi<FieldStationsCatalog>({
+              ...platform.options,
+              document: `${url}/openapi.json`,
+              ...driver,
+            }),
+            ...sends,
+            ...options,
           }),
-          ...(server === undefined && { fetch: platform.fetch }),
-          ...options,
-        });
-        open.push(client.dispose);
-        return client;
-      };
+        );
       const asked = () => platform.requests().map(({ method, path }) => `${method} ${path}`);
       return { platform, url, connect, client: connect(first), asked };
     });

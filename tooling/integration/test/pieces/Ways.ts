@@ -2,8 +2,7 @@
 import { type Client, type ClientOptions, createClient } from "@plugboard/core";
 import { pieces, type PiecesOptions, type PiecesTypes } from "@plugboard/core/pieces";
 import { type MockPieces, mockPieces, type MockPiecesOptions } from "@plugboard/testing";
-import { listen } from "@plugboard/testing/node";
-import { afterEach, describe } from "vitest";
+import { describeBoth } from "../Reach.ts";
 
 /** How a case begins. */
 export interface Start {
@@ -40,25 +39,18 @@ export const describeWays = (
   name: string,
   cases: (start: (options?: Start) => Promise<Setting>) => void,
 ): void => {
-  describe.each(["in memory", "over HTTP"] as const)(`${name} (%s)`, (way) => {
-    const open: Array<() => Promise<void>> = [];
-    afterEach(async () => {
-      for (const close of open.splice(0).toReversed()) await close();
-    });
+  describeBoth(name, ({ reach, keep }) => {
     cases(async ({ mock, ...first } = {}) => {
       const platform = mockPieces(mock);
-      const server = way === "over HTTP" ? await listen(platform) : undefined;
-      if (server !== undefined) open.push(server.close);
-      const url = server?.url ?? platform.options.baseUrl;
-      const connect: Setting["connect"] = ({ driver, client: options } = {}) => {
-        const client = createClient({
-          platform: pieces({ ...platform.options, baseUrl: url, ...driver }),
-          ...(server === undefined && { fetch: platform.fetch }),
-          ...options,
-        });
-        open.push(client.dispose);
-        return client;
-      };
+      const { url = platform.options.baseUrl, sends } = await reach(platform);
+      const connect: Setting["connect"] = ({ driver, client: options } = {}) =>
+        keep(
+          createClient({
+            platform: pieces({ ...platform.options, baseUrl: url, ...driver }),
+            ...sends,
+            ...options,
+          }),
+        );
       const asked = () => platform.requests().map(({ method, path }) => `${method} ${path}`);
       return { platform, url, connect, client: connect(first), asked };
     });

@@ -1,5 +1,6 @@
-import type { Account } from "@plugboard/core";
 import { type ReactNode, useMemo, useState } from "react";
+import { isKnown, isNamed, selectedOf, targetOf } from "../../bench/accounts.ts";
+import type { AccountsKit } from "../../platforms/PlatformKit.ts";
 import { type Accounts, AccountsContext } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { PlugboardProvider, useIntegration, usePlugboard } from "../plugboard.ts";
@@ -17,32 +18,31 @@ const ThroughAccount = ({
   return <PlugboardProvider client={through}>{children}</PlugboardProvider>;
 };
 
-const isReady = ({ status }: Account): boolean => status === "ready";
-
 interface AccountScopeProps {
   readonly connector: string;
   readonly children: ReactNode;
 }
 
-const WithAccounts = ({ connector, children }: AccountScopeProps) => {
-  const { kit } = useBench();
-  const integration = useIntegration(connector);
+const WithAccounts = ({
+  connector,
+  kit,
+  children,
+}: AccountScopeProps & { readonly kit: AccountsKit }) => {
+  const integration = useIntegration(targetOf(kit, connector));
   const [chosen, setChosen] = useState<string>();
-  const isNamed = kit.accounts?.selects === "call";
-  const { accounts } = integration;
-  const selected = isNamed
-    ? (accounts.find(({ account }) => account === chosen) ?? accounts.find(isReady))
-    : integration.selected;
+  const selected = selectedOf(kit, integration, chosen);
+  const isEach = isNamed(kit);
   const value: Accounts = {
     connector,
+    kit,
     integration,
-    isKnown: !isNamed || integration.status !== "pending",
+    isKnown: isKnown(kit, integration),
     selected,
-    select: (account) => (isNamed ? setChosen(account) : void integration.select(account)),
+    select: (account) => (isEach ? setChosen(account) : void integration.select(account)),
   };
   return (
     <AccountsContext value={value}>
-      {isNamed && selected !== undefined ? (
+      {isEach && selected !== undefined ? (
         <ThroughAccount key={selected.account} account={selected.account}>
           {children}
         </ThroughAccount>
@@ -58,10 +58,12 @@ const WithAccounts = ({ connector, children }: AccountScopeProps) => {
  * calls below name the chosen one.
  */
 export const AccountScope = ({ connector, children }: AccountScopeProps) => {
-  const { kit } = useBench();
-  return kit.accounts === undefined ? (
+  const kit = useBench().session.accounts?.(connector);
+  return kit === undefined ? (
     children
   ) : (
-    <WithAccounts connector={connector}>{children}</WithAccounts>
+    <WithAccounts key={connector} connector={connector} kit={kit}>
+      {children}
+    </WithAccounts>
   );
 };

@@ -1,11 +1,9 @@
 import type { Issue, Json, JsonSchema } from "@plugboard/core";
 import { useMemo, useState } from "react";
+import { issuesInside } from "../../bench/accounts.ts";
 import { inputOf } from "../../lib/draft.ts";
 import { formOf } from "../../lib/schema.ts";
 import { SchemaForm } from "../form/SchemaForm.tsx";
-
-/** Where in what is sent the form stands. */
-const inside = /^\/(?:configuration|data)(?=\/|$)/;
 
 /** What a connector without a consent page is linked with. */
 export const ConfigurationForm = ({
@@ -16,16 +14,13 @@ export const ConfigurationForm = ({
 }: {
   readonly schema: JsonSchema;
   readonly issues: ReadonlyArray<Issue>;
-  readonly onConnect: (given: Json) => Promise<void>;
+  readonly onConnect: (given: Json) => void;
   readonly onDone: () => void;
 }) => {
   const form = useMemo(() => formOf(schema), [schema]);
   const [draft, setDraft] = useState<Json>({});
   const fields = form(draft);
-  const link = (): void => {
-    // What goes wrong is shown by the account bar.
-    onConnect(inputOf(fields, draft)).catch(() => undefined);
-  };
+  const link = (): void => onConnect(inputOf(fields, draft));
   return (
     <form
       className="configuration"
@@ -40,7 +35,7 @@ export const ConfigurationForm = ({
         <SchemaForm
           fields={fields}
           draft={draft}
-          issues={issues.map((issue) => ({ ...issue, path: issue.path.replace(inside, "") }))}
+          issues={issuesInside(issues)}
           onDraft={setDraft}
           onRun={link}
         />

@@ -1,10 +1,10 @@
 import type { Json } from "@plugboard/core";
+import type { Faults } from "../../bench/faults.ts";
+import type { Page } from "../../bench/page.ts";
 import { AccountBar } from "../accounts/AccountBar.tsx";
 import { AccountScope } from "../accounts/AccountScope.tsx";
 import { useAccounts } from "../hooks/useAccounts.ts";
 import { useActionSchema } from "../plugboard.ts";
-import type { Faults } from "../hooks/useFaults.ts";
-import type { Kept } from "../hooks/useRoute.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { ActionWork } from "./ActionWork.tsx";
 
@@ -15,7 +15,7 @@ interface ActionPanelProps {
   readonly visit: number;
   readonly draft: Json | undefined;
   readonly job: string | undefined;
-  readonly keep: (kept: Kept, now: boolean) => void;
+  readonly keep: Page["keep"];
   readonly arm: Faults["arm"];
 }
 

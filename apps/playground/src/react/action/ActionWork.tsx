@@ -1,22 +1,22 @@
 import type { ActionDescription, Issue, Json } from "@plugboard/core";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { inputOf, writtenOf } from "../../lib/draft.ts";
-import { sampleOf } from "../../lib/samples.ts";
-import { formOf, isFormless, isOpen } from "../../lib/schema.ts";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Faults } from "../../bench/faults.ts";
+import { onEscape } from "../../bench/keys.ts";
+import type { Page } from "../../bench/page.ts";
+import { makeSheet } from "../../bench/sheet.ts";
+import { focusIssue } from "../../lib/field.ts";
 import { AccountBar } from "../accounts/AccountBar.tsx";
 import { JsonInput } from "../form/JsonInput.tsx";
 import { SchemaForm } from "../form/SchemaForm.tsx";
 import { useAccounts } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
-import type { Faults } from "../hooks/useFaults.ts";
-import type { Kept } from "../hooks/useRoute.ts";
-import { useRun } from "../hooks/useRun.ts";
-import { useEscape } from "../hooks/useShortcuts.ts";
-import { useWork } from "../hooks/useWork.ts";
+import { useRunner } from "../hooks/useRunner.ts";
+import { useSource } from "../hooks/useSource.ts";
+import { useWorker } from "../hooks/useWorker.ts";
 import { JobCard } from "../result/JobCard.tsx";
 import { Result } from "../result/Result.tsx";
 import { ActionHead } from "./ActionHead.tsx";
-import { FormHead, type FormMode } from "./FormHead.tsx";
+import { FormHead } from "./FormHead.tsx";
 import { RunBar } from "./RunBar.tsx";
 
 const NO_ISSUES: ReadonlyArray<Issue> = [];
@@ -24,89 +24,42 @@ const NO_ISSUES: ReadonlyArray<Issue> = [];
 /** One action: what it is, its accounts, its form, and what came of it. */
 export const ActionWork = ({
   action,
-  draft: kept,
-  job: keptJob,
+  draft,
+  job,
   keep,
   arm,
 }: {
   readonly action: ActionDescription;
   readonly draft: Json | undefined;
   readonly job: string | undefined;
-  readonly keep: (kept: Kept, now: boolean) => void;
+  readonly keep: Page["keep"];
   readonly arm: Faults["arm"];
 }) => {
-  const { connector, name } = action;
   const { kit, session } = useBench();
   const accounts = useAccounts();
-  const form = useMemo(() => formOf(action.input), [action]);
-  const sample = useMemo(
-    () => sampleOf(session.samples, `${connector}/${name}`, form),
-    [session, connector, name, form],
-  );
-  const [draft, setDraft] = useState(kept ?? sample);
-  const fields = form(draft);
-  const [touched, setTouched] = useState(false);
-  const [begun, setBegun] = useState(0);
-  const [attempts, setAttempts] = useState(3);
-  const hasForm = !isFormless(action.input);
-  const [mode, setMode] = useState<FormMode>(hasForm ? "form" : "json");
-  /** What is written as JSON is none just now. */
-  const [isBroken, setBroken] = useState(false);
-  const [job, setJob] = useState(keptJob);
-  /** Whether the latest that was asked for is a job; then that is what is shown. */
-  const [isWork, setWork] = useState(keptJob !== undefined);
+  const [sheet] = useState(() => makeSheet({ action, samples: session.samples, draft, job, keep }));
+  const filled = useSource(sheet);
+  const runner = useRunner(action, filled.attempts, arm);
+  const worker = useWorker(action, filled.job, arm, sheet.watch);
+  const { view } = filled.isWork ? worker : runner;
+  const isBusy = view.phase === "pending";
+  // Before anybody sees that something is under way: a key may follow at once.
+  useLayoutEffect(() => (isBusy ? onEscape(view.cancel) : undefined), [isBusy, view.cancel]);
 
-  /** Writes into the address what is here now. */
-  const note = (next: { draft?: Json; job?: string | undefined }, atOnce: boolean): void => {
-    const isOwn = touched || next.draft !== undefined;
-    const now = next.draft ?? draft;
-    const known = isOwn ? writtenOf(form(now), now, !hasForm || isOpen(action.input)) : kept;
-    keep({ connector, action: name, job, ...next, draft: known }, atOnce);
-  };
-  const onJob = (next: string | undefined): void => {
-    setJob(next);
-    note({ job: next }, true);
-  };
-  const runner = useRun(action, attempts, arm);
-  const worker = useWork(action, { maxAttempts: attempts, arm, job, onJob });
-  const shown = isWork ? worker : runner;
-  useEscape(shown.phase === "pending", shown.cancel);
-
-  const { error } = shown;
+  const { error } = view;
   const issues = error?._tag === "InvalidInput" ? error.issues : NO_ISSUES;
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (issues.length === 0) return;
-    element.current?.querySelector<HTMLElement>("[aria-invalid=true], [data-invalid]")?.focus();
+    if (issues.length > 0) focusIssue(element.current);
   }, [issues]);
 
-  const change = (next: Json): void => {
-    setDraft(next);
-    setTouched(true);
-    note({ draft: next }, false);
-  };
-  /** A file field cannot be told that it is empty again: the whole form is made anew. */
-  const begin = (next: Json): void => {
-    setBegun((count) => count + 1);
-    setBroken(false);
-    change(next);
-  };
-  const turn = (next: FormMode): void => {
-    if (next === "json") setDraft(inputOf(fields, draft));
-    setMode(next);
-    setBroken(false);
-  };
   const send = (asWork: boolean): void => {
-    if (shown.phase === "pending" || isBroken) return;
-    setWork(asWork);
-    setJob(undefined);
-    if (touched || job !== undefined) note({ job: undefined }, true);
-    const input = mode === "json" ? draft : inputOf(fields, draft);
-    if (asWork) worker.start(input);
+    const input = isBusy ? undefined : sheet.take(asWork);
+    if (input === undefined) return;
+    if (asWork) worker.start(input, filled.attempts);
     else runner.run(input);
   };
   const submit = (): void => send(false);
-  const canStart = kit.jobs?.has(action) === true;
   return (
     <>
       <ActionHead action={action} />
@@ -114,56 +67,46 @@ export const ActionWork = ({
       <form
         ref={element}
         className="card"
-        aria-label={`Input of ${name}`}
+        aria-label={`Input of ${action.name}`}
         noValidate
-        // Before the page can be left by whatever has the focus next.
-        onBlur={() => touched && note({}, true)}
+        onBlur={sheet.leave}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
         }}
       >
-        <FormHead
-          empty={fields.length === 0 && hasForm}
-          mode={mode}
-          onMode={!hasForm || fields.length === 0 || action.files ? undefined : turn}
-          onSample={() => begin(sample)}
-          onClear={() => begin({})}
-        />
-        {mode === "json" ? (
+        <FormHead sheet={sheet} mode={filled.mode} />
+        {filled.mode === "json" ? (
           <JsonInput
-            key={begun}
-            input={draft}
+            key={filled.begun}
+            input={filled.draft}
             issues={issues}
-            onInput={(next) => {
-              setBroken(next === undefined);
-              if (next !== undefined) change(next);
-            }}
+            onInput={sheet.write}
           />
         ) : (
           <SchemaForm
-            key={begun}
-            fields={fields}
-            draft={draft}
+            key={filled.begun}
+            fields={sheet.fields(filled)}
+            draft={filled.draft}
             issues={issues}
-            onDraft={change}
+            onDraft={sheet.change}
             onRun={submit}
           />
         )}
         <RunBar
-          run={shown}
+          run={view}
           action={action}
-          attempts={attempts}
-          onAttempts={setAttempts}
-          onStart={canStart ? () => send(true) : undefined}
+          attempts={filled.attempts}
+          onAttempts={sheet.allow}
+          onStart={kit.jobs?.has(action) === true ? () => send(true) : undefined}
         />
       </form>
-      {isWork && job !== undefined && <JobCard id={job} job={worker.watched} />}
+      {filled.isWork && filled.job !== undefined && <JobCard id={filled.job} job={worker.job} />}
       <Result
         action={action}
-        run={shown}
-        isAwaited={isWork && worker.watched.isRunning}
-        onRetry={() => send(isWork)}
+        run={view}
+        isAwaited={filled.isWork && worker.job.isRunning}
+        onRetry={() => send(filled.isWork)}
       />
     </>
   );

@@ -1,38 +1,24 @@
-/** How the input is filled in. */
-export type FormMode = "form" | "json";
+import type { FormMode, Sheet } from "../../bench/sheet.ts";
 
 /** The title of the form, and what can be done to all of it. */
-export const FormHead = ({
-  empty,
-  mode,
-  onMode,
-  onSample,
-  onClear,
-}: {
-  readonly empty: boolean;
-  readonly mode: FormMode;
-  /** The way between both; nothing where there is only one. */
-  readonly onMode: ((mode: FormMode) => void) | undefined;
-  readonly onSample: () => void;
-  readonly onClear: () => void;
-}) => (
+export const FormHead = ({ sheet, mode }: { readonly sheet: Sheet; readonly mode: FormMode }) => (
   <div className="card-head">
     <h3>Input</h3>
-    {!empty && (
+    {!sheet.isEmpty && (
       <div className="card-tools">
-        {onMode !== undefined && (
+        {sheet.turns && (
           <button
             type="button"
             className="quiet"
-            onClick={() => onMode(mode === "form" ? "json" : "form")}
+            onClick={() => sheet.turn(mode === "form" ? "json" : "form")}
           >
             {mode === "form" ? "As JSON" : "As a form"}
           </button>
         )}
-        <button type="button" className="quiet" onClick={onSample}>
+        <button type="button" className="quiet" onClick={sheet.useSample}>
           Use sample
         </button>
-        <button type="button" className="quiet" onClick={onClear}>
+        <button type="button" className="quiet" onClick={sheet.clear}>
           Clear
         </button>
       </div>

@@ -1,5 +1,5 @@
 import type { ActionDescription } from "@plugboard/core";
-import type { RunView } from "../hooks/useRun.ts";
+import type { RunView } from "../../bench/runView.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { RunStatus } from "./RunStatus.tsx";
 
@@ -46,10 +46,7 @@ export const RunBar = ({
           min={1}
           max={9}
           value={attempts}
-          onChange={({ target }) => {
-            const count = target.valueAsNumber;
-            if (Number.isInteger(count) && count >= 1 && count <= 9) onAttempts(count);
-          }}
+          onChange={({ target }) => onAttempts(target.valueAsNumber)}
         />
       </label>
     </div>

@@ -1,22 +1,12 @@
 import { useConnectors } from "../plugboard.ts";
-import { type KeyboardEvent, type RefObject, useCallback, useState } from "react";
+import { type RefObject, useCallback, useState } from "react";
+import { walkLinks } from "../../lib/catalog.ts";
 import { countOf } from "../../lib/words.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { ConnectorGroup } from "./ConnectorGroup.tsx";
 import { DocumentBar } from "./DocumentBar.tsx";
-
-/** The links that are shown, so that the arrow keys go from one to the next. */
-const walk = (event: KeyboardEvent<HTMLElement>): void => {
-  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("input, .action-link")];
-  const at = stops.indexOf(event.target as HTMLElement);
-  const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
-  if (at < 0 || next === undefined) return;
-  event.preventDefault();
-  next.focus();
-};
 
 /** What the platform offers, and the way to one of its actions. */
 export const Catalog = ({
@@ -40,7 +30,12 @@ export const Catalog = ({
   return (
     // Arrow keys are a convenience: every stop is in the order of the Tab key, too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <nav className="region catalog" aria-label="Catalog" data-region="catalog" onKeyDown={walk}>
+    <nav
+      className="region catalog"
+      aria-label="Catalog"
+      data-region="catalog"
+      onKeyDown={(event) => walkLinks(event, event.currentTarget)}
+    >
       <div className="catalog-head">
         <h2 className="region-title">Catalog</h2>
         {kit.isDocument === true && <DocumentBar />}

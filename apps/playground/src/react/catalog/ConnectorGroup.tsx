@@ -1,6 +1,6 @@
-import type { ActionDescription } from "@plugboard/core";
 import { useConnector } from "../plugboard.ts";
 import { useEffect, useRef } from "react";
+import { isFound, showLink } from "../../lib/catalog.ts";
 import { AccountScope } from "../accounts/AccountScope.tsx";
 import { LinkHere } from "../accounts/LinkHere.tsx";
 import { useAccounts } from "../hooks/useAccounts.ts";
@@ -8,14 +8,6 @@ import { useBench } from "../hooks/useBench.ts";
 import { ActionBadges } from "../shell/Badge.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { LinkBadge } from "./LinkBadge.tsx";
-
-const isFound = (query: string, title: string, { name, description = "" }: ActionDescription) => {
-  const text = `${name} ${name.replaceAll("_", " ")} ${description} ${title}`.toLowerCase();
-  return query
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
-};
 
 interface ConnectorGroupProps {
   readonly name: string;
@@ -40,10 +32,7 @@ const Group = ({ name, title, query, current, onCount, onChosen }: ConnectorGrou
   const list = useRef<HTMLUListElement>(null);
   const { isSuccess } = connector;
   useEffect(() => {
-    if (!isSuccess || current === undefined) return;
-    // An address may name an action far down the list.
-    const link = list.current?.querySelector(`[data-action="${CSS.escape(current)}"]`);
-    link?.scrollIntoView({ block: "nearest" });
+    if (isSuccess && current !== undefined) showLink(list.current, current);
   }, [isSuccess, current]);
   if (actions?.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 import type { LinkState } from "@plugboard/core/seam";
+import { linkBadgeOf } from "../../lib/badges.ts";
 import { Badge } from "../shell/Badge.tsx";
 
 /** Whether the user has linked an account. */
@@ -8,8 +9,6 @@ export const LinkBadge = ({
   readonly integration: Pick<LinkState, "status" | "accounts">;
 }) => {
   if (status === "pending") return <span className="badge placeholder" aria-hidden="true" />;
-  if (accounts.length === 0) return <Badge>not linked</Badge>;
-  return (
-    <Badge tone="good">{accounts.length === 1 ? "linked" : `${accounts.length} accounts`}</Badge>
-  );
+  const { tone, words } = linkBadgeOf(accounts);
+  return <Badge tone={tone}>{words}</Badge>;
 };

@@ -1,4 +1,5 @@
 import { textOf } from "../../lib/draft.ts";
+import { choicesOf, linesOf } from "../../lib/field.ts";
 import type { Shape } from "../../lib/schema.ts";
 
 /** What ties a control to its label, its hint and its issue. */
@@ -25,11 +26,10 @@ export const Control = ({
 }) => {
   const text = textOf(value);
   if (shape.kind === "choice" || shape.kind === "flag") {
-    const options = shape.kind === "flag" ? ["true", "false"] : shape.options.map(textOf);
     return (
       <select {...ids} value={text} onChange={({ target }) => onValue(target.value)}>
         <option value="">{fallback === undefined ? "–" : `${fallback} (default)`}</option>
-        {options.map((option) => (
+        {choicesOf(shape).map((option) => (
           <option key={option}>{option}</option>
         ))}
       </select>
@@ -39,7 +39,7 @@ export const Control = ({
     return (
       <textarea
         {...ids}
-        rows={shape.kind === "text" ? 4 : Math.min(12, Math.max(2, text.split("\n").length))}
+        rows={linesOf(shape, text)}
         spellCheck={shape.kind === "text"}
         className={shape.kind === "json" ? "code" : undefined}
         value={text}

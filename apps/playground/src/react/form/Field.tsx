@@ -1,39 +1,26 @@
+import { fieldView } from "../../lib/field.ts";
 import { Control } from "./Control.tsx";
 import type { FieldProps } from "./FieldProps.ts";
 import { FileControl } from "./FileControl.tsx";
 import { GroupField } from "./GroupField.tsx";
 import { ListField } from "./ListField.tsx";
 
-const sentence = (name: string, message: string): string =>
-  /^\p{Lu}/u.test(message) ? message : `${name} ${message}`;
-
 /** A label, its control, what it is for, and what is wrong with it. */
 export const Field = (props: FieldProps) => {
   const { field, form, path, value, issues, onValue } = props;
-  const { name, description, required, fallback, shape } = field;
+  const { name, required, fallback, shape } = field;
   if (shape.kind === "group") return <GroupField {...props} fields={shape.fields} part={Field} />;
   if (shape.kind === "list") return <ListField {...props} item={shape.item} part={Field} />;
 
-  const id = `${form}${path.replaceAll("/", "-")}`;
-  const own = issues.filter((issue) => issue.path === path || issue.path.startsWith(`${path}/`));
-  // A choice shows what it is without one.
-  const isShown = shape.kind === "choice" || shape.kind === "flag";
-  const unsaid = fallback !== undefined && !isShown && `Default: ${fallback}.`;
-  const hint = [description, unsaid].filter(Boolean).join(" ");
-  const described = [hint !== "" && `${id}-hint`, own.length > 0 && `${id}-issue`]
-    .filter(Boolean)
-    .join(" ");
+  const { id, hint, issue, described, isWide, isLong } = fieldView(field, form, path, issues);
   const common = {
     id,
     required,
-    "aria-invalid": own.length > 0 || undefined,
-    "aria-describedby": described === "" ? undefined : described,
+    "aria-invalid": issue !== undefined || undefined,
+    "aria-describedby": described,
   };
-  const wide = shape.kind === "json" || (shape.kind === "text" && shape.long);
   return (
-    <div
-      className={wide || shape.kind === "file" || shape.kind === "files" ? "field wide" : "field"}
-    >
+    <div className={isWide ? "field wide" : isLong ? "field long" : "field"}>
       <label htmlFor={id}>
         {name}
         {required && (
@@ -52,9 +39,9 @@ export const Field = (props: FieldProps) => {
           {hint}
         </p>
       )}
-      {own.length > 0 && (
+      {issue !== undefined && (
         <p className="issue" id={`${id}-issue`}>
-          {own.map(({ message }) => sentence(name, message)).join("; ")}
+          {issue}
         </p>
       )}
     </div>

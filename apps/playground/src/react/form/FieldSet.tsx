@@ -1,14 +1,13 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
+import { fieldId, isItem, issueAt, isWrongAt } from "../../lib/field.ts";
 import { isRecord } from "../../lib/output.ts";
 import { Icon } from "../shell/Icon.tsx";
 import type { FieldProps } from "./FieldProps.ts";
 
-const isItem = (path: string): boolean => /\/\d+$/.test(path);
-
 /** Several fields under one name. One that need not be there is folded until somebody wants it. */
 export const FieldSet = ({
-  field: { name, description, required },
+  field,
   form,
   path,
   value,
@@ -18,12 +17,12 @@ export const FieldSet = ({
   /** Made when they are shown: a schema may be deeper than anybody looks. */
   readonly children: () => ReactNode;
 }) => {
-  const id = `${form}${path.replaceAll("/", "-")}`;
-  const own = issues.filter((issue) => issue.path === path);
-  const isWrong = issues.some((issue) => `${issue.path}/`.startsWith(`${path}/`));
+  const { name, description, required } = field;
+  const id = fieldId(form, path);
+  const issue = issueAt(field, path, issues);
   const folds = !required && !isItem(path);
   const [isOpen, setOpen] = useState(isRecord(value) && Object.keys(value).length > 0);
-  const isShown = !folds || isOpen || isWrong;
+  const isShown = !folds || isOpen || isWrongAt(path, issues);
   return (
     <fieldset
       className={isShown ? "field wide nested" : "field nested"}
@@ -57,9 +56,7 @@ export const FieldSet = ({
       {isShown && (
         <div className={isItem(path) ? "field-grid" : "field-grid inner"}>{children()}</div>
       )}
-      {own.length > 0 && (
-        <p className="issue">{own.map(({ message }) => `${name} ${message}`).join("; ")}</p>
-      )}
+      {issue !== undefined && <p className="issue">{issue}</p>}
     </fieldset>
   );
 };

@@ -1,16 +1,7 @@
 import type { Issue, Json } from "@plugboard/core";
 import { useId, useState } from "react";
 import { textOf } from "../../lib/draft.ts";
-import { isRecord } from "../../lib/output.ts";
-
-const parsed = (text: string): Json | undefined => {
-  try {
-    const value: unknown = JSON.parse(text === "" ? "{}" : text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-};
+import { complaintsAbout, parsed } from "../../lib/json.ts";
 
 /** The whole input as JSON, for what a form cannot say; nothing is told while it is none. */
 export const JsonInput = ({
@@ -25,10 +16,7 @@ export const JsonInput = ({
 }) => {
   const id = useId();
   const [text, setText] = useState(() => textOf(input));
-  const isBroken = parsed(text) === undefined;
-  const wrong = isBroken
-    ? ["It must be a JSON object."]
-    : issues.map(({ path, message }) => `${path.slice(1) || "input"} ${message}`);
+  const wrong = complaintsAbout(text, issues);
   return (
     <div className="fields">
       <textarea

@@ -1,5 +1,6 @@
 import { emptyOf } from "../../lib/draft.ts";
-import type { FieldSpec, Shape } from "../../lib/schema.ts";
+import { fieldId, issueAt, itemField } from "../../lib/field.ts";
+import type { Shape } from "../../lib/schema.ts";
 import { Icon } from "../shell/Icon.tsx";
 import type { FieldProps, WithParts } from "./FieldProps.ts";
 
@@ -16,16 +17,8 @@ export const ListField = ({
 }: FieldProps & WithParts & { readonly item: Shape }) => {
   const { name, description, required } = field;
   const items: ReadonlyArray<unknown> = Array.isArray(value) ? value : [];
-  const own = issues.filter((issue) => issue.path === path);
-  const hintId = `${form}${path.replaceAll("/", "-")}-hint`;
-  const itemField = (index: number): FieldSpec => ({
-    name: `${name} ${index + 1}`,
-    description: undefined,
-    required: false,
-    fallback: undefined,
-    example: undefined,
-    shape: item,
-  });
+  const issue = issueAt(field, path, issues);
+  const hintId = `${fieldId(form, path)}-hint`;
   return (
     <fieldset
       className="field wide nested"
@@ -49,7 +42,7 @@ export const ListField = ({
         // oxlint-disable-next-line react/no-array-index-key
         <div className="list-item" key={index}>
           <Part
-            field={itemField(index)}
+            field={itemField(name, index, item)}
             form={form}
             path={`${path}/${index}`}
             value={one}
@@ -69,15 +62,13 @@ export const ListField = ({
       <button
         type="button"
         className="quiet add"
-        data-invalid={own.length > 0 || undefined}
+        data-invalid={issue !== undefined || undefined}
         onClick={() => onValue([...items, emptyOf(item)])}
       >
         <Icon name="plus" />
         Add {name}
       </button>
-      {own.length > 0 && (
-        <p className="issue">{own.map(({ message }) => `${name} ${message}`).join("; ")}</p>
-      )}
+      {issue !== undefined && <p className="issue">{issue}</p>}
     </fieldset>
   );
 };

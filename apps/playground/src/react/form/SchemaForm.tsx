@@ -1,6 +1,7 @@
 import type { Issue, Json } from "@plugboard/core";
-import { type KeyboardEvent, useId } from "react";
-import { type FieldSpec, isAdvanced } from "../../lib/schema.ts";
+import { useId } from "react";
+import { foldedOf, isRunKey } from "../../lib/field.ts";
+import type { FieldSpec } from "../../lib/schema.ts";
 import { Field } from "./Field.tsx";
 
 /** The fields of a schema. What is wrong with one stands below it, by the JSON pointers of the issues. */
@@ -18,8 +19,7 @@ export const SchemaForm = ({
   readonly onRun: () => void;
 }) => {
   const form = useId();
-  // Where there are no others, these are what is asked.
-  const advanced = fields.every(isAdvanced) ? [] : fields.filter(isAdvanced);
+  const { asked, folded, isOpen } = foldedOf(fields, draft, issues);
   const shown = (list: ReadonlyArray<FieldSpec>) =>
     list.map((field) => (
       <Field
@@ -32,25 +32,16 @@ export const SchemaForm = ({
         onValue={(value) => onDraft({ ...draft, [field.name]: value })}
       />
     ));
-  const hasAdvanced = advanced.some(
-    ({ name }) =>
-      (draft[name] ?? "") !== "" || issues.some(({ path }) => path.split("/")[1] === name),
-  );
-  /** In a text of several lines Enter is a new line; with Ctrl or ⌘ it runs. */
-  const press = (event: KeyboardEvent): void => {
-    const isText = event.target instanceof HTMLTextAreaElement;
-    if (event.key === "Enter" && isText && (event.ctrlKey || event.metaKey)) onRun();
-  };
   if (fields.length === 0) return <p className="empty">It takes no input.</p>;
   return (
     // The fields have the focus; this only hears what they pass on.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="fields" onKeyDown={press}>
-      <div className="field-grid">{shown(fields.filter((field) => !advanced.includes(field)))}</div>
-      {advanced.length > 0 && (
-        <details className="advanced" open={hasAdvanced || undefined}>
+    <div className="fields" onKeyDown={(event) => isRunKey(event) && onRun()}>
+      <div className="field-grid">{shown(asked)}</div>
+      {folded.length > 0 && (
+        <details className="advanced" open={isOpen || undefined}>
           <summary>Pages and answer</summary>
-          <div className="field-grid">{shown(advanced)}</div>
+          <div className="field-grid">{shown(folded)}</div>
         </details>
       )}
     </div>

@@ -1,6 +1,7 @@
-import { usePlugboard } from "../plugboard.ts";
-import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import { makeTimeline, type Run, type Timeline } from "../../lib/timeline.ts";
+import { usePlugboard } from "../plugboard.ts";
+import { useSource } from "./useSource.ts";
 
 const empty = makeTimeline();
 
@@ -19,7 +20,4 @@ export const useNewTimeline = (): Timeline => {
 export const useTimeline = (): Timeline => useContext(TimelineContext);
 
 /** What is on it. */
-export const useRuns = (): ReadonlyArray<Run> => {
-  const { subscribe, get } = useTimeline();
-  return useSyncExternalStore(subscribe, get);
-};
+export const useRuns = (): ReadonlyArray<Run> => useSource(useTimeline());

@@ -1,5 +1,6 @@
-import { secondsOf } from "../../lib/words.ts";
-import { useNow } from "../hooks/useNow.ts";
+import { useMemo } from "react";
+import { leftWords, makeClock } from "../../bench/clock.ts";
+import { useSource } from "../hooks/useSource.ts";
 
 /** How long until a moment; for eyes only, as a voice that counts down helps nobody. */
 export const Countdown = ({
@@ -12,11 +13,11 @@ export const Countdown = ({
   readonly words: (left: string) => string;
   readonly over: string;
 }) => {
-  const now = useNow(until);
-  const left = until - now;
+  const clock = useMemo(() => makeClock(until), [until]);
+  const { now } = useSource(clock);
   return (
     <span className="countdown" role="timer" aria-live="off">
-      {left > 0 ? words(secondsOf(left, 1)) : over}
+      {leftWords(until - now, words, over)}
     </span>
   );
 };

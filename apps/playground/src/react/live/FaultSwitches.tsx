@@ -1,5 +1,6 @@
-import { faultWords, type FaultName, type FaultTarget } from "../../lib/faults.ts";
-import type { Faults } from "../hooks/useFaults.ts";
+import { type Faults, faultsOf } from "../../bench/faults.ts";
+import { type FaultTarget, faultWords } from "../../lib/faults.ts";
+import { useSource } from "../hooks/useSource.ts";
 
 /** The switches of what goes wrong at the mock with the action that is chosen. */
 export const FaultSwitches = ({
@@ -9,9 +10,8 @@ export const FaultSwitches = ({
   readonly target: FaultTarget;
   readonly faults: Faults;
 }) => {
-  const on = faults.of(target);
-  const turn = (name: FaultName): void =>
-    faults.set(target, on.includes(name) ? on.filter((other) => other !== name) : [...on, name]);
+  const state = useSource(faults);
+  const on = faultsOf(state, target);
   return (
     <section className="faults" aria-labelledby="faults-title">
       <div className="card-head">
@@ -22,7 +22,7 @@ export const FaultSwitches = ({
           type="button"
           className="quiet"
           aria-disabled={on.length === 0}
-          onClick={() => on.length > 0 && faults.set(target, [])}
+          onClick={() => on.length > 0 && faults.reset(target)}
         >
           Reset
         </button>
@@ -38,7 +38,7 @@ export const FaultSwitches = ({
                 type="checkbox"
                 role="switch"
                 checked={on.includes(name)}
-                onChange={() => turn(name)}
+                onChange={() => faults.turn(target, name)}
                 aria-describedby={`fault-${name}`}
                 aria-label={title}
               />
@@ -52,9 +52,9 @@ export const FaultSwitches = ({
           </li>
         ))}
       </ul>
-      {faults.problem !== undefined && (
+      {state.problem !== undefined && (
         <p className="issue" role="alert">
-          {faults.problem}
+          {state.problem}
         </p>
       )}
     </section>

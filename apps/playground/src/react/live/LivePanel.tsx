@@ -1,5 +1,5 @@
+import type { Faults } from "../../bench/faults.ts";
 import type { FaultTarget } from "../../lib/faults.ts";
-import type { Faults } from "../hooks/useFaults.ts";
 import { FaultSwitches } from "./FaultSwitches.tsx";
 import { TimelineList } from "./TimelineList.tsx";
 

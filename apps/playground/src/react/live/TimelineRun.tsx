@@ -1,14 +1,8 @@
+import { beganAt, outcomeIcons } from "../../lib/entries.ts";
 import type { Run } from "../../lib/timeline.ts";
 import { secondsOf } from "../../lib/words.ts";
-import { Icon, type IconName } from "../shell/Icon.tsx";
+import { Icon } from "../shell/Icon.tsx";
 import { TimelineEntry } from "./TimelineEntry.tsx";
-
-const icons: Readonly<Record<NonNullable<Run["outcome"]>["kind"], IconName>> = {
-  done: "check",
-  failed: "cross",
-  cancelled: "stop",
-};
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: "medium", hourCycle: "h23" });
 
 /** One thing that was asked for, from its start to its outcome. */
 export const TimelineRun = ({ run }: { readonly run: Run }) => {
@@ -18,7 +12,7 @@ export const TimelineRun = ({ run }: { readonly run: Run }) => {
       <div className="run-head">
         <span className="run-title">{title}</span>
         <code>{action}</code>
-        <time dateTime={new Date(began).toISOString()}>{time.format(began)}</time>
+        <time dateTime={new Date(began).toISOString()}>{beganAt(run)}</time>
       </div>
       <ol className="entries" aria-label={`${title} ${action}`}>
         {entries.map((entry, index) => (
@@ -32,7 +26,7 @@ export const TimelineRun = ({ run }: { readonly run: Run }) => {
         {outcome !== undefined && (
           <li className="entry outcome" data-kind={outcome.kind}>
             <span className="dot">
-              <Icon name={icons[outcome.kind]} />
+              <Icon name={outcomeIcons[outcome.kind]} />
             </span>
             <span className="entry-words">{outcome.words}</span>
             <span className="entry-time">+{secondsOf(outcome.at - began)}</span>

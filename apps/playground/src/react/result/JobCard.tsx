@@ -1,34 +1,19 @@
 import type { JobView } from "@plugboard/core/seam";
+import { attemptsOf, attemptTone, barOf, jobBadge, shareOf } from "../../lib/jobs.ts";
 import { jsonOf } from "../../lib/output.ts";
 import type { JobAttempt } from "../../platforms/PlatformKit.ts";
 import { useBench } from "../hooks/useBench.ts";
-import { Badge, type Tone } from "../shell/Badge.tsx";
+import { Badge } from "../shell/Badge.tsx";
 import { JsonText } from "./JsonText.tsx";
 
-const looks: Readonly<Record<JobView["status"], readonly [words: string, tone: Tone]>> = {
-  idle: ["not watched", "plain"],
-  running: ["running", "info"],
-  success: ["done", "good"],
-  error: ["failed", "bad"],
-  cancelled: ["cancelled", "plain"],
-};
-
-const tones: Readonly<Record<string, Tone>> = {
-  running: "info",
-  succeeded: "good",
-  failed: "bad",
-};
-
-const percent = new Intl.NumberFormat(undefined, { style: "percent" });
-
-const Attempt = ({ attempt: { title, status, words, log } }: { readonly attempt: JobAttempt }) => (
+const Attempt = ({ attempt }: { readonly attempt: JobAttempt }) => (
   <li className="job-attempt">
     <details>
       <summary>
-        {title} <Badge tone={tones[status] ?? "plain"}>{status}</Badge>
-        <span className="job-words">{words}</span>
+        {attempt.title} <Badge tone={attemptTone(attempt)}>{attempt.status}</Badge>
+        <span className="job-words">{attempt.words}</span>
       </summary>
-      <pre className="job-log">{log.join("\n")}</pre>
+      <pre className="job-log">{attempt.log.join("\n")}</pre>
     </details>
   </li>
 );
@@ -36,10 +21,9 @@ const Attempt = ({ attempt: { title, status, words, log } }: { readonly attempt:
 /** Work at the platform: how far it is, what the platform says of it, and the way to end it. */
 export const JobCard = ({ id, job }: { readonly id: string; readonly job: JobView }) => {
   const { kit } = useBench();
-  const { status, progress, detail, data, error, isRunning, cancel } = job;
-  const [words, tone] = looks[status];
-  const said = detail ?? data ?? error?.body;
-  const attempts = kit.jobs?.attemptsOf?.(said) ?? [];
+  const { status, detail, isRunning, cancel } = job;
+  const { words, tone } = jobBadge(job);
+  const attempts = attemptsOf(kit.jobs, job);
   return (
     <section className="card job" aria-label="Job" data-status={status}>
       <div className="job-head">
@@ -49,19 +33,14 @@ export const JobCard = ({ id, job }: { readonly id: string; readonly job: JobVie
         <span role="status" aria-label="State of the job">
           <Badge tone={tone}>{words}</Badge>
         </span>
-        <span className="job-words">
-          {isRunning && progress !== undefined && percent.format(progress)}
-        </span>
+        <span className="job-words">{shareOf(job)}</span>
         {kit.jobs?.cancels === true && (
           <button type="button" aria-disabled={!isRunning} onClick={() => isRunning && cancel()}>
             Cancel the job
           </button>
         )}
       </div>
-      <progress
-        aria-label="Progress of the job"
-        {...(isRunning ? progress !== undefined && { value: progress } : { value: 1 })}
-      />
+      <progress aria-label="Progress of the job" value={barOf(job)} />
       {attempts.length > 0 && (
         <ol className="job-attempts" aria-label="Attempts of the job">
           {attempts.map((attempt) => (

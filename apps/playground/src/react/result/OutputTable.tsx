@@ -1,8 +1,5 @@
 import type { Json } from "@plugboard/core";
-import { cellOf, columnsOf, rowsOf } from "../../lib/output.ts";
-
-const kindOf = (value: unknown): string | undefined =>
-  typeof value === "number" ? "number" : value === null || value === undefined ? "none" : undefined;
+import { cellOf, columnsOf, kindOf, rowsOf } from "../../lib/output.ts";
 
 /** Rows as a table; a single object as its names and values. */
 export const OutputTable = ({

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
-import { isRecord, jsonOf, listIn, summaryOf } from "../../lib/output.ts";
+import { jsonOf, listIn, summaryOf, tableOf } from "../../lib/output.ts";
 import { CopyButton } from "./CopyButton.tsx";
 import { JsonText } from "./JsonText.tsx";
 import { OutputTable } from "./OutputTable.tsx";
@@ -69,14 +69,7 @@ export const OutputTabs = ({
         tabIndex={0}
       >
         {tab === "json" && <JsonText text={jsonOf(output)} />}
-        {tab === "table" && (
-          <OutputTable
-            rows={(Array.isArray(list) ? list : [list]).map((row: unknown) =>
-              isRecord(row) ? row : { value: row },
-            )}
-            single={!Array.isArray(list)}
-          />
-        )}
+        {tab === "table" && <OutputTable {...tableOf(list)} />}
       </div>
     </>
   );

@@ -1,8 +1,8 @@
 import { type ActionDescription, isConnectorFile } from "@plugboard/core";
 import { useMemo } from "react";
+import { nothingWords, type RunView } from "../../bench/runView.ts";
 import { LinkHere } from "../accounts/LinkHere.tsx";
 import { useBench } from "../hooks/useBench.ts";
-import type { RunView } from "../hooks/useRun.ts";
 import { Problem } from "../shell/Problem.tsx";
 import { FileCard } from "./FileCard.tsx";
 import { OutputTabs } from "./OutputTabs.tsx";
@@ -39,15 +39,7 @@ export const Result = ({
         </Problem>
       )}
       {nothing && phase === "pending" && <div className="skeleton card-sized" aria-hidden="true" />}
-      {nothing && phase !== "pending" && (
-        <p className="empty">
-          {isAwaited
-            ? "The job goes on: what comes of it will stand here."
-            : phase === "cancelled"
-              ? "Cancelled: nothing came of it."
-              : "Nothing yet. Run the action, or press Enter in one of its fields."}
-        </p>
-      )}
+      {nothing && phase !== "pending" && <p className="empty">{nothingWords(phase, isAwaited)}</p>}
       {isConnectorFile(shown) && <FileCard file={shown} />}
       {output !== undefined && !isConnectorFile(shown) && (
         <OutputTabs output={output} shown={shown} />

@@ -1,8 +1,6 @@
 import type { ActionDescription } from "@plugboard/core";
 import type { ReactNode } from "react";
-
-/** How something is meant. */
-export type Tone = "plain" | "good" | "warn" | "bad" | "info" | "files";
+import { badgesOf, type Tone } from "../../lib/badges.ts";
 
 export const Badge = ({
   tone = "plain",
@@ -15,8 +13,10 @@ export const Badge = ({
 /** What an action is like. */
 export const ActionBadges = ({ action }: { readonly action: ActionDescription }) => (
   <span className="badges">
-    {action.paged && <Badge tone="info">paged</Badge>}
-    {action.files && <Badge tone="files">files</Badge>}
-    <Badge tone={action.safety === "write" ? "warn" : "plain"}>{action.safety}</Badge>
+    {badgesOf(action).map(({ tone, words }) => (
+      <Badge key={words} tone={tone}>
+        {words}
+      </Badge>
+    ))}
   </span>
 );

@@ -1,14 +1,14 @@
+import { useState } from "react";
+import type { Devtools } from "../../bench/devtools.ts";
+import { makeThemeSwitch } from "../../bench/theme.ts";
+import { themeLooks } from "../../lib/theme.ts";
 import type { Person, Session } from "../../platforms/PlatformKit.ts";
-import { useTheme } from "../hooks/useTheme.ts";
+import { useSource } from "../hooks/useSource.ts";
+import { DevtoolsButton } from "./DevtoolsButton.tsx";
+import { FrameworkSwitch } from "./FrameworkSwitch.tsx";
 import { Icon } from "./Icon.tsx";
 import { PlatformSwitch } from "./PlatformSwitch.tsx";
 import { UserSwitch } from "./UserSwitch.tsx";
-
-const themes = {
-  system: { icon: "system", words: "as the system" },
-  light: { icon: "sun", words: "light" },
-  dark: { icon: "moon", words: "dark" },
-} as const;
 
 /** Stays where it is whatever is chosen in it, and keeps the keyboard. */
 export const TopBar = ({
@@ -17,6 +17,7 @@ export const TopBar = ({
   session,
   person,
   onPerson,
+  devtools,
 }: {
   readonly platform: string;
   readonly onPlatform: (platform: string) => void;
@@ -24,8 +25,10 @@ export const TopBar = ({
   readonly session: Session | undefined;
   readonly person: Person | undefined;
   readonly onPerson: (person: Person) => void;
+  readonly devtools: Devtools;
 }) => {
-  const [theme, changeTheme] = useTheme();
+  const [themes] = useState(makeThemeSwitch);
+  const { theme } = useSource(themes);
   return (
     <header className="topbar">
       <h1 className="brand">
@@ -42,17 +45,19 @@ export const TopBar = ({
           ? "No mock: what you run happens"
           : "A mock: nothing here is real"}
       </p>
+      <FrameworkSwitch framework="react" />
       {session !== undefined && person !== undefined && (
         <UserSwitch session={session} person={person} onPerson={onPerson} />
       )}
+      <DevtoolsButton devtools={devtools} />
       <button
         type="button"
         className="icon-button"
-        aria-label={`Theme: ${themes[theme].words}`}
-        title={`Theme: ${themes[theme].words}`}
-        onClick={changeTheme}
+        aria-label={`Theme: ${themeLooks[theme].words}`}
+        title={`Theme: ${themeLooks[theme].words}`}
+        onClick={themes.next}
       >
-        <Icon name={themes[theme].icon} />
+        <Icon name={themeLooks[theme].icon} />
       </button>
     </header>
   );

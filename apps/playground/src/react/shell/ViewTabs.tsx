@@ -1,11 +1,4 @@
-/** The regions of the page. */
-export type View = "catalog" | "action" | "live";
-
-const views: ReadonlyArray<{ readonly view: View; readonly title: string }> = [
-  { view: "catalog", title: "Catalog" },
-  { view: "action", title: "Action" },
-  { view: "live", title: "Timeline" },
-];
+import { type View, views } from "../../lib/views.ts";
 
 /** On a narrow page: which region is shown. */
 export const ViewTabs = ({

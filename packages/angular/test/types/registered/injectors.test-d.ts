@@ -1,6 +1,7 @@
 /** The inject functions of a registered application: what its catalog says, and nothing else, compiles. */
 import type { Signal } from "@angular/core";
-import type { ActionDescription, Connected, Connector, PlugboardError } from "@plugboard/core";
+import type { ActionDescription, Connector, PlugboardError } from "@plugboard/core";
+import type { Linked } from "@plugboard/core/seam";
 import {
   injectAction,
   injectActionForm,
@@ -192,9 +193,10 @@ export const discovery = () => {
 export const links = () => {
   const github = injectIntegration(() => "github");
   const connected = github.connect();
-  same<typeof connected, Promise<Connected>>(true);
+  same<typeof connected, Promise<Linked>>(true);
   void github.connect({ callbackUrl: "https://app.example/linked" });
-  void github.connect({ configuration: { url: "postgresql://one" } });
+  void github.connect({ configuration: { url: "postgresql://one" } }, { mode: "redirect" });
+  void github.reconnect("ana-github", { scopes: ["repo"] });
   void github.select(github.accounts()[0]?.account ?? "");
   // @ts-expect-error no such connector
   injectIntegration(() => "gitlab");

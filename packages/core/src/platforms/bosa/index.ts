@@ -121,7 +121,6 @@ const discoveryOf = (http: Http, safety: SafetyOf | undefined): PlatformDiscover
 const platformOf = (options: BosaOptions, baseUrl: string) =>
   Effect.map(Transport, (transport) => {
     const { apiKey, adminKey, user } = options;
-    const alone = makeHttp(transport, { baseUrl, apiKey, adminKey });
     const token =
       user === undefined
         ? undefined
@@ -129,13 +128,13 @@ const platformOf = (options: BosaOptions, baseUrl: string) =>
             Session.shared<UserToken>(
               () =>
                 Effect.flatMap(loadUsers, ({ authenticate }) =>
-                  authenticate(alone, user.identifier, Auth.reveal(user.secret), {}),
+                  authenticate(http, user.identifier, Auth.reveal(user.secret), {}),
                 ),
               { expiresAt: ({ expiresAt }) => expiresAt },
             ),
             (held) => Auth.hide(held.token),
           );
-    const http = makeHttp(transport, { baseUrl, apiKey, adminKey, token });
+    const http: Http = makeHttp(transport, { baseUrl, apiKey, adminKey, token });
     const users = later(Effect.map(loadUsers, ({ make }) => make(http, Auth.reveal)));
     const integrations = later(Effect.map(loadIntegrations, ({ make }) => make(http)));
     return {

@@ -6,7 +6,9 @@ import * as Effect from "effect/Effect";
 import * as Auth from "../../Auth.ts";
 import type { OpenapiWire, SchemeWire } from "../../openapi/Wire.ts";
 import type { CallContext } from "../../Platform.ts";
-import { Misconfigured } from "../../PlugboardError.ts";
+import { Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
+import { isOAuth } from "./consented.ts";
+import { ofOAuth } from "./oauth.ts";
 
 /** Who authenticates by user and password. */
 export interface User {
@@ -14,7 +16,7 @@ export interface User {
   readonly password: Auth.Secret;
 }
 
-/** What one security scheme is satisfied by: a key or a token, a token's source, a user, or any Auth. */
+/** What one security scheme is satisfied by: a key or a token, a token's source, a user, or any Auth; an OAuth is one. */
 export type Credential = Auth.Secret | { readonly token: Auth.TokenSource } | User | Auth.Auth;
 
 /** What a call goes out with. */
@@ -22,6 +24,8 @@ export interface Chosen {
   readonly auth: Auth.Auth;
   readonly who: "app" | "user";
   readonly secrets: ReadonlyArray<string>;
+  /** Fails where tokens are not there, or not good for the operation; nothing is sent then. */
+  readonly ready?: Effect.Effect<void, PlugboardError> | undefined;
 }
 
 /** What the driver was given. */
@@ -54,6 +58,7 @@ const spellings = (key: string): ReadonlyArray<string> => [
 const ofScheme = (
   scheme: SchemeWire,
   given: Credential | undefined,
+  connector: string,
   context: CallContext,
 ): Chosen | undefined => {
   if (scheme.type === "bearer" && context.token !== undefined) {
@@ -61,6 +66,9 @@ const ofScheme = (
   }
   if (scheme.type === "transport" && given === undefined) return NONE;
   if (given === undefined) return undefined;
+  if (isOAuth(given) && scheme.type === "bearer") {
+    return { ...NONE, ...ofOAuth(given, scheme, connector) };
+  }
   if (isAuth(given)) return { ...NONE, auth: given };
   if (isUser(given)) {
     if (scheme.type !== "basic") return undefined;
@@ -81,6 +89,11 @@ const bothOf = (all: ReadonlyArray<Chosen>): Chosen => ({
   auth: all.length === 1 ? (all[0] ?? NONE).auth : Auth.all(all.map((_) => _.auth)),
   who: all.some((_) => _.who === "user") ? "user" : "app",
   secrets: all.flatMap((_) => _.secrets),
+  ready: all.reduce<Chosen["ready"]>(
+    (before, { ready }) =>
+      before && ready ? Effect.flatMap(before, () => ready) : (before ?? ready),
+    undefined,
+  ),
 });
 
 const described = (scheme: SchemeWire): string => {
@@ -106,11 +119,15 @@ export const makeChooser = ({ platform, credentials, auth }: CredentialOptions) 
   const named = (name: string) =>
     Object.hasOwn(credentials, name) ? credentials[name] : undefined;
 
-  const alternative = (schemes: ReadonlyArray<SchemeWire>, context: CallContext) => {
-    const key = context.token === undefined ? JSON.stringify(schemes) : undefined;
+  const alternative = (
+    schemes: ReadonlyArray<SchemeWire>,
+    connector: string,
+    context: CallContext,
+  ) => {
+    const key = context.token === undefined ? JSON.stringify([connector, schemes]) : undefined;
     const before = key === undefined ? undefined : combined.get(key);
     if (before !== undefined) return before;
-    const all = schemes.map((scheme) => ofScheme(scheme, named(scheme.name), context));
+    const all = schemes.map((scheme) => ofScheme(scheme, named(scheme.name), connector, context));
     const there = all.filter((_) => _ !== undefined);
     if (there.length < all.length) return undefined;
     const both = bothOf(there);
@@ -118,23 +135,51 @@ export const makeChooser = ({ platform, credentials, auth }: CredentialOptions) 
     return both;
   };
 
-  return ({ security, elsewhere }: OpenapiWire, context: CallContext, isNamed: boolean): Chosen => {
-    if (security?.length === 0) return NONE;
+  /** What an operation may go out with, the preferred first: the next where tokens are not there, or not good for it. */
+  const chosenFor = (
+    { security, elsewhere }: OpenapiWire,
+    connector: string,
+    context: CallContext,
+    isNamed: boolean,
+  ): ReadonlyArray<Chosen> => {
+    if (security?.length === 0) return [NONE];
     // An operation that may be called by anybody is called by somebody, where there are credentials.
     const asked = (security ?? []).filter((_) => _.length > 0);
     const isFree = security === undefined || asked.length < security.length;
-    let chosen = auth === undefined ? undefined : { ...NONE, auth };
-    for (const schemes of asked) chosen ??= alternative(schemes, context);
-    if (chosen === undefined && isFree) return NONE;
-    if (chosen === undefined) {
+    const there: Array<Chosen> = auth === undefined ? [] : [{ ...NONE, auth }];
+    for (const schemes of asked) {
+      // Whatever comes after one that is good as it is will not be asked for.
+      if (there.some(({ ready }) => ready === undefined)) break;
+      const next = alternative(schemes, connector, context);
+      if (next !== undefined) there.push(next);
+    }
+    if (there.length === 0) {
+      if (isFree) return [NONE];
       const accepted = asked.map((schemes) => schemes.map(described).join(" and "));
       const message = `The operation needs credentials: give ${platform}({ credentials }) those of ${accepted.join(", or of ")}.`;
-      return failing(platform, "credentials", accepted, message);
+      return [failing(platform, "credentials", accepted, message)];
     }
-    if (elsewhere !== true || isNamed) return chosen;
-    if (isFree) return NONE;
+    if (elsewhere !== true || isNamed) return isFree ? [...there, NONE] : there;
+    if (isFree) return [NONE];
     const message =
       "The operation is at another origin than the document's own server, where its credentials do not go.";
-    return failing(platform, "baseUrl", "the base URL of the operation", message);
+    return [failing(platform, "baseUrl", "the base URL of the operation", message)];
   };
+
+  const firstOf = ([chosen = NONE, ...others]: ReadonlyArray<Chosen>): Effect.Effect<
+    Chosen,
+    PlugboardError
+  > => {
+    const { ready } = chosen;
+    if (ready === undefined) return Effect.succeed(chosen);
+    const settled = Effect.map(ready, () => chosen);
+    if (others.length === 0) return settled;
+    return Effect.catch(settled, (why: PlugboardError): Effect.Effect<Chosen, PlugboardError> =>
+      why._tag === "ConnectRequired" || why._tag === "Forbidden"
+        ? Effect.catch(firstOf(others), () => Effect.fail(why))
+        : Effect.fail(why),
+    );
+  };
+
+  return (...args: Parameters<typeof chosenFor>) => firstOf(chosenFor(...args));
 };

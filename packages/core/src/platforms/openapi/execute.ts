@@ -128,9 +128,12 @@ export const make = ({ exchange, baseUrl, pages, ...options }: ExecuteOptions) =
     const { query, rest } = split(call.page);
     const input: Json = { ...call.input, ...rest };
     const own = lowered(call.headers);
-    const chosen = choose(wire, call, baseUrl !== undefined);
+    const choosing = choose(wire, connector, call, baseUrl !== undefined);
     const encoding = requestOf(wire, input, { query, contentType: own["content-type"] });
-    return Effect.flatMap(encoding, ({ method, path, headers, body }) => {
+    const prepared = Effect.flatMap(encoding, (encoded) =>
+      Effect.map(choosing, (chosen) => ({ ...encoded, chosen })),
+    );
+    return Effect.flatMap(prepared, ({ method, path, headers, body, chosen }) => {
       const { "content-type": _, ...others } = own;
       const cookie = [others["cookie"], headers["cookie"]].filter((part) => part !== undefined);
       const ask: Ask = {

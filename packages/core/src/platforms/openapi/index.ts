@@ -5,23 +5,35 @@
 import * as Effect from "effect/Effect";
 import type * as Layer from "effect/Layer";
 import * as Auth from "../../Auth.ts";
-import type { CatalogOf, Json, Safety } from "../../Catalog.ts";
+import type { CatalogOf, ConnectorOf, Json, Safety } from "../../Catalog.ts";
 import * as Exchange from "../../Exchange.ts";
 import type { FaceOptions } from "../../Face.ts";
 import { baseUrlOf } from "../../internal/baseUrl.ts";
-import { lazily } from "../../internal/lazily.ts";
+import { later, lazily } from "../../internal/lazily.ts";
+import type { IntegrationsFace } from "../../Integrations.ts";
 import { type CoreServices, layerOf } from "../../layerOf.ts";
 import type { OpenOptions } from "../../openapi/Operations.ts";
 import type { OpenapiWire } from "../../openapi/Wire.ts";
-import type { Driver, Facts, FaceTypes, PlatformDiscovery, PlatformTypes } from "../../Platform.ts";
+import type { AuthorizationCode } from "../../oauth/OAuth.ts";
+import type {
+  Driver,
+  Facts,
+  FaceTypes,
+  PlatformDiscovery,
+  PlatformTypes,
+  Way,
+} from "../../Platform.ts";
 import { type Issue, Misconfigured, type PlugboardError } from "../../PlugboardError.ts";
 import { Transport } from "../../Transport.ts";
 import type { Credential } from "./credentials.ts";
 import type { Source } from "./discovery.ts";
+import type { OpenapiConnect } from "./integrations.ts";
+import { isConsented } from "./consented.ts";
 import type { PageRule } from "./wire.ts";
 
 export type { OpenapiWire } from "../../openapi/Wire.ts";
 export type { Credential } from "./credentials.ts";
+export type { OpenapiConnect } from "./integrations.ts";
 export type { PageAnswer, PageRule } from "./wire.ts";
 
 /** Which document, and how its API is reached. */
@@ -54,6 +66,30 @@ export interface OpenapiFace extends FaceTypes {
   readonly capabilities: object;
 }
 
+/** Accounts by OAuth: one for each scheme that a connector's operations need, with its scopes. */
+export type OpenapiIntegrations<Connector extends string, W extends Way> = Pick<
+  IntegrationsFace<W, Connector, OpenapiConnect>,
+  "methods" | "list" | "get" | "exists" | "connect" | "complete" | "remove"
+>;
+
+/** What an API offers whose users consent. */
+export interface LinkedOpenapiFace<C, W extends Way> extends FaceTypes {
+  readonly api: object;
+  readonly capabilities: { readonly integrations: OpenapiIntegrations<ConnectorOf<C>, W> };
+}
+
+/** The types of an API whose users consent, over a catalog. */
+export interface LinkedOpenapiTypes<C extends object> extends PlatformTypes {
+  readonly catalog: C;
+  readonly promise: LinkedOpenapiFace<C, "promise">;
+  readonly effect: LinkedOpenapiFace<C, "effect">;
+}
+
+/** Options with an OAuth that users consent to, for each of the schemes `S`. */
+export type LinkedOpenapiOptions<S extends string> = OpenapiOptions & {
+  readonly credentials: Readonly<Record<S, AuthorizationCode>>;
+};
+
 /** The types of an API over a catalog. */
 export interface OpenapiTypes<C extends object> extends PlatformTypes {
   readonly catalog: C;
@@ -71,6 +107,7 @@ const facts: Facts = {
 const words = lazily(() => import("./errors.ts"));
 const loadExecute = lazily(() => import("./execute.ts"));
 const loadDiscovery = lazily(() => import("./discovery.ts"));
+const loadIntegrations = lazily(() => import("./integrations.ts"));
 
 /** An address, as far as it is one; what is relative is so to the page. */
 const addressOf = (document: string): string | undefined => {
@@ -108,7 +145,7 @@ const discoveryOf = (
   exchange: Exchange.Exchange,
   source: Source,
   options: OpenOptions,
-): PlatformDiscovery<OpenapiWire> => {
+): Required<PlatformDiscovery<OpenapiWire>> => {
   const discovery = once(loadDiscovery, ({ make }) => make(id, exchange, source, options));
   return {
     connectors: (context) => Effect.flatMap(discovery, (_) => _.connectors(context)),
@@ -120,10 +157,24 @@ const discoveryOf = (
   };
 };
 
-/** The driver of any API, for `createClient` and `Openapi.layer`. Throws `Misconfigured` for options that cannot be used. */
-export const openapi = <C extends object = CatalogOf<"openapi">>(
-  options: OpenapiOptions,
-): Driver<OpenapiTypes<C>> => {
+const integrationsOf = (
+  id: string,
+  discovery: Required<PlatformDiscovery<OpenapiWire>>,
+  credentials: Readonly<Record<string, Credential>>,
+) => {
+  const { method } = later(once(loadIntegrations, ({ make }) => make(id, discovery, credentials)));
+  return {
+    methods: method((_) => _.methods),
+    list: method((_) => _.list),
+    get: method((_) => _.get),
+    exists: method((_) => _.exists),
+    connect: method((_) => _.connect),
+    complete: method((_) => _.complete),
+    remove: method((_) => _.remove),
+  };
+};
+
+const driverOf = (options: OpenapiOptions): Driver<OpenapiTypes<object>> => {
   const { id = "openapi", auth, credentials = {}, pages, onFault, safety, variables } = options;
   const source = sourceOf(id, options);
   const baseUrl = options.baseUrl === undefined ? undefined : baseUrlOf(id, options.baseUrl);
@@ -134,21 +185,33 @@ export const openapi = <C extends object = CatalogOf<"openapi">>(
       const execute = once(loadExecute, ({ make }) =>
         make({ platform: id, exchange, baseUrl, credentials, auth, pages }),
       );
+      const discovery = discoveryOf(id, exchange, source, { onFault, safety, variables, pages });
+      const isLinked = Object.values(credentials).some(isConsented);
       return {
         facts,
-        capabilities: {},
-        discovery: discoveryOf(id, exchange, source, {
-          onFault,
-          safety,
-          variables,
-          pages,
-        }),
+        capabilities: isLinked ? { integrations: integrationsOf(id, discovery, credentials) } : {},
+        discovery,
         execute: (call) => Effect.flatMap(execute, (run) => run(call)),
       };
     }),
     api: () => ({}),
   };
 };
+
+/**
+ * The driver of any API, for `createClient` and `Openapi.layer`. Throws `Misconfigured` for options that cannot be used.
+ *
+ * Where all credentials are OAuths that users consent to, or those of the schemes `S`, the client
+ * has `integrations`.
+ */
+export const openapi: {
+  <C extends object = CatalogOf<"openapi">, S extends string = string>(
+    options: LinkedOpenapiOptions<S>,
+  ): Driver<LinkedOpenapiTypes<C>>;
+  <C extends object = CatalogOf<"openapi">>(options: OpenapiOptions): Driver<OpenapiTypes<C>>;
+} = (options: OpenapiOptions) =>
+  // A catalog, and whether there are accounts, are types for callers: the driver is one.
+  driverOf(options) as never;
 
 /** An API as Effect services, over whatever Transport is there. */
 export const layer = (

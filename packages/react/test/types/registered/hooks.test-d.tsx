@@ -1,5 +1,6 @@
 /** The hooks of a registered application: what its catalog says, and nothing else, compiles. */
-import type { ActionDescription, Connected, Connector, PlugboardError } from "@plugboard/core";
+import type { ActionDescription, Connector, PlugboardError } from "@plugboard/core";
+import type { Linked } from "@plugboard/core/seam";
 import {
   PlugboardProvider,
   useAction,
@@ -125,9 +126,10 @@ export const Discovery = () => {
 export const Links = () => {
   const github = useIntegration("github");
   const connected = github.connect();
-  same<typeof connected, Promise<Connected>>(true);
+  same<typeof connected, Promise<Linked>>(true);
   void github.connect({ callbackUrl: "https://app.example/linked" });
-  void github.connect({ configuration: { url: "postgresql://one" } });
+  void github.connect({ configuration: { url: "postgresql://one" } }, { mode: "redirect" });
+  void github.reconnect("ana-github", { scopes: ["repo"] });
   void github.select(github.accounts[0]?.account ?? "");
   // @ts-expect-error no such connector
   useIntegration("gitlab");

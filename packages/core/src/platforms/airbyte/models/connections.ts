@@ -68,47 +68,46 @@ export interface ConnectionIdRequestBody {
   readonly connectionId: string;
 }
 
-export interface ConnectionCreate {
+/** Where what is read goes, and when. */
+export interface ConnectionPlan {
+  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
+  readonly namespaceFormat?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly schedule?: ConnectionSchedule | undefined;
+  readonly scheduleType?: ConnectionScheduleType | undefined;
+  readonly scheduleData?: ConnectionScheduleData | undefined;
+}
+
+/** What can be set of every connection, whoever asks. */
+export interface ConnectionSettings extends ConnectionPlan {
+  readonly resourceRequirements?: ResourceRequirements | undefined;
+  readonly geography?: Geography | undefined;
+  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
+}
+
+export interface ConnectionCreate extends ConnectionSettings {
   readonly sourceId: string;
   readonly destinationId: string;
   readonly status: ConnectionStatus;
   readonly name?: string | undefined;
-  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
-  readonly namespaceFormat?: string | undefined;
-  readonly prefix?: string | undefined;
   readonly operationIds?: ReadonlyArray<string> | undefined;
   readonly syncCatalog?: AirbyteCatalog | undefined;
-  readonly schedule?: ConnectionSchedule | undefined;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
-  readonly resourceRequirements?: ResourceRequirements | undefined;
   readonly sourceCatalogId?: string | undefined;
-  readonly geography?: Geography | undefined;
   readonly notifySchemaChanges?: boolean | undefined;
-  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
 }
 
-export interface ConnectionUpdate {
+export interface ConnectionUpdate extends ConnectionSettings {
   readonly connectionId: string;
-  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
-  readonly namespaceFormat?: string | undefined;
   readonly name?: string | undefined;
-  readonly prefix?: string | undefined;
   readonly operationIds?: ReadonlyArray<string> | undefined;
   readonly syncCatalog?: AirbyteCatalog | undefined;
-  readonly schedule?: ConnectionSchedule | undefined;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
   readonly status?: ConnectionStatus | undefined;
-  readonly resourceRequirements?: ResourceRequirements | undefined;
   readonly sourceCatalogId?: string | undefined;
-  readonly geography?: Geography | undefined;
   readonly notifySchemaChanges?: boolean | undefined;
-  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
   readonly breakingChange?: boolean | undefined;
 }
 
-export interface ConnectionRead {
+export interface ConnectionRead extends ConnectionSettings {
   readonly connectionId: string;
   readonly name: string;
   readonly sourceId: string;
@@ -116,33 +115,18 @@ export interface ConnectionRead {
   readonly syncCatalog: AirbyteCatalog;
   readonly status: ConnectionStatus;
   readonly breakingChange: boolean;
-  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
-  readonly namespaceFormat?: string | undefined;
-  readonly prefix?: string | undefined;
   readonly operationIds?: ReadonlyArray<string> | undefined;
-  readonly schedule?: ConnectionSchedule | undefined;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
-  readonly resourceRequirements?: ResourceRequirements | undefined;
   readonly sourceCatalogId?: string | undefined;
-  readonly geography?: Geography | undefined;
   readonly notifySchemaChanges?: boolean | undefined;
-  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
 }
 
 export type SchemaChange = "no_change" | "non_breaking" | "breaking";
 
-export interface ConnectionSearch {
+export interface ConnectionSearch extends ConnectionPlan {
   readonly connectionId?: string | undefined;
   readonly name?: string | undefined;
-  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
-  readonly namespaceFormat?: string | undefined;
-  readonly prefix?: string | undefined;
   readonly sourceId?: string | undefined;
   readonly destinationId?: string | undefined;
-  readonly schedule?: ConnectionSchedule | undefined;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
   readonly status?: ConnectionStatus | undefined;
   readonly source?: SourceSearch | undefined;
   readonly destination?: DestinationSearch | undefined;
@@ -154,6 +138,7 @@ export interface ConnectionReadList {
 
 export type ConnectionStatus = "active" | "inactive" | "deprecated";
 
+/** A period, by a number of units. */
 export interface ConnectionSchedule {
   readonly units: number;
   readonly timeUnit: "minutes" | "hours" | "days" | "weeks" | "months";
@@ -162,12 +147,7 @@ export interface ConnectionSchedule {
 export type ConnectionScheduleType = "manual" | "basic" | "cron";
 
 export interface ConnectionScheduleData {
-  readonly basicSchedule?:
-    | {
-        readonly timeUnit: "minutes" | "hours" | "days" | "weeks" | "months";
-        readonly units: number;
-      }
-    | undefined;
+  readonly basicSchedule?: ConnectionSchedule | undefined;
   readonly cron?: { readonly cronExpression: string; readonly cronTimeZone: string } | undefined;
 }
 

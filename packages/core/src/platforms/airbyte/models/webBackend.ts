@@ -8,15 +8,12 @@ import type {
 import type { AirbyteCatalog, CatalogDiff } from "./catalogs.ts";
 import type {
   ConnectionIdRequestBody,
-  ConnectionSchedule,
-  ConnectionScheduleData,
-  ConnectionScheduleType,
+  ConnectionPlan,
+  ConnectionSettings,
   ConnectionStatus,
-  NamespaceDefinitionType,
   NonBreakingChangesPreference,
   SchemaChange,
 } from "./connections.ts";
-import type { ResourceRequirements } from "./definitions.ts";
 import type { JobStatus } from "./jobs.ts";
 import type { None, Operation } from "./operation.ts";
 import type { ConnectionStateType } from "./states.ts";
@@ -94,44 +91,26 @@ export interface WebBackendConnectionRequestBody {
   readonly withRefreshedCatalog?: boolean | undefined;
 }
 
-export interface WebBackendConnectionCreate {
+export interface WebBackendConnectionCreate extends ConnectionSettings {
   readonly sourceId: string;
   readonly destinationId: string;
   readonly status: ConnectionStatus;
   readonly name?: string | undefined;
-  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
-  readonly namespaceFormat?: string | undefined;
-  readonly prefix?: string | undefined;
   readonly operationIds?: ReadonlyArray<string> | undefined;
   readonly syncCatalog?: AirbyteCatalog | undefined;
-  readonly schedule?: ConnectionSchedule | undefined;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
-  readonly resourceRequirements?: ResourceRequirements | undefined;
   readonly operations?: ReadonlyArray<OperationCreate> | undefined;
   readonly sourceCatalogId?: string | undefined;
-  readonly geography?: Geography | undefined;
-  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
 }
 
-export interface WebBackendConnectionUpdate {
+export interface WebBackendConnectionUpdate extends ConnectionSettings {
   readonly connectionId: string;
   readonly name?: string | undefined;
-  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
-  readonly namespaceFormat?: string | undefined;
-  readonly prefix?: string | undefined;
   readonly syncCatalog?: AirbyteCatalog | undefined;
-  readonly schedule?: ConnectionSchedule | undefined;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
   readonly status?: ConnectionStatus | undefined;
-  readonly resourceRequirements?: ResourceRequirements | undefined;
   readonly skipReset?: boolean | undefined;
   readonly operations?: ReadonlyArray<WebBackendOperationCreateOrUpdate> | undefined;
   readonly sourceCatalogId?: string | undefined;
-  readonly geography?: Geography | undefined;
   readonly notifySchemaChanges?: boolean | undefined;
-  readonly nonBreakingChangesPreference?: NonBreakingChangesPreference | undefined;
 }
 
 export interface WebBackendOperationCreateOrUpdate {
@@ -152,7 +131,10 @@ export interface WebBackendConnectionListRequestBody {
   readonly destinationId?: ReadonlyArray<string> | undefined;
 }
 
-export interface WebBackendConnectionListItem {
+export interface WebBackendConnectionListItem extends Pick<
+  ConnectionPlan,
+  "scheduleType" | "scheduleData"
+> {
   readonly connectionId: string;
   readonly name: string;
   readonly status: ConnectionStatus;
@@ -160,13 +142,11 @@ export interface WebBackendConnectionListItem {
   readonly destination: DestinationSnippetRead;
   readonly isSyncing: boolean;
   readonly schemaChange: SchemaChange;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
   readonly latestSyncJobCreatedAt?: number | undefined;
   readonly latestSyncJobStatus?: JobStatus | undefined;
 }
 
-export interface WebBackendConnectionRead {
+export interface WebBackendConnectionRead extends ConnectionSettings {
   readonly connectionId: string;
   readonly name: string;
   readonly sourceId: string;
@@ -179,20 +159,12 @@ export interface WebBackendConnectionRead {
   readonly schemaChange: SchemaChange;
   readonly notifySchemaChanges: boolean;
   readonly nonBreakingChangesPreference: NonBreakingChangesPreference;
-  readonly namespaceDefinition?: NamespaceDefinitionType | undefined;
-  readonly namespaceFormat?: string | undefined;
-  readonly prefix?: string | undefined;
-  readonly schedule?: ConnectionSchedule | undefined;
-  readonly scheduleType?: ConnectionScheduleType | undefined;
-  readonly scheduleData?: ConnectionScheduleData | undefined;
   readonly operationIds?: ReadonlyArray<string> | undefined;
   readonly operations?: ReadonlyArray<OperationRead> | undefined;
   readonly latestSyncJobCreatedAt?: number | undefined;
   readonly latestSyncJobStatus?: JobStatus | undefined;
-  readonly resourceRequirements?: ResourceRequirements | undefined;
   readonly catalogId?: string | undefined;
   readonly catalogDiff?: CatalogDiff | undefined;
-  readonly geography?: Geography | undefined;
 }
 
 export interface WebBackendConnectionReadList {
