@@ -101,7 +101,7 @@ export const entries: ReadonlyArray<Entry> = [
   driver("airbyte", `{}`, 4.1),
   driver("aixplain", `{ apiKey: "key" }`, 4.1),
   driver("facilio", `{ baseUrl: "https://connections.example", serviceToken: "key" }`),
-  { ...driver("relayed", `{ url: "/api/plugboard", platform: "bosa" }`, 3.6), goal: 3 },
+  { ...driver("relayed", `{ url: "/api/plugboard", platform: "bosa" }`, 3.7), goal: 3 },
   {
     name: "OAuth over createClient and openapi",
     source: linked(`OAuth.authorizationCode({ clientId: "app" })`),
