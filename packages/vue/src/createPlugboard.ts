@@ -20,12 +20,11 @@ import { makeUseSession } from "./useSession.ts";
 export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Composables<
   TypesOf<X>
 > => {
-  const { plugboard, providePlugboard, usePlace } = makePlugin(
-    "No client here: call app.use() with the plugboard() that the same createPlugboard() returned.",
+  const { usePlace, ...providers } = makePlugin(
+    "app.use() with the plugboard() of the same createPlugboard()",
   );
   const composables: Composables<Untyped> = {
-    plugboard,
-    providePlugboard,
+    ...providers,
     usePlugboard: makeUsePlugboard(usePlace),
     useAction: makeUseAction(usePlace),
     useActionQuery: makeUseActionQuery(usePlace),

@@ -22,8 +22,10 @@ export const makeDevtools = (): Devtools => {
   const turn = (isOpen: boolean): void => {
     localStorage.setItem(KEY, isOpen ? "open" : "closed");
     held.set({ isOpen });
-    void draw();
+    look();
   };
+  /** What cannot be loaded stays closed. */
+  const look = (): void => void draw().catch(() => held.set({ isOpen: false }));
   const draw = async (): Promise<void> => {
     if (held.get().isOpen && panel === undefined && shown !== undefined) {
       const { mountDevtools } = await import("@plugboard/core/devtools");
@@ -48,11 +50,11 @@ export const makeDevtools = (): Devtools => {
     show: (client, store) => {
       const mine = { client, store };
       shown = mine;
-      void draw();
+      look();
       return () => {
         if (shown !== mine) return;
         shown = undefined;
-        void draw();
+        look();
       };
     },
   };

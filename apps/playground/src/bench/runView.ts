@@ -1,7 +1,7 @@
 /** What is done with an action, and what came of it, however it is done. */
 import { isPlugboardError, type PlugboardError } from "@plugboard/core";
 import type { Activity, PagesState } from "@plugboard/core/seam";
-import { type Run } from "../lib/timeline.ts";
+import type { Run } from "../lib/timeline.ts";
 import { secondsOf } from "../lib/words.ts";
 
 /** What a run came to, or that it is going on. */

@@ -29,7 +29,15 @@ export const walkLinks = (
 };
 
 /** Brings the action that an address names into view: it may be far down the list. */
-export const showLink = (list: HTMLElement | null, action: string): void =>
-  list
-    ?.querySelector(`[data-action="${CSS.escape(action)}"]`)
-    ?.scrollIntoView({ block: "nearest" });
+export const showLink = (list: HTMLElement | null, action: string): void => {
+  const groups = list?.closest(".groups") ?? null;
+  if (groups === null) return;
+  const sizes = new ResizeObserver(() => {
+    list
+      ?.querySelector(`[data-action="${CSS.escape(action)}"]`)
+      ?.scrollIntoView({ block: "nearest" });
+    // Connectors above that are told of later move this one.
+    if (groups.querySelector(".skeleton") === null) sizes.disconnect();
+  });
+  sizes.observe(groups);
+};

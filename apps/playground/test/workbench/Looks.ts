@@ -7,8 +7,10 @@ import { open } from "./Workbench.ts";
 
 /** What axe-core holds against the page as it is now, where it is serious. */
 export const complaintsOf = async (page: Page): Promise<ReadonlyArray<string>> => {
-  await page.evaluate(source);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document)");
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(source);
+  const { violations } = await page.evaluate<AxeResults>(
+    "axe.run(document, { resultTypes: ['violations'] })",
+  );
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .flatMap(({ id, nodes }) =>

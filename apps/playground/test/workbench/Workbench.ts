@@ -53,7 +53,8 @@ const paths: Readonly<Record<Framework, string>> = { react: "", vue: "vue/", ang
 export const open = async (opening: Opening = {}): Promise<Workbench> => {
   const opened = await openPage(paths[opening.framework ?? inject("framework")], opening);
   const { page, mocks } = opened;
-  await page.locator(".catalog .action-link").first().waitFor({ state: "attached" });
+  const links = page.locator(".catalog .action-link");
+  await links.first().waitFor({ state: "attached" });
 
   const form = page.getByRole("form", { name: /^Input of / });
   const says = async (words: RegExp | string): Promise<void> =>
@@ -73,8 +74,10 @@ export const open = async (opening: Opening = {}): Promise<Workbench> => {
       expect((await told).status()).toBe(204);
     },
     choose: async (title) => {
+      const before = await links.first().elementHandle();
       await page.getByLabel("Platform").selectOption({ label: title });
-      await page.locator(".catalog .action-link").first().waitFor({ state: "attached" });
+      await expect.poll(() => before?.evaluate((link) => link.isConnected)).not.toBe(true);
+      await links.first().waitFor({ state: "attached" });
     },
     callsOf: async (platform, action) => {
       const standing = await mocks.of(platform);

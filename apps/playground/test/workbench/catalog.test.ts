@@ -74,3 +74,24 @@ it("keeps the theme that was chosen", async () => {
   await page.getByRole("button", { name: "Theme: dark" }).waitFor();
   expect(await background()).toBe(dark);
 });
+
+it("shows the action that its address names, however late the connectors above it are told of", async () => {
+  await using workbench = await open({
+    hash: "/warehouse/insert_rows",
+    prepare: async (page) =>
+      page.route(/modules=google_mail/, async (route) => {
+        await page.locator('[data-action="insert_rows"]').waitFor();
+        await route.continue();
+      }),
+  });
+  const { page } = workbench;
+  await page.locator('[data-action="send_email"]').waitFor();
+  await expect
+    .poll(() =>
+      page.locator('[data-action="insert_rows"]').evaluate((link) => {
+        const { bottom } = link.getBoundingClientRect();
+        return bottom <= innerHeight;
+      }),
+    )
+    .toBe(true);
+});

@@ -77,11 +77,14 @@ it("takes back what is under way", async () => {
   await turn("Slow");
   await run();
   await says("Running…");
+  const isAborted = () => mock.platform.calls("github", "create_issue")[0]?.aborted;
+  // What has not left yet would not leave.
+  await expect.poll(isAborted).toBe(false);
   await form.getByRole("button", { name: "Cancel" }).click();
   await says(/^Cancelled/);
   await page.getByText("Cancelled: nothing came of it.").waitFor();
   expect((await lines()).at(-1)).toBe("Cancelled");
-  await expect.poll(() => mock.platform.calls("github", "create_issue")[0]?.aborted).toBe(true);
+  await expect.poll(isAborted).toBe(true);
 });
 
 it("tells what the platform refuses, and runs again on request", async () => {

@@ -60,7 +60,7 @@ export const leave = (id: string): void => give(globalThis.window, { id, back: l
 /** What this very page was told, where the consent ended at it. */
 const toldHere = (attempt: Attempt, here: string): Callback | undefined => {
   const [to, at] = [new URL(attempt.callbackUrl), new URL(here)];
-  const isHere = to.host + to.pathname === at.host + at.pathname && to.search !== at.search;
+  const isHere = to.pathname === at.pathname && to.search !== at.search;
   return isHere && ticket()?.id === attempt.id ? Object.fromEntries(at.searchParams) : undefined;
 };
 

@@ -1,7 +1,7 @@
 /** Linking an account from a page, and going on with it after the page was left. */
 import type { Json } from "../Catalog.ts";
 import type { Connected } from "../Integrations.ts";
-import { ConsentFailed, isPlugboardError } from "../PlugboardError.ts";
+import { ConsentFailed, isPlugboardError, Malformed } from "../PlugboardError.ts";
 import { type Attempt, find, keep, leave } from "./Attempt.ts";
 import { type ConnectOptions, follow, isLeft, readyAt } from "./Follow.ts";
 import type { Linked, Linking } from "./Linking.ts";
@@ -67,6 +67,10 @@ export const connectAt = async (
     const step = await ask(linking, { ...wanted, connect }, turn.over);
     if (step._tag === "Linked") return step;
     const { attempt, completes, url } = step;
+    // What else a page of ours would do with an address, nobody wants to know.
+    if (!/^https?:/i.test(url)) {
+      throw new Malformed({ platform, message: "The page of consent is no web page." });
+    }
     return {
       id,
       platform,
@@ -99,7 +103,7 @@ export const connectAt = async (
   else leave(id);
   if (window === undefined) go(asked.url);
   if (window === null) {
-    const message = "The browser opened no window: show a link to the page of consent.";
+    const message = "The browser opened no window: show a link.";
     turn.fail(new ConsentFailed({ platform, message, reason: "blocked", url: asked.url }));
   }
   return linked;

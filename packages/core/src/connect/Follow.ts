@@ -79,7 +79,7 @@ export const follow = async (
     onPhase?.("completing");
     const done = await integrations.complete(attempt.attempt, callback, { signal: over });
     if (done._tag === "Linked") return done.account;
-    const message = "The platform asks for another consent.";
+    const message = "Another consent is asked for.";
     throw new ConsentFailed({ platform, message, reason: "state", url: done.url });
   };
   const work = async (): Promise<Linked> => {

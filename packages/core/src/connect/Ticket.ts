@@ -48,10 +48,10 @@ export const read = (key: string): unknown => parsed(storage()?.getItem(key) ?? 
 /** The ticket of this window; it is what `give` has written. */
 export const ticket = (): Ticket | undefined => read(KEY) as Ticket | undefined;
 
-/** Whether another page has opened this window, and waits for what it comes to. */
+/** Whether a consent has ended in this window, which another page has opened and waits for. */
 export const isOpened = (): boolean => {
   const own = ticket();
-  return own !== undefined && own.back === undefined;
+  return own !== undefined && own.back === undefined && location.search !== "";
 };
 
 /** A target as a text, whatever the order of its fields. */

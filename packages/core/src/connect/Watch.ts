@@ -58,7 +58,7 @@ export const watch = (
 
   const timer = setInterval(() => {
     const now = Date.now();
-    if (now > until) return failed("timeout", "The user has not consented in time.");
+    if (now > until) return failed("timeout", "The user took too long.");
     if (window?.closed === true && !isBack) {
       isBack = true;
       hurry();

@@ -74,6 +74,8 @@ const BODYLESS = new Set([204, 205, 304]);
 export const make = (options: ApplicationOptions, elsewhere: () => Endpoints) => {
   const { clientId, clientSecret, privateKey, skew = SKEW, timeout = TIMEOUT } = options;
   const transport = transportOf(options);
+  // In a header it is encoded; an answer may repeat it as it is.
+  const secrets = clientSecret === undefined ? [] : [reveal(clientSecret)];
   const client: oauth.Client = {
     client_id: clientId,
     [oauth.clockTolerance]: Math.ceil(skew / 1000),
@@ -86,7 +88,7 @@ export const make = (options: ApplicationOptions, elsewhere: () => Endpoints) =>
       const send = (request: Transport.HttpRequest) =>
         Effect.flatMap(transport.send(request), (response) =>
           Effect.flatMap(Clock.currentTimeMillis, (now) => {
-            const refusal = refusalIn(request, response, now);
+            const refusal = refusalIn(request, response, now, secrets);
             return refusal === undefined ? Effect.succeed(response) : Effect.fail(refusal);
           }),
         );

@@ -34,12 +34,14 @@ export const refusalIn = (
   request: HttpRequest,
   response: HttpResponse,
   now: number,
+  known: ReadonlyArray<string>,
 ): PlugboardError | undefined => {
   const { headers, status, text: said } = response;
   const body = parsed(said);
   const isToldSo = isObject(body) && text(body["error"]) !== undefined;
   if (status < 400 && !isToldSo) return undefined;
-  const shown = shownOf({ status, headers, body: body ?? said, secrets: secretsIn(request) });
+  const secrets = [...known, ...secretsIn(request)];
+  const shown = shownOf({ status, headers, body: body ?? said, secrets });
   const words = isObject(shown.body) ? shown.body : {};
   const code = text(words["error"]);
   const host = new URL(request.url).host;

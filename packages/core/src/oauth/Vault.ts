@@ -58,8 +58,9 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
   ): Effect.Effect<void, NetworkFailure> =>
     Effect.tryPromise({
       try: async () => to.set(name, value),
-      catch: (cause) =>
-        new NetworkFailure({ message: "The store of tokens is not writable.", sent: false, cause }),
+      // Without a cause: some clients of databases put what they were to write into their errors.
+      catch: () =>
+        new NetworkFailure({ message: "The store of tokens is not writable.", sent: false }),
     });
 
   /** Reads the consents under way, without those that nobody comes back from, and changes them. */

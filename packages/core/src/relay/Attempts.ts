@@ -19,6 +19,9 @@ import { toldFailure } from "./Writing.ts";
 type Done = Extract<ActionResult, { readonly _tag: "Done" }>;
 type ToldItems = Extract<ToldResult, { readonly done: unknown }>["done"]["items"];
 
+/** Characters of a file's name, which travels in a header: of a longer one, the end. */
+const LONGEST_NAME = 255;
+
 /** Where in an output its list stands, so that it crosses once. */
 const placeOf = (output: unknown, items: ReadonlyArray<unknown>): ToldItems => {
   if (output === items) return "";
@@ -37,6 +40,7 @@ const toldState = (state: JobState, job: string): object =>
 
 /** Answers the questions that call an action, and those about the work of one. */
 export const make = (
+  name: string,
   engine: Engine,
   seal: Seal,
 ): { readonly [Ask in "execute" | "job" | "cancel"]: Answering<Ask> } => {
@@ -44,7 +48,7 @@ export const make = (
   const noJobs = (): Effect.Effect<never, PlugboardError> =>
     Effect.fail(new Unsupported({ message: `${id} has no jobs.` }));
   const subjectOf = ({ visitor: { user } }: Circumstances, about: string): Subject => ({
-    platform: id,
+    platform: name,
     user,
     about,
   });
@@ -79,8 +83,9 @@ export const make = (
     }
     const { file, status } = result;
     if (file === undefined) return toldDone(result, pages, work);
-    const { filename, contentType, size } = file;
+    const { contentType, size } = file;
     const headers = passing(result.headers);
+    const filename = file.filename.slice(-LONGEST_NAME);
     return { _tag: "File", file, about: { status, headers, filename, contentType, size } };
   };
 

@@ -60,6 +60,7 @@ const checkLinking = (
 
 /** Answers the questions that call a method of a capability. */
 export const make = (
+  platformName: string,
   engine: Engine,
   seal: Seal,
 ): { readonly capability: Answering<"capability"> } => {
@@ -75,7 +76,7 @@ export const make = (
       }
       const [group = "", own = ""] = name.split(".");
       if (!allowed.capability(group, own)) return Effect.fail(notAllowed(name));
-      const consent = { platform: id, user: visitor.user, about: "consent" };
+      const consent = { platform: platformName, user: visitor.user, about: "consent" };
       // As many as the method declares: one more would stand where the call's own context does.
       const args = Array.from({ length: known.at }, (_, n) => given[n] ?? undefined);
       return Effect.gen(function* () {

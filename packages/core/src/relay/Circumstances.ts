@@ -42,6 +42,7 @@ export const optionsOf = (question: Question, circumstances: Circumstances): Cal
 
 /** What may reject or throw with a failure, as an Effect; whatever else it throws is a defect. */
 export const attempting = <A>(run: () => A | Promise<A>): Effect.Effect<A, PlugboardError> =>
-  Effect.catch(Effect.tryPromise({ try: async () => run(), catch: (cause) => cause }), (cause) =>
-    isPlugboardError(cause) ? Effect.fail(cause) : Effect.die(cause),
+  Effect.catchDefect(
+    Effect.promise(async () => run()),
+    (cause) => (isPlugboardError(cause) ? Effect.fail(cause) : Effect.die(cause)),
   );

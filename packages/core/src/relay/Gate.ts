@@ -87,7 +87,8 @@ export const make = ({ origins = [], cookies = false }: GateOptions): Gate => {
     },
     isOwn: (url, request) => {
       if (!URL.canParse(url)) return false;
-      const { origin } = new URL(url);
+      const { origin, protocol } = new URL(url);
+      if (protocol !== "https:" && protocol !== "http:") return false;
       const page = request.headers.get("origin") ?? new URL(request.url).origin;
       return origin === page || origins.includes(origin);
     },

@@ -12,20 +12,25 @@ const OF_SOMEBODY =
 const OF_A_PAGE =
   /^(access-control-.*|content-security-policy.*|clear-site-data|strict-transport-security|nel|report-to|reporting-endpoints|alt-svc|service-worker-allowed|sec-.*|origin|referer)$/i;
 
-const MOST = 200;
 const LONGEST = 1024;
+
+/** Characters of all names and values: a file's travel in one header of its own. */
+const MOST = 4096;
 
 /** Whether a header may pass. */
 export const isPassing = (name: string): boolean =>
   !OF_A_HOP.test(name) && !OF_SOMEBODY.test(name) && !OF_A_PAGE.test(name);
 
-/** The headers of an answer as the page gets them; what is longer than 1,024 characters stays behind. */
-export const passing = (headers: Iterable<readonly [string, string]>): Record<string, string> =>
-  Object.fromEntries(
-    [...headers]
-      .filter(([name, value]) => isPassing(name) && value.length <= LONGEST)
-      .slice(0, MOST),
-  );
+/** The headers of an answer as the page gets them; what is longer than 1,024 characters, or comes after 4,096, stays behind. */
+export const passing = (headers: Iterable<readonly [string, string]>): Record<string, string> => {
+  let left = MOST;
+  const fit = [...headers].filter(([name, value]) => {
+    if (!isPassing(name) || value.length > LONGEST) return false;
+    left -= name.length + value.length;
+    return left >= 0;
+  });
+  return Object.fromEntries(fit);
+};
 
 /** The headers of a request that the application has named. */
 export const forwarded = (

@@ -93,7 +93,7 @@ const desksOf = (
       const platform = Effect.runSyncWith(context)(driver.make);
       // The page waits, and shows that it does; a connection that waits here would cost a place.
       const engine = Actions.make(driver.id, platform, { retry: { maxWait: 1_000 } });
-      return [name, Desk.make(engine, seal)];
+      return [name, Desk.make(name, engine, seal)];
     }),
   );
 };

@@ -64,19 +64,22 @@ const addressOf = (url: string | URL): Effect.Effect<string, Misconfigured> => {
   const page = typeof location === "undefined" ? undefined : location.href;
   return URL.canParse(url, page)
     ? Effect.succeed(new URL(url, page).href)
-    : Effect.fail(refusal("url", "an address, relative to a page or not"));
+    : Effect.fail(refusal("url", "an address, whole or relative to a page"));
 };
 
 const refusal = (option: string, accepted: string): Misconfigured =>
   new Misconfigured({ message: `relayed({ ${option} }) must be ${accepted}.`, option, accepted });
 
-/** Refuses whoever calls something of it; what only looks at it (a log, an `await`) is let go. */
+/** What looks at a value without calling it: an `await`, a log, a framework. */
+const LOOKS = /^(then|toJSON|constructor|[_$@].*)$/;
+
+/** Refuses whoever calls something of it. */
 const noApi = new Proxy(
   {},
   {
     get: (_, name) => {
-      if (typeof name === "symbol" || name === "then" || name === "toJSON") return undefined;
-      throw refusal("api", "given for client.api: airbyteApi, for instance");
+      if (typeof name === "symbol" || LOOKS.test(name)) return undefined;
+      throw refusal("api", "given for client.api, airbyteApi for instance");
     },
   },
 );

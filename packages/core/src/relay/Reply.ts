@@ -45,8 +45,3 @@ export type ToldResult =
       };
     }
   | { readonly pending: { readonly job: string; readonly pollAfter?: number | undefined } };
-
-/** A secret that is given once, as it crosses. */
-export interface ToldSecret {
-  readonly "~secret": string;
-}

@@ -22,7 +22,7 @@ export const written = (
  * The status of a failure: the relay's own refusals have theirs, and so has a user who is not let in. Any
  * other failure of the platform is an answer as far as proxies are concerned, who would replace its body.
  */
-export const statusOf = (error: PlugboardError): number => {
+const statusOf = (error: PlugboardError): number => {
   if (isRefusal(error)) return error.status ?? 500;
   return error._tag === "Unauthenticated" && error.who === "user" ? 401 : 200;
 };

@@ -160,10 +160,13 @@ export const makeLink = (store: Store, redirection: Redirection = {}): Link => {
     // Later the browser opens no window.
     const place = makePlace(how.mode, given);
     return act(true, async ({ client, target }, tell) => {
-      const { onPhase, signal = tell.signal } = options;
+      const { onLate, onPhase, signal = tell.signal } = options;
       const own: ConnectOptions = {
         ...how,
-        onLate: tell.onLate,
+        onLate: (linked) => {
+          tell.onLate(linked);
+          onLate?.(linked);
+        },
         signal: AbortSignal.any([signal, tell.signal]),
         onPhase: (...phase) => {
           tell.onPhase(...phase);

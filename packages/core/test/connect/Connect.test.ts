@@ -163,6 +163,16 @@ describe("connecting in a window", () => {
     expect(other.popup.window.closed).toBe(true);
   });
 
+  it("goes to no address that is no web page", async () => {
+    const platform = makePlatform();
+    const step = { _tag: "Consent", url: "javascript:alert(1)", attempt: {} } as const;
+    platform.answers.connect = { ...step, completes: "platform" };
+    const { end, popup } = await begin(platform);
+    expect(end.error).toMatchObject({ _tag: "Malformed" });
+    expect(popup.visited).toEqual([]);
+    expect(popup.window.closed).toBe(true);
+  });
+
   it("opens none for credentials", async () => {
     const platform = makePlatform();
     platform.answers.connect = { _tag: "Linked", account: "ana" };

@@ -198,11 +198,36 @@ describe("what only looks like a redirect", () => {
       }
     }),
   );
+
+  it.effect(
+    "leads to another origin where somebody lets it, and to its own without a question",
+    () =>
+      Effect.gen(function* () {
+        const other = yield* leading(302, "/");
+        const first = yield* leading(302, `${other.url}/there`);
+        const asked: Array<string> = [];
+        const sending = (allowed: boolean) =>
+          Transport.make((url, init) => fetch(url, init), {
+            redirects: async (to, from) => {
+              asked.push(`${from.origin} to ${to.href}`);
+              return allowed;
+            },
+          });
+        assert.strictEqual((yield* sending(false).send(get(other.url))).text, "here");
+        assert.deepStrictEqual(asked, []);
+        assert.strictEqual((yield* sending(true).send(get(first.url))).text, "here");
+        const before = other.seen.length;
+        const error = yield* Effect.flip(sending(false).send(get(first.url)));
+        assert.strictEqual(error._tag, "Malformed");
+        assert.lengthOf(other.seen, before);
+        assert.deepStrictEqual(new Set(asked), new Set([`${first.url} to ${other.url}/there`]));
+      }).pipe(Effect.scoped),
+  );
 });
 
 describe("a redirect that the runtime does not show", () => {
   /** As a browser answers: nothing is known of where it leads. */
-  const browser = () => {
+  const browser = (options?: Transport.TransportOptions) => {
     const calls: Array<RequestInit> = [];
     const opaque = Object.defineProperties(new Response(null), {
       type: { value: "opaqueredirect" },
@@ -211,7 +236,7 @@ describe("a redirect that the runtime does not show", () => {
     const { send: one } = Transport.make(async (_, init) => {
       calls.push(init);
       return init.redirect === "follow" ? new Response("followed") : opaque;
-    });
+    }, options);
     return { calls, one };
   };
 
@@ -224,6 +249,15 @@ describe("a redirect that the runtime does not show", () => {
         calls.map(({ redirect }) => redirect),
         ["manual", "follow"],
       );
+    }),
+  );
+
+  it.effect("is refused where somebody has to say where it may lead", () =>
+    Effect.gen(function* () {
+      const { one, calls } = browser({ redirects: () => true });
+      const error = yield* Effect.flip(one(get("http://platform.example")));
+      assert.strictEqual(error._tag, "Malformed");
+      assert.lengthOf(calls, 1);
     }),
   );
 

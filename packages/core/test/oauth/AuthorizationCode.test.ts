@@ -101,6 +101,22 @@ describe("the page of consent", () => {
     }),
   );
 
+  it.effect(
+    "is not gone to where the verifier cannot be kept, and the failure does not show it",
+    () =>
+      Effect.gen(function* () {
+        const attempts: OAuth.TokenStore = {
+          get: () => "",
+          set: (_, value) => {
+            throw new Error(`cannot write ${value}`);
+          },
+        };
+        const error = yield* Effect.flip(application(makeServer(), { attempts }).begin());
+        assert.containsSubset(error, { _tag: "NetworkFailure", sent: false });
+        assert.notInclude(JSON.stringify(error), "verifier");
+      }),
+  );
+
   it.effect("is not gone to where the provider takes no S256", () =>
     Effect.gen(function* () {
       const own = { ...metadata, code_challenge_methods_supported: ["plain"] };

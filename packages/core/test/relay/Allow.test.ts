@@ -57,6 +57,8 @@ describe("Allow", () => {
       assert.isUndefined(allowed.rule("plant", name));
     }
     assert.isFalse(allowedBy({}, "constructor", { user: "ana" }).connector("name"));
+    const inherited = { works: Object.create({ plant: "*" }) as object };
+    assert.isFalse(allowedBy(inherited, "works", { user: "ana" }).connector("plant"));
   });
 
   it("lists what is allowed, and nothing else", async () => {
@@ -74,6 +76,21 @@ describe("Allow", () => {
     ]) {
       assert.strictEqual((await told(ask(question))).error?.["code"], "relay/allow");
     }
+  });
+
+  it("names nothing else where something is not there", async () => {
+    const { ask } = makeRelay({ allow: { works: { plant: ["look", "lok"], plnt: "*" } } });
+    for (const question of [
+      { ...execute, action: "lok" },
+      { ask: "action", connector: "plant", action: "lok" },
+    ]) {
+      const { error } = await told(ask(question));
+      assert.deepInclude(error, { _tag: "UnknownAction", known: ["look"], action: "lok" });
+      assert.notInclude(JSON.stringify(error), "lost");
+    }
+    const open = makeRelay({ allow: { works: { "*": "*" } } });
+    const { error } = await told(open.ask({ ...execute, action: "lok" }));
+    assert.include(error?.["known"], "lost");
   });
 
   it("keeps the driver's own data", async () => {

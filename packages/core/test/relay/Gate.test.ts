@@ -40,9 +40,11 @@ describe("Gate", () => {
   it("refuses pages of other sites, as the browser tells them", async () => {
     const { ask } = makeRelay();
     for (const site of ["cross-site", "same-site", "none"]) {
-      const headers = { "sec-fetch-site": site, origin: "https://evil.example" };
-      const { status, error } = await told(ask(question, { headers }));
-      assert.deepStrictEqual([status, error?.["code"]], [403, "relay/origin"]);
+      for (const origin of [{}, { origin: "https://evil.example" }]) {
+        const headers = { "sec-fetch-site": site, ...origin };
+        const { status, error } = await told(ask(question, { headers }));
+        assert.deepStrictEqual([status, error?.["code"]], [403, "relay/origin"]);
+      }
     }
     const own = { "sec-fetch-site": "same-origin", origin: "https://app.example" };
     assert.strictEqual((await ask(question, { headers: own })).status, 200);

@@ -22,8 +22,8 @@ describe("Passing", () => {
   });
 
   it("holds back what is too long or too much", () => {
-    const many = Array.from({ length: 500 }, (_, n) => [`x-${n}`, "v"] as const);
-    assert.lengthOf(Object.keys(passing(many)), 200);
+    const many = Array.from({ length: 500 }, (_, n) => [`x-${n + 100}`, "v".repeat(95)] as const);
+    assert.lengthOf(Object.keys(passing(many)), 40);
     assert.deepStrictEqual(passing([["x-long", "v".repeat(2_000)]]), {});
   });
 

@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest";
-import { makeRelay, told } from "./fixtures.ts";
+import { makeRelay, makeTwo, told } from "./fixtures.ts";
 
 const SECRET = "a secret of more than thirty-two characters";
 const allow = { works: { plant: "*", "~integrations": ["connect", "complete"] } } as const;
@@ -80,6 +80,25 @@ describe("Seal", () => {
       assert.strictEqual((await told(ask(complete(forged)))).error?.["code"], "relay/seal");
     }
     assert.lengthOf(seen, before);
+  });
+
+  it("takes nothing of one platform for another's, though one driver speaks to both", async () => {
+    const { platform, handler } = makeTwo(SECRET);
+    const asking = async (name: string, question: object) =>
+      told(
+        handler(
+          new Request("https://app.example/", {
+            method: "POST",
+            headers: { "content-type": "application/json", "x-plugboard-relay": "1" },
+            body: JSON.stringify({ platform: name, ...question }),
+          }),
+        ),
+      );
+    const begun = await asking("one", { ...page(undefined, "work"), page: undefined });
+    const { job } = begun.ok.pending;
+    assert.strictEqual((await asking("one", { ask: "job", job })).ok._tag, "Running");
+    assert.strictEqual((await asking("two", { ask: "job", job })).error?.["code"], "relay/job");
+    assert.lengthOf(platform.seen, 2);
   });
 
   it("knows its own again in another process of the same secret, and no other's", async () => {

@@ -86,6 +86,7 @@ describe("Token", () => {
     const [, body] = (await forged({})).split(".");
     const head = btoa(JSON.stringify({ alg: "none", typ: "plugboard+jwt" })).replaceAll("=", "");
     assert.strictEqual(await refusal(visitorOf(`${head}.${body}.`)), STRANGE);
+    assert.strictEqual(await refusal(visitorOf(await forged({}, { alg: "HS512" }))), STRANGE);
     const { publicKey } = await crypto.subtle.generateKey("Ed25519", true, ["sign", "verify"]);
     const raw = new Uint8Array(await crypto.subtle.exportKey("raw", publicKey));
     const confused = new SignJWT({ sub: user, aud: audience })

@@ -93,7 +93,7 @@ const behaviours: Readonly<
 };
 
 /** A platform that remembers what has reached it; `forgotten` hears of calls that are given up. */
-export const makePlatform = () => {
+const makePlatform = () => {
   const seen: Array<Seen> = [];
   let forget: (name: string) => void = () => undefined;
   const forgotten = new Promise<string>((heard) => {
@@ -224,6 +224,19 @@ export const makeRelay = ({ session = { user: "ana" }, ...given }: Given = {}) =
   const execute = (action: string, value: Json = { owner: "acme" }, more: Json = {}) =>
     ask({ ask: "execute", connector: "plant", action, input: value, mode: "wait", ...more });
   return { ...platform, audit, handler, send, ask, execute };
+};
+
+/** A relay that has the platform under two names. */
+export const makeTwo = (secret: string) => {
+  const platform = makePlatform();
+  const { driver } = platform;
+  const handler = relay({
+    platforms: { one: driver, two: driver },
+    allow: { one: "*", two: "*" },
+    session: () => ({ user: "ana" }),
+    secret,
+  });
+  return { platform, handler };
 };
 
 /** Once around the loop: what a stream has set off has happened. */

@@ -237,7 +237,8 @@ describe("connect", () => {
     const { answer, redirection, window: popup } = beside();
     const { link } = show(client, "github", makeLink(store, redirection));
     await settle();
-    const done = link.get().connect();
+    const late: Array<unknown> = [];
+    const done = link.get().connect({}, { onLate: (linked) => void late.push(linked) });
     await vi.waitFor(() => expect(link.get().phase).toBe("consenting"));
     popup.close();
     await pass(2_000);
@@ -245,6 +246,7 @@ describe("connect", () => {
     expect(link.get().status).toBe("error");
     await answer({});
     expect(link.get()).toMatchObject({ status: "linked", error: null });
+    expect(late).toEqual([{ _tag: "Linked", account: "ana" }]);
   });
 
   it("renews the account that has expired, the selected one, or the one that is named", async () => {

@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { type Client, isPlugboardError, type Json, type PlugboardError } from "@plugboard/core";
 import { type DevtoolsElement, mountDevtools } from "@plugboard/core/devtools";
-import { actionRead, makeObserver, makeStore, persist } from "@plugboard/core/seam";
+import { actionRead, dehydrate, makeObserver, makeStore, persist } from "@plugboard/core/seam";
 import * as Effect from "effect/Effect";
 import * as Logger from "effect/Logger";
 import * as Tracer from "effect/Tracer";
@@ -95,7 +95,7 @@ export const makeOutlets = (client: Client) => {
     /** All that was said, by outlet. */
     texts: async (): Promise<ReadonlyMap<string, ReadonlyArray<string>>> => {
       await kept.flush();
-      say("dehydrated", JSON.stringify(store.dehydrate()));
+      say("dehydrated", JSON.stringify(dehydrate(store)));
       say("persisted", ...cached.keys(), ...cached.values());
       say("spans", ...spans.map(written));
       say("client", written(client), JSON.stringify(client) ?? "");

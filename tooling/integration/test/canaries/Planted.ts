@@ -4,7 +4,10 @@ import { airbyte } from "@plugboard/core/airbyte";
 import { aixplain } from "@plugboard/core/aixplain";
 import { bosa } from "@plugboard/core/bosa";
 import { facilio } from "@plugboard/core/facilio";
+import * as OAuth from "@plugboard/core/oauth";
 import { openapi } from "@plugboard/core/openapi";
+import { relay } from "@plugboard/core/relay";
+import { relayed } from "@plugboard/core/relayed";
 import {
   type Fault,
   type FaultHandle,
@@ -19,12 +22,15 @@ import {
   sampleConnectors,
   sampleIntegrations,
 } from "@plugboard/testing";
+import { fetchOf } from "../relay/Ways.ts";
 import type { Asked } from "./Outlets.ts";
 
 /** A platform, and a client whose every credential is a canary. */
 export interface Planted {
   /** A client that sends by this. */
   readonly open: (fetch: typeof globalThis.fetch) => Client;
+  /** A client of a page, behind a relay that sends by this; `hear` is told what comes back to the page. */
+  readonly relayed: (fetch: typeof globalThis.fetch, hear: (text: string) => void) => Client;
   readonly platform: Pick<MockPlatform, "fetch" | "requests"> & {
     readonly fail: (fault: Fault) => FaultHandle;
   };
@@ -39,11 +45,34 @@ interface Carried {
   readonly token?: string;
 }
 
-const opens =
-  <T extends PlatformTypes>(platform: Driver<T>, carried: Carried = {}): Planted["open"] =>
-  (fetch) =>
+const opened = <T extends PlatformTypes>(
+  driver: Driver<T>,
+  carried: Carried = {},
+): Pick<Planted, "open" | "relayed"> => ({
+  open: (fetch) =>
     // The calls are of names that no catalog declares here.
-    createClient({ platform, fetch, polling: () => 0, ...carried }) as unknown as Client;
+    createClient({ platform: driver, fetch, polling: () => 0, ...carried }) as unknown as Client,
+  relayed: (fetch, hear) => {
+    const handler = fetchOf(
+      relay({
+        platforms: { it: driver },
+        session: () => ({ user: "ana", accounts: "platform", ...carried }),
+        allow: { it: "*" },
+        fetch,
+      }),
+    );
+    return createClient({
+      platform: relayed({ url: "http://app.test/api/plugboard", platform: "it" }),
+      polling: () => 0,
+      fetch: async (url, init) => {
+        const response = await handler(url, init);
+        hear(JSON.stringify([...response.headers]));
+        hear(await response.clone().text());
+        return response;
+      },
+    });
+  },
+});
 
 const CANARY = "canary-4711-sings";
 
@@ -54,7 +83,7 @@ export const plant: Readonly<Record<string, () => Promise<Planted>>> = {
     const { apiKey, user } = platform.options;
     return {
       platform,
-      open: opens(bosa({ ...platform.options, adminKey: platform.adminKey })),
+      ...opened(bosa({ ...platform.options, adminKey: platform.adminKey })),
       read: { connector: "github", action: "list_pull_requests", input: { owner: "acme" } },
       canaries: [apiKey, user.secret, platform.adminKey],
     };
@@ -65,7 +94,7 @@ export const plant: Readonly<Record<string, () => Promise<Planted>>> = {
     const token = await platform.token();
     return {
       platform,
-      open: opens(bosa({ baseUrl, apiKey }), { token }),
+      ...opened(bosa({ baseUrl, apiKey }), { token }),
       read: { connector: "github", action: "list_pull_requests", input: { owner: "acme" } },
       canaries: [apiKey, token],
     };
@@ -76,7 +105,7 @@ export const plant: Readonly<Record<string, () => Promise<Planted>>> = {
     const { workspaceId } = platform.seed;
     return {
       platform,
-      open: opens(airbyte(platform.options)),
+      ...opened(airbyte(platform.options)),
       read: { connector: "workspace", action: "getWorkspace", input: { workspaceId } },
       canaries: [password, btoa(`ana:${password}`)],
     };
@@ -86,7 +115,7 @@ export const plant: Readonly<Record<string, () => Promise<Planted>>> = {
     const account = platform.connection("composio/slack");
     return {
       platform,
-      open: opens(aixplain({ ...platform.options, safety: () => "read" }), { account }),
+      ...opened(aixplain({ ...platform.options, safety: () => "read" }), { account }),
       read: { connector: "composio/slack", action: "SLACK_LIST_CHANNELS", input: { limit: 2 } },
       canaries: [platform.options.apiKey],
     };
@@ -95,7 +124,7 @@ export const plant: Readonly<Record<string, () => Promise<Planted>>> = {
     const platform = mockFacilio({ connections: sampleConnections() });
     return {
       platform,
-      open: opens(facilio(platform.options)),
+      ...opened(facilio(platform.options)),
       read: { connector: "crm", action: "fetch-deal", input: { id: 3 } },
       canaries: [platform.options.serviceToken],
     };
@@ -104,11 +133,38 @@ export const plant: Readonly<Record<string, () => Promise<Planted>>> = {
     const platform = mockOpenapi(fieldStations());
     return {
       platform,
-      open: opens(openapi(platform.options)),
+      ...opened(openapi(platform.options)),
       read: { connector: "stations", action: "getStation", input: { id: "st-1" } },
       canaries: Object.values(platform.options.credentials).flatMap((credential) =>
         typeof credential === "string" ? [credential] : [credential.password],
       ),
+    };
+  },
+  "openapi with OAuth": async () => {
+    const platform = mockOpenapi(fieldStations());
+    const secret = `${CANARY}-client-secret`;
+    let asked = 0;
+    /** Gives tokens, and at every second time repeats what it was told instead. */
+    const provider = async (url: string, init: RequestInit): Promise<Response> => {
+      asked += 1;
+      const request = new Request(url, init);
+      const told = `${request.headers.get("authorization")} ${await request.text()} ${secret}`;
+      return asked % 2 === 0
+        ? Response.json({ error: "invalid_client", error_description: told }, { status: 401 })
+        : Response.json({ access_token: platform.token("ana"), token_type: "Bearer" });
+    };
+    const session = OAuth.clientCredentials({
+      endpoints: { token: "https://provider.test/token" },
+      clientId: "app",
+      clientSecret: secret,
+      fetch: provider,
+    });
+    const { document } = platform.options;
+    return {
+      platform,
+      ...opened(openapi({ document, credentials: { session } })),
+      read: { connector: "stations", action: "getStation", input: { id: "st-1" } },
+      canaries: [secret, btoa(`app:${secret}`)],
     };
   },
 };

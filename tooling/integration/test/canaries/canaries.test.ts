@@ -36,10 +36,18 @@ const faultsThatSay = (text: string): ReadonlyArray<Fault> => [
   { notUtf8: true },
 ];
 
-it.each(Object.keys(plant))("%s tells its credentials to the platform alone", async (name) => {
-  const { canaries, open: connect, platform, read } = await plant[name]!();
+const ways = ["alone", "behind a relay"] as const;
+
+const cases = Object.keys(plant).flatMap((name) => ways.map((way) => [name, way] as const));
+
+it.each(cases)("%s, %s, tells its credentials to the platform alone", async (name, way) => {
+  const { canaries, platform, read, ...planted } = await plant[name]!();
   const recording = record(platform.fetch);
-  const client = connect(recording.fetch);
+  const heard: Array<string> = [];
+  const client =
+    way === "alone"
+      ? planted.open(recording.fetch)
+      : planted.relayed(recording.fetch, (text) => heard.push(text));
   open.push(() => client.dispose());
   const outlets = makeOutlets(client);
   open.push(outlets.close);
@@ -60,6 +68,7 @@ it.each(Object.keys(plant))("%s tells its credentials to the platform alone", as
     outlets.say("failures", inspect(error, { depth: 30, showHidden: true }));
   });
   outlets.say("recorder", JSON.stringify(await recording.scenario()));
+  outlets.say("relay", ...heard);
 
   expect(tags.size).toBeGreaterThan(6);
   const secrets = [...new Set([...canaries, ...told()])].filter((secret) => secret.length > 3);
@@ -83,6 +92,7 @@ it.each(Object.keys(plant))("%s tells its credentials to the platform alone", as
     "devtools",
     "persisted",
     "recorder",
+    ...(way === "alone" ? [] : ["relay"]),
   ].filter((outlet) => (texts.get(outlet) ?? []).join("").length === 0);
   expect(silent).toEqual([]);
 });

@@ -78,6 +78,7 @@ it("is found by its state in a window that has lost its ticket", async () => {
   const { configuration } = await start("source", { grace: 30_000 });
   const { context, popup, said } = await application(configuration);
   const window = await popup();
+  await window.getByRole("button", { name: "Allow" }).waitFor();
   const other = await context.newPage();
   await other.goto(window.url());
   await decide(other, "Allow");

@@ -33,7 +33,7 @@ const blocked = (context: BrowserContext) =>
     globalThis.open = () => null;
   });
 
-/** Playwright said of every page that it has the focus; here the user is always somewhere else. */
+/** Playwright says of every page that it has the focus; here the user is always somewhere else. */
 const elsewhere = (context: BrowserContext) =>
   context.addInitScript(() => {
     document.hasFocus = () => false;
@@ -52,7 +52,7 @@ describe.each(["unsafe-none", "same-origin"])("a window, with the opener policy 
     await closed;
   });
 
-  it("said that the user has refused", async () => {
+  it("says that the user has refused", async () => {
     const { configuration } = await start({ grace: 30_000 }, policy);
     const { popup, said } = await application(configuration);
     await decide(await popup(), "Deny");
@@ -86,7 +86,7 @@ describe.each(["unsafe-none", "same-origin"])("a window, with the opener policy 
 });
 
 describe("a window", () => {
-  it("is waited for as long as the user is there, even where it said that it is closed", async () => {
+  it("is waited for as long as the user is there, even where it says that it is closed", async () => {
     const { configuration, platform } = await start({ grace: 100 }, "same-origin");
     const { popup, said } = await application(configuration, elsewhere);
     const window = await popup();
@@ -186,7 +186,7 @@ describe.each(["unsafe-none", "same-origin"])("leaving, with the opener policy %
 });
 
 describe("leaving", () => {
-  it("said that the user has refused", async () => {
+  it("says that the user has refused", async () => {
     const { configuration } = await start({ mode: "redirect" });
     const { link, page, said } = await application(configuration);
     await link();

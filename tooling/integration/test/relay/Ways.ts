@@ -16,9 +16,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe } from "vitest";
 
-/** The way of a case. */
-export type Way = "in memory" | "over HTTP";
-
 /** A relay on a port. */
 export const serve = async (
   handler: RelayHandler,

@@ -1,9 +1,16 @@
 /** What the gates hold over a network, and that no secret passes them, whatever goes wrong. */
-import { createClient } from "@plugboard/core";
+import { type Client, createClient, type UntypedCatalog } from "@plugboard/core";
 import { bosa } from "@plugboard/core/bosa";
+import { facilio, type FacilioTypes } from "@plugboard/core/facilio";
 import { mint, relay, verify } from "@plugboard/core/relay";
 import { relayed } from "@plugboard/core/relayed";
-import { mockBosa, type SampleCatalog, sampleConnectors } from "@plugboard/testing";
+import {
+  mockBosa,
+  mockFacilio,
+  type SampleCatalog,
+  sampleConnections,
+  sampleConnectors,
+} from "@plugboard/testing";
 import { listen } from "@plugboard/testing/node";
 import { expect, it } from "vitest";
 import { failureOf } from "../Ways.ts";
@@ -55,6 +62,23 @@ describeRelay("a relay", (begin) => {
     await expect
       .poll(() => platform.calls("github", "get_repo").at(-1)?.aborted, { interval: 5 })
       .toBe(true);
+  });
+
+  it("fixes values whatever goes along with an input", async () => {
+    const platform = mockFacilio({ connections: sampleConnections() });
+    const driver = (url: string | undefined) =>
+      facilio({ ...platform.options, ...(url !== undefined && { baseUrl: url }) });
+    const fetchDeal = (client: Client<FacilioTypes<UntypedCatalog>>, more: object) =>
+      client.execute("crm", "fetch-deal", { id: 3, ...more });
+    const open = await begin(platform, driver);
+    const deal = await fetchDeal(open.client, {});
+    const allow = { it: { crm: [{ action: "fetch-deal", input: { id: 3 } }] } };
+    const { client } = await begin(platform, driver, { relay: { allow } });
+    const around = { $body: { input: { id: 4 } } };
+    expect(await fetchDeal(client, around)).toEqual(deal);
+    // The page has been told, and does not ask.
+    const refused = await failureOf(fetchDeal(client, { id: 4 }));
+    expect(refused).toMatchObject({ _tag: "InvalidInput", from: "client" });
   });
 
   it("gives the platform's call up when the page goes away", async () => {

@@ -7,7 +7,11 @@ import { partsOf } from "../../lib/json.ts";
   host: { class: "json" },
   template: `
     @for (part of parts(); track part.at) {
-      <span [class]="part.kind && 'json-' + part.kind">{{ part.text }}</span>
+      @if (part.kind === undefined) {
+        <ng-container>{{ part.text }}</ng-container>
+      } @else {
+        <span [class]="'json-' + part.kind">{{ part.text }}</span>
+      }
     }
   `,
 })

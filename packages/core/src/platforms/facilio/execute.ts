@@ -74,7 +74,9 @@ export const make =
       const query = wire.carries === "query" ? queryOf(content) : new URLSearchParams();
       if (asks) query.set("async", "true");
       if (wire.runs && $timeoutMs !== undefined) query.set("timeout_ms", String($timeoutMs));
-      const body = wire.carries === "input" ? { input: content, ...Object($body) } : content;
+      // What goes along does not take the place of the input, which was checked.
+      const { input: _, ...beside } = Object($body);
+      const body = wire.carries === "input" ? { input: content, ...beside } : content;
       const ask: Ask = {
         method: wire.method,
         path: wire.path.map((part) => (typeof part === "string" ? part : written(input[part.key]))),
