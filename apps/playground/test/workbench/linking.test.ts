@@ -63,7 +63,7 @@ describe.each(ways)("%s", (way) => {
     await consent(workbench, way, () => link.click(), answer(title, "Allow"));
     await account(workbench, "1 account linked.");
     await run();
-    await says(/^2 items/);
+    await says(/^Done in /);
     await rows.filter({ hasText: title }).first().waitFor();
   });
 });
@@ -127,7 +127,7 @@ it("gives up a consent that is not wanted any more, and closes its window", asyn
   const opened = await opening;
   await account(workbench, "Waiting for your consent…");
   const closed = opened.waitForEvent("close");
-  await main.getByRole("button", { name: "Cancel" }).click();
+  await main.getByRole("region", { name: "Account" }).getByRole("button", { name: "Cancel" }).click();
   await closed;
   await account(workbench, "No account is linked yet.");
   expect(await problem.count()).toBe(0);
