@@ -74,7 +74,9 @@ const bundle = async (): Promise<string> => {
   const files = await readdir(dist, { recursive: true, withFileTypes: true });
   const texts = files.filter((file) => file.isFile());
   return (
-    await Promise.all(texts.map(({ parentPath, name }) => readFile(`${parentPath}/${name}`, "utf8")))
+    await Promise.all(
+      texts.map(({ parentPath, name }) => readFile(`${parentPath}/${name}`, "utf8")),
+    )
   ).join("\n");
 };
 
@@ -85,7 +87,11 @@ const walk = async (workbench: Awaited<ReturnType<typeof open>>): Promise<void> 
     if (n > 0) await choose(title);
     for (const person of await page.getByRole("radio").all()) {
       await person.check();
-      await page.getByRole("status", { name: "Account in use" }).or(page.getByRole("form")).first().waitFor();
+      await page
+        .getByRole("status", { name: "Account in use" })
+        .or(page.getByRole("form"))
+        .first()
+        .waitFor();
     }
     const [first] = await page.getByRole("radio").all();
     await first?.check();

@@ -7,15 +7,18 @@ import type { AccountsKit, JobAttempt, Opening, PlatformKit, Session } from "./P
 
 /** Sources and destinations of the kinds that have a page of consent; there are as many as are linked, and none is selected. */
 const accountsOf = ({ definitions, workspaceId }: Seed): Session["accounts"] => {
-  const kindOf = (kind: string, name: string): AccountsKit => ({
+  // What a kind wants to know before the consent is a part of its configuration, too.
+  const kindOf = (kind: string, name: string, settings: Json = {}): AccountsKit => ({
     target: { kind, definitionId: definitions[name], workspaceId },
     selects: "none",
     form: "methods",
     connectWith: (configuration, method) =>
-      method?.kind === "consent" ? { name } : { name, configuration },
+      method?.kind === "consent"
+        ? { name, settings, oAuthInputConfiguration: settings }
+        : { name, configuration },
   });
   const kits: Readonly<Record<string, AccountsKit>> = {
-    source: kindOf("source", "Rolodex CRM"),
+    source: kindOf("source", "Rolodex CRM", { domain: "acme.example" }),
     destination: kindOf("destination", "Mailloop Audiences"),
   };
   return (connector) => kits[connector];

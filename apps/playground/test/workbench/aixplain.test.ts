@@ -44,7 +44,7 @@ it("finds by itself that a consent was given, where no page is called back", asy
   await consent.waitForEvent("close");
   await account(workbench, /Runs as /);
   const form = page.getByRole("form", { name: "Input of SLACK_CHAT_POST_MESSAGE" });
-  await form.waitFor();
+  await expect.poll(() => form.count()).toBe(1);
 });
 
 it("waits for work that goes on at the platform, and watches it as a job", async () => {

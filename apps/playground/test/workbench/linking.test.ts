@@ -64,7 +64,7 @@ describe.each(ways)("%s", (way) => {
     await account(workbench, "1 account linked.");
     await run();
     await says(/^Done in /);
-    await rows.filter({ hasText: title }).first().waitFor();
+    expect(await rows.filter({ hasText: title }).count()).toBe(1);
   });
 });
 
@@ -127,7 +127,10 @@ it("gives up a consent that is not wanted any more, and closes its window", asyn
   const opened = await opening;
   await account(workbench, "Waiting for your consent…");
   const closed = opened.waitForEvent("close");
-  await main.getByRole("region", { name: "Account" }).getByRole("button", { name: "Cancel" }).click();
+  await main
+    .getByRole("region", { name: "Account" })
+    .getByRole("button", { name: "Cancel" })
+    .click();
   await closed;
   await account(workbench, "No account is linked yet.");
   expect(await problem.count()).toBe(0);
