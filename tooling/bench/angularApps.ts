@@ -2,6 +2,7 @@
  * The application in Angular, in production mode, without zones. Its two components are compiled when
  * they are first made, before anything is measured: to the same instructions as ahead of time.
  */
+// oxlint-disable-next-line import/no-unassigned-import -- it registers itself, first of all
 import "@angular/compiler";
 import {
   type ApplicationRef,

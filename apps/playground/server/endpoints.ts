@@ -1,8 +1,11 @@
-/** What the page's own server tells it and does for it: no key is in the bundle, and the mock breaks on command. */
+/** What the page's own server tells it and does for it: no key leaves it, and the mock breaks on command. */
+import { getRequestListener } from "@hono/node-server";
 import type { Fault, FaultHandle } from "@plugboard/testing";
 import { text } from "node:stream/consumers";
 import type { Connect, Plugin } from "vite";
 import type { Mocks } from "./mocks/index.ts";
+import { makeRelays } from "./relays.ts";
+import { makeSessions } from "./sessions.ts";
 
 /** What can be made to happen to an action; the page names these. The slow one lets others have their turn. */
 const rehearsals: ReadonlyMap<string, Fault> = new Map<string, Fault>([
@@ -42,9 +45,26 @@ const rehearsalIn = (body: string): Rehearsal | undefined => {
   }
 };
 
+/** Who wants to sign in where, or nothing where it makes no sense. */
+const signingIn = (
+  body: string,
+): { readonly platform: string; readonly name: string } | undefined => {
+  try {
+    const asked: unknown = JSON.parse(body);
+    if (typeof asked !== "object" || asked === null) return undefined;
+    const { platform, name } = asked as { readonly platform?: unknown; readonly name?: unknown };
+    return typeof platform === "string" && typeof name === "string"
+      ? { platform, name }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
- * `GET /config.json?platform=…` says how a platform's mock is reached, and starts it where it is the
- * first to ask; `POST /rehearse` says which faults an action has from now on.
+ * `GET /config.json?platform=…` says who there is at a platform, and starts its mock where it is the
+ * first to ask; `POST /session` signs one of them in; `POST /relay/…` asks the platform in their name;
+ * `POST /rehearse` says which faults an action has from now on.
  */
 export const endpoints = (mocks: Mocks): Plugin => {
   const armed = new Map<string, ReadonlyArray<FaultHandle>>();
@@ -64,7 +84,34 @@ export const endpoints = (mocks: Mocks): Plugin => {
     armed.set(key, handles);
     return true;
   };
+  const sessions = makeSessions();
+  const relayed = makeRelays(mocks, sessions);
+  /** The cookie of whoever is signed in now, an empty one where there is one; nothing where nobody is. */
+  const signIn = async (cookies: string | undefined, body: string): Promise<string | undefined> => {
+    const { platform = "", name = "" } = signingIn(body) ?? {};
+    const mock = await mocks.of(platform);
+    if (mock === undefined || !Object.hasOwn(mock.people, name)) return undefined;
+    return sessions.signIn(cookies, platform, name) ?? "";
+  };
   const add = (server: Connect.Server): void => {
+    server.use(
+      "/relay",
+      getRequestListener(
+        (request) =>
+          relayed(new URL(request.url).pathname.slice(1), request) ??
+          new Response(null, { status: 404 }),
+      ),
+    );
+    server.use("/session", (request, response, next) => {
+      const answer = async (body: string): Promise<void> => {
+        const cookie =
+          request.method === "POST" ? await signIn(request.headers.cookie, body) : undefined;
+        response.statusCode = cookie === undefined ? 400 : 204;
+        if (cookie) response.setHeader("set-cookie", cookie);
+        response.end();
+      };
+      text(request).then(answer).catch(next);
+    });
     server.use("/config.json", (request, response, next) => {
       const asked = new URL(request.url ?? "", "http://page").searchParams.get("platform");
       const answer = (config: object | undefined): void => {
@@ -74,7 +121,7 @@ export const endpoints = (mocks: Mocks): Plugin => {
         response.end(JSON.stringify(config ?? {}));
       };
       Promise.resolve(mocks.of(asked ?? "bosa"))
-        .then((mock) => answer(mock?.config))
+        .then((mock) => answer(mock && { people: Object.keys(mock.people), ...mock.shown }))
         .catch(next);
     });
     server.use("/rehearse", (request, response, next) => {

@@ -1,5 +1,10 @@
 /** The mock BOSA on a port. All of its keys and secrets are made up. */
-import { type MockBosa, mockBosa, sampleConnectors } from "@plugboard/testing";
+import {
+  type MockBosa,
+  mockBosa,
+  type MockBosaOptions,
+  sampleConnectors,
+} from "@plugboard/testing";
 import { listen } from "@plugboard/testing/node";
 import { onPort } from "./ports.ts";
 
@@ -12,9 +17,12 @@ export interface Mock extends AsyncDisposable {
   readonly options: MockBosa["options"];
 }
 
-/** Starts it. */
-export const startMock = async (port: number): Promise<Mock> => {
-  const platform = mockBosa({ connectors: sampleConnectors() });
+/** Starts it; its consent pages are sent with these headers. */
+export const startMock = async (
+  port: number,
+  consentHeaders: MockBosaOptions["consentHeaders"] = {},
+): Promise<Mock> => {
+  const platform = mockBosa({ connectors: sampleConnectors(), consentHeaders });
   const server = await onPort("mock platform", port, (at) => listen(platform, { port: at }));
   const { url } = server;
   return {

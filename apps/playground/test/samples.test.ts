@@ -2,21 +2,40 @@ import { type Client, isPlugboardError } from "@plugboard/core";
 import { expect, it } from "vitest";
 import { startMock } from "../server/mock.ts";
 import { makeMocks } from "../server/mocks/index.ts";
+import { makeRelays } from "../server/relays.ts";
+import { makeSessions } from "../server/sessions.ts";
 import { inputOf } from "../src/lib/draft.ts";
+import { openingOf } from "../src/lib/opened.ts";
 import { sampleOf } from "../src/lib/samples.ts";
 import { formOf } from "../src/lib/schema.ts";
 import { platformNamed } from "../src/platforms/registry.ts";
 
-/** What the page has when it has opened a platform, over mocks of its own. */
+/** What the page has when it has opened a platform, over mocks of its own and a relay in memory. */
 const opened = async (id: string) => {
   const kept = new AsyncDisposableStack();
-  const mock = kept.use(await startMock(0));
-  const standing = await kept.use(makeMocks(mock)).of(id);
+  const mocks = kept.use(makeMocks(kept.use(await startMock(0))));
+  const { people = {}, shown } = (await mocks.of(id)) ?? {};
   const kit = await platformNamed(id)?.load();
-  const config = JSON.parse(JSON.stringify(standing?.config)) as Record<string, unknown>;
-  const session = kit?.open({ config, document: undefined, baseUrl: undefined });
-  if (kit === undefined || session === undefined) throw new Error(`There is no platform ${id}`);
-  return { kit, session, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  if (kit === undefined) throw new Error(`There is no platform ${id}`);
+  const sessions = makeSessions();
+  const relayed = makeRelays(mocks, sessions);
+  let cookie = "";
+  const ask = async (url: string, init: RequestInit): Promise<Response> => {
+    if (new URL(url).pathname === "/session") {
+      const { name } = JSON.parse(String(init.body)) as { readonly name: string };
+      cookie = sessions.signIn(cookie, id, name) ?? cookie;
+      return new Response(null, { status: 204 });
+    }
+    const request = new Request(url, init);
+    request.headers.set("cookie", cookie);
+    return (await relayed(id, request)) ?? Response.error();
+  };
+  const config: unknown = JSON.parse(JSON.stringify({ people: Object.keys(people), ...shown }));
+  const asked = { document: undefined, baseUrl: undefined };
+  const session = kit.open(
+    openingOf(id, config as { people: [] }, asked, { origin: "http://playground", ask }),
+  );
+  return { session, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 };
 
 /** Later ones do away with what the others need. */
@@ -39,11 +58,11 @@ const isOffered = (id: string, connector: string, name: string): boolean => {
 /** Each action of a platform with its sample, on one mock: those that fail, and with what. */
 const failures = async (id: string): Promise<Readonly<Record<string, string>>> => {
   await using platform = await opened(id);
-  const { kit, session } = platform;
+  const { session } = platform;
   const client = session.clientFor(session.people[0]);
   /** Where calls name their account, the first one. */
   const through = async (connector: string): Promise<Client> => {
-    if (kit.accounts?.selects !== "call") return client;
+    if (session.accounts?.(connector)?.selects !== "call") return client;
     const [first] = await client.integrations.list(connector);
     return client.with({ account: first?.account });
   };

@@ -37,7 +37,7 @@ export const injectReadable = <
   make: (wanted?: Wanted) => Watchable<Wanted, S>,
   given: () => Wanted,
   keys?: (wanted: Wanted) => ReadonlyArray<unknown>,
-  more?: (state: Signal<S>) => Readonly<Record<string, () => unknown>>,
+  resource?: (state: Signal<S>) => unknown,
 ): Signals<S> => {
   const life = injector.get(DestroyRef);
   const tasks = injector.get(PendingTasks);
@@ -52,30 +52,25 @@ export const injectReadable = <
       return before === undefined && keys === undefined ? start : untracked(() => make(wanted()));
     },
   });
-  // Counts what has changed; at 0 nothing has been asked for.
-  const news = signal(0);
+  // Until something is asked for, it is the first.
+  const shown = signal(first);
 
   let followed: Watchable<Wanted, S> | undefined;
   let stop: (() => void) | undefined;
-  let coming: (() => void) | undefined;
-  const arrived = (): void => {
-    coming?.();
-    coming = undefined;
-  };
-  let shown: S | undefined;
+  let arrived: (() => void) | undefined;
   const tell = (): void => {
     const now = followed?.get() ?? first;
-    if (now !== shown) news.update((count) => count + 1);
-    shown = now;
+    shown.set(now);
     // What is awaited is awaited by a server, too, and by the tests of an application. Some states
     // have no data yet, and ask for none.
-    if (now.status !== "pending" || peek(now, "isFetching") === false) arrived();
-    else if (!life.destroyed) coming ??= tasks.add();
+    const isComing = now.status === "pending" && peek(now, "isFetching") !== false;
+    if (isComing && !life.destroyed) arrived ??= tasks.add();
+    else arrived = arrived?.() as undefined;
   };
   const end = (): void => {
     stop?.();
-    stop = undefined;
-    arrived();
+    arrived?.();
+    stop = arrived = undefined;
     followed?.leave?.();
   };
   const follow = (): Watchable<Wanted, S> => {
@@ -90,7 +85,7 @@ export const injectReadable = <
     return next;
   };
   const state = computed(() => {
-    if (news() === 0) return first;
+    if (shown() === first) return first;
     const now = readable();
     return now.read?.(...wanted()) ?? now.get();
   });
@@ -102,5 +97,5 @@ export const injectReadable = <
     tell();
     return result;
   };
-  return signalsOf(first, state, call, more?.(state));
+  return signalsOf(first, state, call, resource);
 };

@@ -27,6 +27,6 @@ export const makeInjectRead =
         return [read(place.client(), wanted), wanted];
       },
       undefined,
-      (state) => ({ resource: () => resourceOf<A>(state) }),
+      resourceOf<A>,
     ) as Reading<A, S>; // it has a resource beside its state
   };

@@ -9,35 +9,25 @@ export const peek = (state: object, field: PropertyKey): unknown =>
   Object.getOwnPropertyDescriptor(state, field)?.value;
 
 /**
- * A state as signals, with the fields that `first` has, each made when it is asked for; `call` does
- * what can be done, and `more` makes what there is beside it.
+ * A state as signals, with the fields that `first` has, each made when it is asked for, as is the
+ * `resource` beside them; `call` does what can be done.
  */
 export const signalsOf = <S extends object>(
   first: S,
   state: Signal<S>,
   call: (action: PropertyKey, args: ReadonlyArray<unknown>) => unknown,
-  more: Readonly<Record<PropertyKey, () => unknown>> = {},
+  resource?: (state: Signal<S>) => unknown,
 ): Signals<S> => {
   const made: Record<PropertyKey, unknown> = { state };
-  const get = (_: unknown, field: PropertyKey): unknown => {
-    if (field in made || !(field in first || field in more)) return made[field];
-    return (made[field] =
-      field in more
-        ? more[field]?.()
-        : typeof peek(first, field) === "function"
-          ? (...args: ReadonlyArray<unknown>) => untracked(() => call(field, args))
-          : computed(() => (state() as Fields)[field]));
+  const signalOf = (field: PropertyKey): unknown => {
+    if (!(field in first)) return field === "resource" ? resource?.(state) : undefined;
+    return typeof peek(first, field) === "function"
+      ? (...args: ReadonlyArray<unknown>) => untracked(() => call(field, args))
+      : computed(() => (state() as Fields)[field]);
   };
-  return new Proxy(
-    {},
-    {
-      get,
-      ownKeys: () => [...new Set([first, more, made].flatMap(Object.keys))],
-      getOwnPropertyDescriptor: (_, field) => ({
-        configurable: true,
-        enumerable: true,
-        value: get(_, field),
-      }),
-    },
-  ) as Signals<S>; // every field of a state is in its first one
+  const names = [...Object.keys(first), "state", ...(resource ? ["resource"] : [])];
+  const signals: unknown = new Proxy(Object.fromEntries(names.map((name) => [name, undefined])), {
+    get: (_, field) => (made[field] ??= signalOf(field)),
+  });
+  return signals as Signals<S>; // every field of a state is in its first one
 };

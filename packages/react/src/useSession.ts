@@ -11,8 +11,8 @@ import { registered } from "./registered.ts";
 export const makeUseSession =
   (usePlace: UsePlace): Hooks<Untyped>["useSession"] =>
   () => {
-    const { base, become, held } = usePlace().session;
-    const signIn = (held.signIn ??= makeSignIn(base, become));
+    const { base, session } = usePlace();
+    const signIn = (session.signIn ??= makeSignIn(base, session.become));
     useEffect(() => signIn.set(base));
     return useSyncExternalStore(signIn.subscribe, signIn.get, signIn.getServer);
   };

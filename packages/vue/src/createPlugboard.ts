@@ -21,7 +21,7 @@ export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): Co
   TypesOf<X>
 > => {
   const { usePlace, ...providers } = makePlugin(
-    "No client here: call app.use() with the plugboard() that the same createPlugboard() returned.",
+    "app.use() with the plugboard() of the same createPlugboard()",
   );
   const composables: Composables<Untyped> = {
     ...providers,

@@ -13,6 +13,7 @@ import {
   type InjectionKey,
   onScopeDispose,
   provide,
+  type Ref,
   shallowRef,
   type ShallowRef,
   toValue,
@@ -37,7 +38,7 @@ export interface Place {
   /** The plugin's own client. */
   readonly base: () => Client;
   /** Another one where the plugin's own client is another: nobody is signed in there. */
-  readonly session: () => Session;
+  readonly session: Readonly<Ref<Session>>;
   readonly store: Store;
   readonly redirection: Redirection | undefined;
 }
@@ -52,17 +53,20 @@ const placeOf = (
 ): Place => {
   const store = shared ?? makeStore(options);
   const base = () => toValue(given) as Client; // what is given is always a client
-  const scope = computed(() => base().scope);
-  const session = computed((): Session => ({ on: scope.value, user: shallowRef() }));
+  // Who was signed in on another client is nobody on this one, also when that comes back.
+  const session = computed((last?: Session): Session => {
+    const { scope: on } = base();
+    return last !== undefined && last.on === on ? last : { on, user: shallowRef() };
+  });
   const client = () => (session.value.user.value as Client | undefined) ?? base(); // made of the base, by `with`
   onEnd(watch(() => client().scope, store.belongTo, { flush: "sync", immediate: true }));
   if (shared === undefined) onEnd(store.dispose);
-  return { client, base, session: () => session.value, store, redirection };
+  return { client, base, session, store, redirection };
 };
 
-/** A plugin, what does the same for a part of the app, and the way to what they give; `missing` is what that throws without. */
+/** A plugin, what does the same for a part of the app, and the way to what they give; `plugin` is what to call where that is missing. */
 export const makePlugin = (
-  missing: string,
+  plugin: string,
 ): Pick<Composables<Untyped>, "plugboard" | "providePlugboard"> & {
   readonly usePlace: UsePlace;
 } => {
@@ -78,11 +82,12 @@ export const makePlugin = (
     }),
     providePlugboard: (options) => provide(key, placeOf(options, onScopeDispose)),
     usePlace: () => {
-      if (!hasInjectionContext()) {
-        throw new Error("Call Plugboard's composables in setup(), or inside app.runWithContext().");
+      const place = hasInjectionContext() ? inject(key, undefined) : undefined;
+      if (place === undefined) {
+        throw new Error(
+          `No Plugboard client here: call ${plugin} before app.mount(), and this in setup(), or inside app.runWithContext().`,
+        );
       }
-      const place = inject(key, undefined);
-      if (place === undefined) throw new Error(missing);
       return place;
     },
   };

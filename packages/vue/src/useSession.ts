@@ -12,11 +12,11 @@ export const makeUseSession =
     const { base, session } = usePlace();
     return useReadable({
       make: () => {
-        const own = session();
+        const own = session.value;
         return (own.signIn ??= makeSignIn(base(), (client) => (own.user.value = client)));
       },
       // On another client nobody is signed in.
-      keys: () => [session()],
+      keys: () => [session.value],
       wanted: base,
       set: (signIn, client) => signIn.set(client),
     }).refs;

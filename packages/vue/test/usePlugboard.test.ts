@@ -43,7 +43,7 @@ it("gives the client on a server", async () => {
 it("says what to do where the plugin is not used", () => {
   const app = createSSRApp({ render: () => null });
   expect(() => app.runWithContext(usePlugboard)).toThrow(
-    "No Plugboard client here: call app.use(plugboard({ client })) before app.mount().",
+    "No Plugboard client here: call app.use(plugboard({ client })) before app.mount()",
   );
 });
 
@@ -66,6 +66,6 @@ it("says which plugin the composables of createPlugboard miss", () => {
   const Warehouse = createPlugboard<Client>();
   const app = createSSRApp({ render: () => null }).use(plugboard({ client }));
   expect(() => app.runWithContext(Warehouse.usePlugboard)).toThrow(
-    "the plugboard() that the same createPlugboard() returned",
+    "the plugboard() of the same createPlugboard()",
   );
 });

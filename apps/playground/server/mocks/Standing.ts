@@ -1,4 +1,5 @@
 /** A mock platform of any kind, on a port of its own. */
+import type { Platforms, Visitor } from "@plugboard/core/relay";
 import type { Fault, FaultHandle, MockPlatform, RecordedRequest } from "@plugboard/testing";
 import { listen } from "@plugboard/testing/node";
 
@@ -8,14 +9,35 @@ interface Served extends Omit<MockPlatform, "fail" | "calls"> {
   calls(): ReadonlyArray<RecordedRequest>;
 }
 
-/** A mock that listens, and what the page is told of it. */
-export interface Standing extends AsyncDisposable {
+/** What the relay knows of somebody: a token at the platform, and which accounts are theirs. */
+export type Known = Omit<Visitor, "user">;
+
+/** How a mock is reached; the keys are in here, and leave the server with no answer. */
+export interface Reached {
+  readonly driver: Platforms[string];
+  /** Those who can sign in, by their names; the first is chosen at the start. */
+  readonly people: Readonly<Record<string, Known>>;
+  /** What pages may ask of connectors of which not all is open to them. @default all of every connector */
+  readonly allow?: Readonly<Record<string, ReadonlyArray<string>>> | undefined;
+  /** Written down as JSON for the page: ids of what is there, and nothing secret. @default nothing */
+  readonly shown?: object | undefined;
+}
+
+/** People with tokens of their own: the platform judges which accounts are theirs. */
+export const peopleOf = (
+  names: ReadonlyArray<string>,
+  tokenOf: (name: string) => NonNullable<Known["token"]>,
+): Reached["people"] =>
+  Object.fromEntries(
+    names.map((name) => [name, { token: tokenOf(name), accounts: "platform" } as const]),
+  );
+
+/** A mock that listens, and how it is reached. */
+export interface Standing extends AsyncDisposable, Reached {
   readonly platform: Served;
   readonly url: string;
   /** Whether a request is a call of an action, by the names that the catalog has for it. */
   readonly isCall: (request: RecordedRequest, connector: string, action: string) => boolean;
-  /** Written down as JSON: how the page reaches it. */
-  readonly config: object;
 }
 
 /** By the names that requests are recorded under. */
@@ -25,7 +47,7 @@ export const isNamed: Standing["isCall"] = (request, connector, action) =>
 /** Puts a mock on any port that is free. */
 export const standing = async (
   platform: Served,
-  configOf: (url: string) => object,
+  reachedAt: (url: string) => Reached,
   isCall = isNamed,
 ): Promise<Standing> => {
   const server = await listen(platform);
@@ -33,7 +55,7 @@ export const standing = async (
     platform,
     url: server.url,
     isCall,
-    config: configOf(server.url),
+    ...reachedAt(server.url),
     [Symbol.asyncDispose]: server.close,
   };
 };

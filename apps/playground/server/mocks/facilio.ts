@@ -1,13 +1,13 @@
 /** A mock Facilio: a CRM, a folder, a database, and two connections that need something first. */
+import { facilio } from "@plugboard/core/facilio";
 import { mockFacilio, sampleConnections } from "@plugboard/testing";
-import { type Standing, standing } from "./Standing.ts";
+import { peopleOf, type Standing, standing } from "./Standing.ts";
 
 /** Starts it. */
 export const startFacilio = (): Promise<Standing> => {
   const platform = mockFacilio({ connections: sampleConnections() });
-  const owners = ["ana", "bo"].map((identifier) => ({
-    identifier,
-    serviceToken: platform.token(identifier),
+  return standing(platform, (baseUrl) => ({
+    driver: facilio({ baseUrl }),
+    people: peopleOf(["ana", "bo"], platform.token),
   }));
-  return standing(platform, (baseUrl) => ({ baseUrl, owners }));
 };

@@ -1,6 +1,7 @@
 /** The mocks of one playground: BOSA from the start, each other platform when a page asks for it. */
 import type { Mock } from "../mock.ts";
-import { isNamed, type Standing } from "./Standing.ts";
+import { bosaOf } from "./bosa.ts";
+import type { Standing } from "./Standing.ts";
 
 /** All of them. */
 export interface Mocks extends AsyncDisposable {
@@ -10,30 +11,31 @@ export interface Mocks extends AsyncDisposable {
   readonly verify: () => Promise<void>;
 }
 
+/** How the mocks are started. */
+export interface MocksOptions {
+  /** What consent pages are sent with: `Cross-Origin-Opener-Policy`, for instance. @default nothing */
+  readonly consentHeaders?: Readonly<Record<string, string>>;
+  /** What stands in for the field stations: any other API with an OpenAPI document. */
+  readonly openapi?: () => Promise<Standing>;
+}
+
 /** By the id of the platform; none of their code is loaded before. */
-const starters: Readonly<Record<string, () => Promise<Standing>>> = {
-  aixplain: async () => (await import("./aixplain.ts")).startAixplain(),
-  airbyte: async () => (await import("./airbyte.ts")).startAirbyte(),
+const starters: Readonly<Record<string, (options: MocksOptions) => Promise<Standing>>> = {
+  aixplain: async (options) => (await import("./aixplain.ts")).startAixplain(options),
+  airbyte: async (options) => (await import("./airbyte.ts")).startAirbyte(options),
   facilio: async () => (await import("./facilio.ts")).startFacilio(),
-  openapi: async () => (await import("./openapi.ts")).startOpenapi(),
+  openapi: async ({ openapi }) => openapi?.() ?? (await import("./openapi.ts")).startOpenapi(),
   pieces: async () => (await import("./pieces.ts")).startPieces(),
 };
 
-const bosaOf = ({ platform, url, options: { baseUrl, apiKey } }: Mock): Standing => {
-  const users = ["ana", "bo"].map((identifier) => platform.user(identifier));
-  const config = { baseUrl, apiKey, users };
-  // Who has started it ends it, too.
-  return { platform, url, config, isCall: isNamed, [Symbol.asyncDispose]: () => Promise.resolve() };
-};
-
 /** The mocks of a playground whose BOSA is running. */
-export const makeMocks = (bosa: Mock): Mocks => {
+export const makeMocks = (bosa: Mock, options: MocksOptions = {}): Mocks => {
   const started = new Map<string, Promise<Standing>>([["bosa", Promise.resolve(bosaOf(bosa))]]);
   return {
     of: (platform) => {
       const known = started.get(platform);
       if (known !== undefined || !Object.hasOwn(starters, platform)) return known;
-      const starting = starters[platform]?.();
+      const starting = starters[platform]?.(options);
       if (starting === undefined) return undefined;
       started.set(platform, starting);
       // The next to ask for it tries again.

@@ -1,5 +1,6 @@
 import { Component, computed, inject, untracked } from "@angular/core";
-import { benchOf, redirectionOf } from "../bench/bench.ts";
+import { benchOf } from "../bench/bench.ts";
+import { redirection } from "../bench/linking.ts";
 import { makePage, personOf, sessionOf } from "../bench/page.ts";
 import { platformNamed } from "../platforms/registry.ts";
 import { providePlugboard } from "./plugboard.ts";
@@ -67,10 +68,7 @@ export class App {
     const client = this.client();
     const bench = this.bench();
     if (client === undefined || bench === undefined) return [];
-    const { store, kit } = bench;
-    return [
-      { provide: BENCH, useValue: bench },
-      providePlugboard({ client, store, redirection: redirectionOf(kit) }),
-    ];
+    const { store } = bench;
+    return [{ provide: BENCH, useValue: bench }, providePlugboard({ client, store, redirection })];
   });
 }

@@ -1,14 +1,9 @@
 /** What everything on the workbench knows of the platform that is open. */
-import { makeStore, pageRedirection, type Redirection, type Store } from "@plugboard/core/seam";
+import { makeStore, type Store } from "@plugboard/core/seam";
 import type { Opened } from "../lib/opened.ts";
 import { hashOf, type Route } from "../lib/route.ts";
-import type { PlatformKit, Session } from "../platforms/PlatformKit.ts";
-
-/** The name of an action. */
-export interface ActionName {
-  readonly connector: string;
-  readonly action: string;
-}
+import type { ActionName, PlatformKit, Session } from "../platforms/PlatformKit.ts";
+import { type Linking, makeLinking } from "./linking.ts";
 
 /** The platform that is open. */
 export interface Bench {
@@ -17,6 +12,7 @@ export interface Bench {
   readonly session: Session;
   /** What the provider around the workbench reads into. */
   readonly store: Store;
+  readonly linking: Linking;
   /** The document that the platform is made of, where it is another one than the mock's. */
   readonly document: string | undefined;
   /** The address of an action of this platform. */
@@ -32,6 +28,7 @@ export const benchOf = (
   kit,
   session,
   store: makeStore(),
+  linking: makeLinking(),
   document,
   hrefOf: (place) => hashOf({ platform, document, baseUrl, ...place }),
 });
@@ -42,13 +39,3 @@ export const targetOf = (
   { start }: Session,
 ): ActionName | undefined =>
   connector === undefined || action === undefined ? start : { connector, action };
-
-/** A consent page that does not come back here is opened beside this one. */
-const besides: Redirection = {
-  ...pageRedirection,
-  go: (url) => void open(url, "_blank", "noopener"),
-};
-
-/** How a consent page is gone to. */
-export const redirectionOf = ({ accounts }: PlatformKit): Redirection =>
-  accounts?.consent === "tab" ? besides : pageRedirection;

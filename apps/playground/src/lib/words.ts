@@ -30,6 +30,34 @@ export interface Advice {
   readonly advice: string;
 }
 
+/** What a consent that has failed means. */
+const consentAdvice = (why: string): Advice => {
+  switch (why) {
+    case "denied":
+      return {
+        title: "Access was denied",
+        advice: "No account was linked. Link again to try once more.",
+      };
+    case "window_closed":
+      return {
+        title: "The window was closed",
+        advice: "No account was linked so far. Link again to try once more.",
+      };
+    case "blocked":
+      return {
+        title: "The browser opened no window",
+        advice: "Follow the link to the page of consent: it comes back here.",
+      };
+    case "timeout":
+      return { title: "It took too long", advice: "No account was linked. Link again." };
+    default:
+      return {
+        title: "The account was not linked",
+        advice: "Link again; choose an account that is new here.",
+      };
+  }
+};
+
 /** What a failure means for whoever sits in front of it. */
 export const adviceOf = (error: PlugboardError): Advice => {
   switch (error._tag) {
@@ -48,15 +76,7 @@ export const adviceOf = (error: PlugboardError): Advice => {
         advice: "Link one, then run the action again: what you filled in stays.",
       };
     case "ConsentFailed":
-      return error.reason === "denied"
-        ? {
-            title: "Access was denied",
-            advice: "No account was linked. Link again to try once more.",
-          }
-        : {
-            title: "The account was not linked",
-            advice: "Link again; choose an account that is new here.",
-          };
+      return consentAdvice(error.code === "window_closed" ? error.code : error.reason);
     case "RateLimited":
       return {
         title: "The platform asks to wait",

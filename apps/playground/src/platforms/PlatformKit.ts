@@ -1,8 +1,15 @@
 /** How the workbench stands on a platform: who calls, what there is to try, and what it can do. */
-import type { ActionDescription, Client, Json, JsonSchema, PlugboardError } from "@plugboard/core";
+import type {
+  ActionDescription,
+  Client,
+  Json,
+  JsonSchema,
+  Method,
+  PlugboardError,
+} from "@plugboard/core";
 import type { Advice } from "../lib/words.ts";
 
-/** Somebody, or a credential, that calls are made for. All secrets of the mocks are made up. */
+/** Somebody, or a credential, that calls are made for; the credential itself stays on the page's own server. */
 export interface Person {
   readonly identifier: string;
 }
@@ -15,41 +22,53 @@ export interface Samples {
   readonly actions?: Readonly<Record<string, Json>> | undefined;
 }
 
+/** Those who can call, first of all the one who is chosen at the start; where there is no other, nothing is asked. */
+export type People = readonly [Person, ...ReadonlyArray<Person>];
+
 /** The clients of one platform. */
 export interface Session {
   /** What stands before the names that can be chosen: "Signed in as". */
   readonly legend: string;
-  /** The first is chosen at the start; where there is no other, nothing is asked. */
-  readonly people: readonly [Person, ...ReadonlyArray<Person>];
+  readonly people: People;
   /** The same client each time for the same person. */
   readonly clientFor: (person: Person) => Client;
   /** What is shown where an address names no action. */
-  readonly start: { readonly connector: string; readonly action: string } | undefined;
+  readonly start: ActionName | undefined;
   readonly samples: Samples;
+  /** What the account bar of a connector offers; nothing where users link no accounts there. @default nowhere */
+  readonly accounts?: ((connector: string) => AccountsKit | undefined) | undefined;
   /** Whether nothing here is real, and can be made to go wrong. @default true */
   readonly isMock?: boolean | undefined;
 }
 
-/** What a session is made of. */
-export interface Opening {
-  /** What the page's own server tells of the mock. */
+/** The name of an action. */
+export interface ActionName {
+  readonly connector: string;
+  readonly action: string;
+}
+
+/** What a session is made of: who there is, and clients of theirs through the page's own relay. */
+export interface Opening extends Pick<Session, "people" | "clientFor"> {
+  /** What else the page's own server tells of the mock. */
   readonly config: Json;
   readonly document: string | undefined;
   readonly baseUrl: string | undefined;
 }
 
-/** What the account bar offers. */
+/** What the account bar offers for a connector. */
 export interface AccountsKit {
-  /** Where it is kept which account calls go through: at the platform, or nowhere, and each call names it. */
-  readonly selects: "platform" | "call";
+  /** What accounts are linked on. @default the connector */
+  readonly target?: Json | undefined;
+  /** Where it is kept which account calls go through: at the platform, or nowhere, and each call names it or has none. */
+  readonly selects: "platform" | "call" | "none";
   /** A connector has one account and never another. @default false */
   readonly isOne?: boolean | undefined;
-  /** How linking begins: the platform tells its methods; or by connector a form of ours, else a consent page. */
-  readonly forms: "platform" | Readonly<Record<string, JsonSchema>>;
-  /** Where a consent page opens: in place of this one, to which it comes back, or beside it. @default "page" */
-  readonly consent?: "page" | "tab" | undefined;
-  /** What `connect` takes for what a form was filled in with. */
-  readonly connectWith: (given: Json, scheme: string | undefined) => Json;
+  /** What is asked before an account is linked: what the platform's methods ask, or a form of ours. @default nothing */
+  readonly form?: "methods" | JsonSchema | undefined;
+  /** Whether a page of consent is gone to, for which a window is opened. @default true */
+  readonly consents?: boolean | undefined;
+  /** What `connect` takes for what a form was filled in with. @default nothing */
+  readonly connectWith?: ((given: Json, method: Method | undefined) => Json) | undefined;
 }
 
 /** One of the tries that a job takes. */
@@ -77,8 +96,6 @@ export interface PlatformKit {
   readonly isDocument?: boolean | undefined;
   /** What a failure means here, where that is something of its own. */
   readonly adviceOf?: ((error: PlugboardError) => Advice | undefined) | undefined;
-  /** Absent where users link no accounts. */
-  readonly accounts?: AccountsKit | undefined;
   /** Absent where nothing goes on as a job. */
   readonly jobs?: JobsKit | undefined;
   /** What of an output is looked at: a file in it for instance, or what came in an envelope. @default all of it */

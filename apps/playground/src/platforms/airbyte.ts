@@ -1,21 +1,35 @@
 /** Airbyte: a connector for each family of its operations, and jobs with attempts and logs. */
-import { type Client, createClient, type Json } from "@plugboard/core";
-import { airbyte, type AirbyteOptions } from "@plugboard/core/airbyte";
+import type { Json } from "@plugboard/core";
 import { isRecord } from "../lib/output.ts";
 import { countOf, sizeOf } from "../lib/words.ts";
 import { samplesOf, type Seed } from "./airbyteSamples.ts";
-import type { JobAttempt, Opening, PlatformKit, Session } from "./PlatformKit.ts";
+import type { AccountsKit, JobAttempt, Opening, PlatformKit, Session } from "./PlatformKit.ts";
 
-const open = ({ config }: Opening): Session => {
-  const { seed, ...options } = config as Json & { readonly seed: Seed };
-  const made = createClient({ platform: airbyte(options as AirbyteOptions) });
+/** Sources and destinations of the kinds that have a page of consent; there are as many as are linked, and none is selected. */
+const accountsOf = ({ definitions, workspaceId }: Seed): Session["accounts"] => {
+  const kindOf = (kind: string, name: string): AccountsKit => ({
+    target: { kind, definitionId: definitions[name], workspaceId },
+    selects: "none",
+    form: "methods",
+    connectWith: (configuration, method) =>
+      method?.kind === "consent" ? { name } : { name, configuration },
+  });
+  const kits: Readonly<Record<string, AccountsKit>> = {
+    source: kindOf("source", "Rolodex CRM"),
+    destination: kindOf("destination", "Mailloop Audiences"),
+  };
+  return (connector) => kits[connector];
+};
+
+const open = ({ config, people, clientFor }: Opening): Session => {
+  const { seed } = config as { readonly seed: Seed };
   return {
     legend: "Signed in as",
-    people: [{ identifier: "airbyte" }],
+    people,
+    clientFor,
     start: { connector: "connection", action: "syncConnection" },
     samples: samplesOf(seed),
-    // The workbench knows actions from the catalog alone: to its types they are any.
-    clientFor: () => made as unknown as Client,
+    accounts: accountsOf(seed),
   };
 };
 

@@ -1,23 +1,5 @@
 /** BOSA: users who sign in, accounts that are linked on consent pages, pages in both directions, files. */
-import { type Client, createClient } from "@plugboard/core";
-import { bosa } from "@plugboard/core/bosa";
-import type { Opening, Person, PlatformKit, Samples, Session } from "./PlatformKit.ts";
-
-/** Someone who can sign in. */
-interface User extends Person {
-  readonly secret: string;
-}
-
-interface Config {
-  readonly baseUrl: string;
-  readonly apiKey: string;
-  readonly users: readonly [User, ...ReadonlyArray<User>];
-}
-
-/** Reads whose names do not say so. */
-const reads = new Set(["warehouse/status", "warehouse/export_csv"]);
-const safety = (connector: string, action: string) =>
-  reads.has(`${connector}/${action}`) ? "read" : undefined;
+import type { AccountsKit, Opening, PlatformKit, Samples, Session } from "./PlatformKit.ts";
 
 const samples: Samples = {
   fields: {
@@ -43,46 +25,29 @@ const samples: Samples = {
   },
 };
 
-/** Clients of people share the catalog, and nothing else. */
-const open = ({ config }: Opening): Session => {
-  const { baseUrl, apiKey, users } = config as unknown as Config;
-  const app = createClient({ platform: bosa({ baseUrl, apiKey, safety }) });
-  const made = new Map<string, Client>();
-  const tokenOf = async (identifier: string): Promise<string> => {
-    const secret = users.find((user) => user.identifier === identifier)?.secret ?? "";
-    return (await app.users.authenticate(identifier, secret)).token;
-  };
-  return {
-    legend: "Signed in as",
-    people: users,
-    start: { connector: "github", action: "list_pull_requests" },
-    samples,
-    clientFor: ({ identifier }) => {
-      const known = made.get(identifier);
-      if (known !== undefined) return known;
-      const client = app.with({ user: identifier, token: () => tokenOf(identifier) });
-      // The page knows its connectors from the catalog alone: to its types they are any.
-      made.set(identifier, client as unknown as Client);
-      return client as unknown as Client;
+/** The platform does not publish what a connector without a consent page is linked with. */
+const forms: Readonly<Record<string, AccountsKit["form"]>> = {
+  warehouse: {
+    type: "object",
+    properties: {
+      url: { type: "string", minLength: 1, description: "postgresql://host/database" },
+      identifier: { type: "string", description: "What to call the account." },
     },
-  };
-};
-
-export const bosaKit: PlatformKit = {
-  open,
-  accounts: {
-    selects: "platform",
-    connectWith: (configuration) => ({ configuration }),
-    // The platform does not publish what a connector without a consent page is linked with.
-    forms: {
-      warehouse: {
-        type: "object",
-        properties: {
-          url: { type: "string", minLength: 1, description: "postgresql://host/database" },
-          identifier: { type: "string", description: "What to call the account." },
-        },
-        required: ["url"],
-      },
-    },
+    required: ["url"],
   },
 };
+
+const open = ({ people, clientFor }: Opening): Session => ({
+  legend: "Signed in as",
+  people,
+  clientFor,
+  start: { connector: "github", action: "list_pull_requests" },
+  samples,
+  accounts: (connector) => ({
+    selects: "platform",
+    form: forms[connector],
+    connectWith: (configuration) => ({ configuration }),
+  }),
+});
+
+export const bosaKit: PlatformKit = { open };

@@ -1,18 +1,7 @@
 /** Facilio: each connection is a connector with saved actions, and what it lets be asked over HTTP, files and SQL. */
-import { type Client, createClient } from "@plugboard/core";
-import { facilio, fileIn } from "@plugboard/core/facilio";
+import { fileIn } from "@plugboard/core/facilio";
 import { isRecord } from "../lib/output.ts";
-import type { Opening, Person, PlatformKit, Samples, Session } from "./PlatformKit.ts";
-
-/** Somebody with a service token of their own. */
-interface Owner extends Person {
-  readonly serviceToken: string;
-}
-
-interface Config {
-  readonly baseUrl: string;
-  readonly owners: readonly [Owner, ...ReadonlyArray<Owner>];
-}
+import type { Opening, PlatformKit, Samples, Session } from "./PlatformKit.ts";
 
 const summary = "/reports/2025/summary.csv";
 const deal = { title: "A dozen chairs", stage: "open" };
@@ -48,34 +37,18 @@ const samples: Samples = {
   },
 };
 
-const open = ({ config }: Opening): Session => {
-  const { baseUrl, owners } = config as unknown as Config;
-  const made = new Map(
-    owners.map(({ identifier, serviceToken }) => [
-      identifier,
-      // The workbench knows actions from the catalog alone: to its types they are any.
-      createClient({ platform: facilio({ baseUrl, serviceToken }) }) as unknown as Client,
-    ]),
-  );
-  const [first] = owners;
-  return {
-    legend: "Token of",
-    people: owners,
-    start: { connector: "warehouse", action: "sql.select" },
-    samples,
-    clientFor: ({ identifier }) => made.get(identifier) ?? (made.get(first.identifier) as Client),
-  };
-};
+const open = ({ people, clientFor }: Opening): Session => ({
+  legend: "Token of",
+  people,
+  clientFor,
+  start: { connector: "warehouse", action: "sql.select" },
+  samples,
+  // A connection holds what it needs: linking authorizes it, asks for nothing, and goes nowhere.
+  accounts: () => ({ selects: "platform", isOne: true, consents: false }),
+});
 
 export const facilioKit: PlatformKit = {
   open,
-  accounts: {
-    selects: "platform",
-    isOne: true,
-    // A connection holds what it needs: linking authorizes it, and asks for nothing.
-    forms: {},
-    connectWith: (given) => given,
-  },
   jobs: { has: () => true, cancels: false },
   shownOf: ({ name }, output) => {
     if (name === "file.readFile") return fileIn(output) ?? output;

@@ -1,13 +1,13 @@
 /** Any API with an OpenAPI document: a mock's to begin with, or one whose address somebody pastes. */
-import { Auth, type Client, createClient, type Json, type PlugboardError } from "@plugboard/core";
-import { openapi, type OpenapiOptions, type PageRule } from "@plugboard/core/openapi";
+import { Auth, type Client, createClient, type PlugboardError } from "@plugboard/core";
+import { openapi } from "@plugboard/core/openapi";
 import { tokenFor } from "../lib/tokens.ts";
 import type { Advice } from "../lib/words.ts";
-import type { Opening, PlatformKit, Samples, Session } from "./PlatformKit.ts";
+import type { ActionName, Opening, PlatformKit, Samples, Session } from "./PlatformKit.ts";
 
 /** For the field stations that the mock is of. */
 const samples: Samples = {
-  fields: { id: "st-1", "path.id": "st-1", user: "ana", password: "ana-secret" },
+  fields: { id: "st-1", "path.id": "st-1" },
   actions: {
     "stations/listStations": { per_page: "10" },
     "stations/createStation": { name: "Fern Mire", status: "dormant" },
@@ -19,16 +19,6 @@ const samples: Samples = {
   },
 };
 
-/** Where the field stations' lists have their pages, beside the `Link` header. */
-const pages = (_: string, action: string): PageRule | undefined =>
-  action === "listSamples"
-    ? { by: "offset", size: "limit", items: "/samples", total: "/total" }
-    : undefined;
-
-const clientOf = (options: OpenapiOptions): Client =>
-  // The workbench knows actions from the catalog alone: to its types they are any.
-  createClient({ platform: openapi(options) }) as unknown as Client;
-
 /** The token as it is when a request leaves: it may be given later, or be another one then. */
 const tokenOf = (document: string): Auth.Auth =>
   Auth.custom((request) => {
@@ -37,18 +27,40 @@ const tokenOf = (document: string): Auth.Auth =>
     return { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } };
   });
 
-const open = ({ config, document, baseUrl }: Opening): Session => {
-  const client =
-    document === undefined
-      ? clientOf({ ...(config as Json & OpenapiOptions), pages })
-      : clientOf({ document, baseUrl, auth: tokenOf(document) });
+/** The API of a document that somebody has pasted: nobody has a key to it but the page. */
+const pasted = (document: string, baseUrl: string | undefined): Session => {
+  const client = createClient({
+    platform: openapi({ document, baseUrl, auth: tokenOf(document) }),
+  });
   return {
     legend: "Signed in as",
     people: [{ identifier: "playground" }],
-    start: document === undefined ? { connector: "stations", action: "listStations" } : undefined,
-    isMock: document === undefined,
-    samples: document === undefined ? samples : {},
-    clientFor: () => client,
+    start: undefined,
+    isMock: false,
+    samples: {},
+    // The workbench knows actions from the catalog alone: to its types they are any.
+    clientFor: () => client as unknown as Client,
+  };
+};
+
+/** What the page's own server may tell of the API that it has in place of the field stations. */
+interface Config {
+  readonly start?: ActionName;
+  /** Connectors whose users consent at the API's provider. */
+  readonly linked?: ReadonlyArray<string>;
+}
+
+const open = ({ config, people, clientFor, document, baseUrl }: Opening): Session => {
+  if (document !== undefined) return pasted(document, baseUrl);
+  const { start, linked = [] } = config as Config;
+  return {
+    legend: "Signed in as",
+    people,
+    clientFor,
+    start: start ?? { connector: "stations", action: "listStations" },
+    samples,
+    accounts: (connector) =>
+      linked.includes(connector) ? { selects: "platform", isOne: true } : undefined,
   };
 };
 

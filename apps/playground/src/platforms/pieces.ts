@@ -1,6 +1,4 @@
 /** Pieces OS: one connector with six actions; the page is one application, which connects by itself. */
-import { type Client, createClient } from "@plugboard/core";
-import { pieces, type PiecesOptions } from "@plugboard/core/pieces";
 import type { Opening, PlatformKit, Samples, Session } from "./PlatformKit.ts";
 
 /** A snippet, as an asset holds it. */
@@ -32,18 +30,12 @@ const samples: Samples = {
   },
 };
 
-const open = ({ config }: Opening): Session => {
-  const made = createClient({ platform: pieces(config as PiecesOptions) });
-  return {
-    legend: "Application",
-    people: [{ identifier: "playground" }],
-    // The workbench knows actions from the catalog alone: to its types they are any.
-    start: { connector: "pieces", action: "suggest" },
-    samples,
-    clientFor: () => made as unknown as Client,
-  };
-};
+const open = ({ people, clientFor }: Opening): Session => ({
+  legend: "Application",
+  people,
+  clientFor,
+  start: { connector: "pieces", action: "suggest" },
+  samples,
+});
 
-export const piecesKit: PlatformKit = {
-  open,
-};
+export const piecesKit: PlatformKit = { open };

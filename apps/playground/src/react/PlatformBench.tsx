@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from "react";
-import { benchOf, redirectionOf } from "../bench/bench.ts";
+import { benchOf } from "../bench/bench.ts";
+import { redirection } from "../bench/linking.ts";
 import type { Page, PageState } from "../bench/page.ts";
 import type { Opened } from "../lib/opened.ts";
 import type { Person } from "../platforms/PlatformKit.ts";
@@ -31,11 +32,7 @@ export const PlatformBench = ({
   useEffect(() => page.devtools.show(client, bench.store), [page, client, bench]);
   return (
     <BenchContext value={bench}>
-      <PlugboardProvider
-        client={client}
-        store={bench.store}
-        redirection={redirectionOf(opened.kit)}
-      >
+      <PlugboardProvider client={client} store={bench.store} redirection={redirection}>
         <Workbench key={person.identifier} page={page} state={state} />
       </PlugboardProvider>
     </BenchContext>

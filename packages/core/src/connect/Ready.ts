@@ -1,4 +1,5 @@
 /** Waiting until a linked account works. */
+import * as Effect from "effect/Effect";
 import type { Account } from "../Integrations.ts";
 import { ConsentFailed, isPlugboardError } from "../PlugboardError.ts";
 import type { Linking } from "./Linking.ts";
@@ -10,12 +11,12 @@ export const backOff = (n: number): number => Math.min(10_000, 500 * 1.5 ** n);
 const isPassing = (cause: unknown): boolean =>
   isPlugboardError(cause) && /^(NotFound|Unavailable|RateLimited|NetworkFailure)$/.test(cause._tag);
 
+/**
+ * Given up by its signal, it only ends: who asks next is told why. An Effect, so that this chunk shares all of Effect
+ * with the rest: a part of it would be split off.
+ */
 const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    // Who asks next is told why.
-    signal?.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
+  Effect.runPromise(Effect.sleep(milliseconds), { signal }).catch(() => undefined);
 
 /** Asks for an account until it is ready, for `within` milliseconds: after that `ConsentFailed`, `timeout`. */
 export const untilReady = async (

@@ -28,3 +28,13 @@ export const later = <M, E>(load: Effect.Effect<M, E>) => ({
     (...args: Args): Effect.Effect<A, E | F> =>
       Effect.flatMap(load, (module) => pick(module)(...args)),
 });
+
+/** The same for functions of a module that take something before all others. */
+export const laterWith = <M, E, First>(load: Effect.Effect<M, E>, first: First) => ({
+  method:
+    <Args extends ReadonlyArray<unknown>, A, F>(
+      pick: (module: M) => (first: First, ...args: Args) => Effect.Effect<A, F>,
+    ) =>
+    (...args: Args): Effect.Effect<A, E | F> =>
+      Effect.flatMap(load, (module) => pick(module)(first, ...args)),
+});

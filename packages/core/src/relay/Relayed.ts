@@ -8,7 +8,7 @@ import * as Effect from "effect/Effect";
 import * as Auth from "../Auth.ts";
 import type { Action } from "../Catalog.ts";
 import * as Exchange from "../Exchange.ts";
-import { mapCapabilities } from "../Face.ts";
+import { mapCapabilities } from "../Capabilities.ts";
 import { isObject } from "../internal/json.ts";
 import { lazily } from "../internal/lazily.ts";
 import type {
@@ -64,14 +64,14 @@ const addressOf = (url: string | URL): Effect.Effect<string, Misconfigured> => {
   const page = typeof location === "undefined" ? undefined : location.href;
   return URL.canParse(url, page)
     ? Effect.succeed(new URL(url, page).href)
-    : Effect.fail(refusal("url", "an address, relative to a page or not"));
+    : Effect.fail(refusal("url", "an address, whole or relative to a page"));
 };
 
 const refusal = (option: string, accepted: string): Misconfigured =>
   new Misconfigured({ message: `relayed({ ${option} }) must be ${accepted}.`, option, accepted });
 
-/** What looks at a value without calling it: an `await`, a log, a framework, a test. */
-const LOOKS = /^(then|toJSON|constructor|asymmetricMatch|nodeType|tagName|[_$@].*)$/;
+/** What looks at a value without calling it: an `await`, a log, a framework. */
+const LOOKS = /^(then|toJSON|constructor|[_$@].*)$/;
 
 /** Refuses whoever calls something of it. */
 const noApi = new Proxy(
@@ -79,7 +79,7 @@ const noApi = new Proxy(
   {
     get: (_, name) => {
       if (typeof name === "symbol" || LOOKS.test(name)) return undefined;
-      throw refusal("api", "given for client.api: airbyteApi, for instance");
+      throw refusal("api", "given for client.api, airbyteApi for instance");
     },
   },
 );

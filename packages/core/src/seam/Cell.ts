@@ -71,7 +71,7 @@ export interface Cell<A> {
   readonly refetch: () => Promise<A>;
   /** Gives up what is under way; all else is as before. */
   readonly cancel: () => void;
-  /** The data is old, and so is the answer that is under way; gives the next one, where a watcher wants it. */
+  /** The data is old, and so is the answer that is under way; gives the next one, where somebody wants it. */
   readonly invalidate: () => Promise<A> | undefined;
   /** Puts data in place, as if it had just been read. */
   readonly setData: (data: A, updatedAt?: number) => void;
@@ -208,10 +208,7 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
     run.reject(error);
   };
   const cancel = (): void => giveUp(givenUp());
-  const isWanted = (): boolean => {
-    for (const wants of watchers) if (wants()) return true;
-    return false;
-  };
+  const isWanted = (): boolean => [...watchers].some((wants) => wants());
   const end = (): void => {
     isOver = true;
     stay();
@@ -251,11 +248,11 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
     cancel,
     invalidate: () => {
       state = { ...state, isInvalidated: true };
-      const isWatched = isWanted();
       // What begins is news to all, and this with it.
-      if (running === undefined && !isWatched) listeners.notify();
-      const next = running ? restart(running) : isWatched ? start(load) : undefined;
-      return isWatched ? next : undefined;
+      if (running !== undefined) return restart(running);
+      if (isWanted()) return start(load);
+      listeners.notify();
+      return undefined;
     },
     setData: (data, updatedAt = options.now()) => put(data, updatedAt, Number.MAX_VALUE),
     setError: (error, errorUpdatedAt) => set({ error, errorUpdatedAt }),

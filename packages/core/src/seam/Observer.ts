@@ -29,17 +29,8 @@ interface Sight<A, S, V extends object> {
   readonly tracked: Tracked<V>;
   selected?: { readonly from: A | undefined; readonly by: unknown; readonly to: S } | undefined;
   placeholder?: A | undefined;
-  /** What was shown last, and what of: the same gives the same. */
-  shown?: Shown<A, S, V> | undefined;
-}
-
-interface Shown<A, S, V> {
-  readonly state: CellState<A>;
-  readonly starts: boolean;
-  readonly isStale: boolean;
-  readonly isThere: boolean;
-  readonly seen: S | undefined;
-  readonly view: V;
+  /** What was shown is made of this: the same gives the same. */
+  shown?: ReadonlyArray<unknown> | undefined;
 }
 
 /** Makes a component's view; `dress` adds to what is seen of the read. */
@@ -74,13 +65,12 @@ export const observe = <A, S, V extends object>(
   };
 
   /** The descriptor that was looked at last, and its key: each render looks at one many times. */
-  let last: { readonly descriptor: Descriptor<A>; readonly key: string } | undefined;
+  let lately: Descriptor<A> | undefined;
+  let itsKey = "";
   const keyFor = (descriptor: Descriptor<A>): string => {
-    if (last?.descriptor !== descriptor) {
-      const { scope, subject } = descriptor;
-      last = { descriptor, key: `${scope} ${nameOf(subject)}` };
-    }
-    return last.key;
+    if (lately !== descriptor) itsKey = `${descriptor.scope} ${nameOf(descriptor.subject)}`;
+    lately = descriptor;
+    return itsKey;
   };
   /** Milliseconds for which data is fresh yet. */
   const freshFor = (state: CellState<A>, { staleTime = store.staleTime }: Options): number => {
@@ -141,16 +131,10 @@ export const observe = <A, S, V extends object>(
     const isThere = hasData || data !== undefined;
     const isStale = isOld(state, options);
     const seen = isThere ? select(sight, data, options.select) : undefined;
-    const { shown } = sight;
-    if (
-      shown?.state === state &&
-      shown.starts === starts &&
-      shown.isStale === isStale &&
-      shown.isThere === isThere &&
-      Object.is(shown.seen, seen)
-    ) {
-      return shown.view;
-    }
+    const last = sight.tracked.last();
+    const of = [state, starts, isStale, isThere, seen];
+    if (last && sight.shown?.every((part, at) => Object.is(part, of[at]))) return last;
+    sight.shown = of;
     const info = {
       ...(starts ? begun : state.activity),
       isFetching: starts || (state.isFetching && !state.activity.isPaused),
@@ -160,9 +144,7 @@ export const observe = <A, S, V extends object>(
       errorUpdatedAt: state.errorUpdatedAt,
       ...actions,
     };
-    const view = sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
-    sight.shown = { state, starts, isStale, isThere, seen, view };
-    return view;
+    return sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
   };
   const get = (): V => read(wanted?.descriptor ?? NOTHING, wanted?.options ?? {});
 

@@ -187,7 +187,7 @@ export const makeStore = (options: StoreOptions = {}): Store => {
       return stay(one, one.refetch());
     },
     invalidate: async (...filters) => {
-      await Promise.allSettled(matching(...filters).map((each) => each.invalidate()));
+      await Promise.allSettled(matching(...filters).flatMap((each) => each.invalidate() ?? []));
     },
     overlay: (filter, update) => {
       const undo = matching(filter).map((each) =>

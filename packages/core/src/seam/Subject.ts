@@ -39,42 +39,27 @@ const identityOf = (value: object): number => {
 /** No text in a key begins with this, except for what is no JSON. */
 const MARK = "\u0000";
 
-/** What is no JSON: a text that no text in a key is. */
-const marked = (what: string): string => JSON.stringify(MARK + what);
-
 /** By hand, since every render asks for it: `JSON.stringify` with a function takes three times as long. */
 const written = (given: unknown): string | undefined => {
   const json = (given as { readonly toJSON?: unknown } | null | undefined)?.toJSON;
   const item: unknown = typeof json === "function" ? json.call(given) : given;
-  switch (typeof item) {
-    case "string":
-      return item.startsWith(MARK) ? marked(item) : JSON.stringify(item);
-    case "bigint":
-      return marked(`bigint ${item}`);
-    case "number":
-      return Number.isFinite(item) ? String(item) : marked(`number ${item}`);
-    case "boolean":
-      return String(item);
-    case "function":
-      return marked(`#${identityOf(item)}`);
-    case "object":
-      return item === null ? "null" : writtenObject(item);
-    default:
-      return undefined;
+  const marked = (what: unknown): string => JSON.stringify(`${MARK}${String(what)}`);
+  if (typeof item === "string") return item.startsWith(MARK) ? marked(item) : JSON.stringify(item);
+  if (typeof item === "bigint" || (typeof item === "number" && !Number.isFinite(item))) {
+    return marked(`${typeof item} ${item}`);
   }
-};
-
-const writtenObject = (item: object): string => {
   if (Array.isArray(item)) {
     return `[${item.map((part) => written(part) ?? marked("undefined")).join()}]`;
   }
-  if (!isPlain(item)) return marked(`#${identityOf(item)}`);
-  let text = "";
-  for (const name of Object.keys(item).toSorted()) {
-    const part = written(item[name]);
-    if (part !== undefined) text += `,${JSON.stringify(name)}:${part}`;
+  if (isPlain(item)) {
+    let text = "";
+    for (const name of Object.keys(item).toSorted()) {
+      const part = written(item[name]);
+      if (part !== undefined) text += `,${JSON.stringify(name)}:${part}`;
+    }
+    return `{${text.slice(1)}}`;
   }
-  return `{${text.slice(1)}}`;
+  return Object(item) === item ? marked(`#${identityOf(item as object)}`) : JSON.stringify(item);
 };
 
 /**

@@ -67,7 +67,7 @@ describeRelay("a relay", (begin) => {
   it("fixes values whatever goes along with an input", async () => {
     const platform = mockFacilio({ connections: sampleConnections() });
     const driver = (url: string | undefined) =>
-      facilio<UntypedCatalog>({ ...platform.options, ...(url !== undefined && { baseUrl: url }) });
+      facilio({ ...platform.options, ...(url !== undefined && { baseUrl: url }) });
     const fetchDeal = (client: Client<FacilioTypes<UntypedCatalog>>, more: object) =>
       client.execute("crm", "fetch-deal", { id: 3, ...more });
     const open = await begin(platform, driver);

@@ -1,18 +1,20 @@
-import { Component, computed, effect, inject, signal, untracked } from "@angular/core";
-import { accountWords, takeReturn } from "../../bench/accounts.ts";
+import { Component, computed, inject, signal } from "@angular/core";
+import { accountWords } from "../../bench/accounts.ts";
 import { Icon } from "../shell/Icon.ts";
 import { Problem } from "../shell/Problem.ts";
 import { nextId } from "../state/nextId.ts";
 import { BENCH } from "../state/provided.ts";
+import { readable } from "../state/readable.ts";
 import { AccountList } from "./AccountList.ts";
 import { AccountScope } from "./AccountScope.ts";
+import { ConsentMode } from "./ConsentMode.ts";
 import { LinkAccount } from "./LinkAccount.ts";
 
 /** The account that an action goes through, and the way to others. */
 @Component({
   selector: "section[pgAccountBar]",
   host: { class: "accounts", "aria-label": "Account", "[attr.data-status]": "link()?.status" },
-  imports: [AccountList, Icon, LinkAccount, Problem],
+  imports: [AccountList, ConsentMode, Icon, LinkAccount, Problem],
   template: `
     @if (link(); as link) {
       <div class="accounts-bar">
@@ -28,6 +30,12 @@ import { LinkAccount } from "./LinkAccount.ts";
             <strong>{{ selected.label ?? selected.account }}</strong>
           }
         </p>
+        @if (link.status === "connecting") {
+          @if (link.consentUrl; as url) {
+            <a [href]="url" target="_blank" rel="noopener">Open the page again</a>
+          }
+          <button type="button" class="quiet" (click)="link.cancel()">Cancel</button>
+        }
         @if (link.isLinked) {
           <button
             type="button"
@@ -40,18 +48,30 @@ import { LinkAccount } from "./LinkAccount.ts";
             <svg pgIcon="down" />
           </button>
         } @else if (link.status !== "pending") {
+          @if (consents) {
+            <label pgConsentMode></label>
+          }
           <pg-link-account />
         }
       </div>
       @if (link.error; as error) {
-        <div [pgProblem]="error" (retry)="link.refetch()"></div>
+        <div [pgProblem]="error" (retry)="link.refetch()">
+          @if (error._tag === "ConsentFailed" && error.reason === "blocked") {
+            <a [href]="error.url">Open the page of consent</a>
+          }
+        </div>
       }
       @if (link.isLinked) {
         <div [id]="id" [hidden]="!isOpen()">
           @if (isOpen()) {
             <ul pgAccountList></ul>
             @if (!isOne) {
-              <pg-link-account another />
+              <div class="accounts-bar">
+                <pg-link-account another />
+                @if (consents) {
+                  <label pgConsentMode></label>
+                }
+              </div>
             }
           }
         </div>
@@ -61,28 +81,28 @@ import { LinkAccount } from "./LinkAccount.ts";
 })
 export class AccountBar {
   private readonly scope = inject(AccountScope);
-  protected readonly isOne = inject(BENCH).kit.accounts?.isOne === true;
+  private readonly linking = inject(BENCH).linking;
+  private readonly state = readable(() => this.linking);
+  protected readonly isOne = this.scope.kit?.isOne === true;
+  protected readonly consents = this.scope.kit?.consents !== false;
   protected readonly id = nextId();
   protected readonly isOpen = signal(false);
-  /** The account that a consent page has just linked. */
-  protected readonly linked = signal<string | undefined>(undefined);
   protected readonly selected = this.scope.selected;
   protected readonly link = computed(() => this.scope.integration?.state());
   protected readonly words = computed(() => {
     const link = this.link();
-    return link && accountWords(link, this.selected());
+    return this.scope.kit && link && accountWords(this.scope.kit, link, this.selected());
+  });
+  /** The account that was linked last, if it is one of this connector. */
+  protected readonly linked = computed(() => {
+    const last = this.state().linked;
+    return last?.connector === this.scope.connector() ? last.account : undefined;
   });
 
   constructor() {
-    const { connector, integration } = this.scope;
-    effect(() => {
-      const name = connector();
-      untracked(() => {
-        if (integration === undefined) return;
-        void takeReturn(name, integration.complete).then((account) => {
-          if (account !== undefined) this.linked.set(account);
-        });
-      });
-    });
+    const { integration } = this.scope;
+    if (integration !== undefined) {
+      void this.linking.takeReturn(this.scope.connector(), integration.complete);
+    }
   }
 }

@@ -16,7 +16,7 @@ import { AccountScope } from "./AccountScope.ts";
         }
         @if (one.account === scope.selected()?.account) {
           <span class="badge good">selected</span>
-        } @else {
+        } @else if (scope.kit?.selects !== "none") {
           <button type="button" class="quiet" (click)="scope.select(one.account)">
             Select <span class="hidden">{{ one.label }}</span>
           </button>

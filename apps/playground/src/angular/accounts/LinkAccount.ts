@@ -1,9 +1,10 @@
 import { booleanAttribute, Component, computed, inject, input, signal } from "@angular/core";
-import { askedOf } from "../../bench/accounts.ts";
+import type { Json, Method } from "@plugboard/core";
+import { askedOf, targetOf } from "../../bench/accounts.ts";
 import { BENCH } from "../state/provided.ts";
 import { AccountScope } from "./AccountScope.ts";
 import { ConfigurationForm } from "./ConfigurationForm.ts";
-import { type Given, MethodForms } from "./MethodForms.ts";
+import { MethodForms } from "./MethodForms.ts";
 
 /** The way to one more account: a consent page, or what the connector is linked with. */
 @Component({
@@ -14,16 +15,16 @@ import { type Given, MethodForms } from "./MethodForms.ts";
     @let asked = this.asked();
     @if (isAsking() && asked === "methods") {
       <pg-method-forms
-        [connector]="scope.connector()"
+        [target]="target()"
         [issues]="issues()"
-        (connect)="connect($event)"
+        (connect)="connect($event.given, $event.method)"
         (done)="isAsking.set(false)"
       />
     } @else if (isAsking() && asked !== "methods" && asked !== "nothing") {
       <form
         [pgConfigurationForm]="asked"
         [issues]="issues()"
-        (connect)="connect({ given: $event, scheme: undefined })"
+        (connect)="connect($event)"
         (done)="isAsking.set(false)"
       ></form>
     } @else {
@@ -42,10 +43,16 @@ export class LinkAccount {
   readonly another = input(false, { transform: booleanAttribute });
   protected readonly scope = inject(AccountScope);
   private readonly integration = this.scope.integration;
-  private readonly kit = inject(BENCH).kit.accounts;
+  private readonly kit = this.scope.kit;
+  private readonly linking = inject(BENCH).linking;
   protected readonly isAsking = signal(false);
   protected readonly isBusy = computed(() => this.integration?.status() === "connecting");
-  protected readonly asked = computed(() => askedOf(this.kit, this.scope.connector()));
+  protected readonly asked = computed(() =>
+    this.kit === undefined ? "nothing" : askedOf(this.kit),
+  );
+  protected readonly target = computed(() =>
+    this.kit === undefined ? "" : targetOf(this.kit, this.scope.connector()),
+  );
   protected readonly issues = computed(() => {
     const error = this.integration?.error();
     return error?._tag === "InvalidInput" ? error.issues : [];
@@ -54,14 +61,13 @@ export class LinkAccount {
   protected link(): void {
     if (this.isBusy()) return;
     if (this.asked() !== "nothing") this.isAsking.set(true);
-    else void this.integration?.connect();
+    else void this.connect();
   }
 
-  protected connect({ given, scheme }: Given): void {
-    this.integration?.connect(this.kit?.connectWith(given, scheme)).then(
-      () => this.isAsking.set(false),
-      // The account bar shows what went wrong.
-      () => undefined,
-    );
+  protected async connect(given?: Json, method?: Method): Promise<void> {
+    const { kit, integration } = this;
+    if (kit === undefined || integration === undefined) return;
+    const asked = { kit, connector: this.scope.connector(), connect: integration.connect };
+    if (await this.linking.link(asked, given, method)) this.isAsking.set(false);
   }
 }

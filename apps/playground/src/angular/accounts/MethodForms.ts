@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from "@angular/core";
-import type { Issue, Json } from "@plugboard/core";
+import type { Issue, Json, Method } from "@plugboard/core";
 import { makeMethods, methodOf, NOTHING } from "../../bench/methods.ts";
 import { injectPlugboard } from "../plugboard.ts";
 import { Anew } from "../shell/Anew.ts";
@@ -10,7 +10,7 @@ import { ConfigurationForm } from "./ConfigurationForm.ts";
 /** What a form was filled in with, and which way of linking it is for. */
 export interface Given {
   readonly given: Json;
-  readonly scheme: string | undefined;
+  readonly method: Method | undefined;
 }
 
 /** The ways of linking that a platform tells, and the form of the one that is chosen. */
@@ -35,13 +35,13 @@ export interface Given {
           </label>
         }
         @if (method?.kind === "consent") {
-          <p class="hint">A page beside this one asks for your consent.</p>
+          <p class="hint">The supplier's own page asks for your consent.</p>
         }
         <form
           *pgAnew="method?.scheme"
           [pgConfigurationForm]="method?.schema ?? nothing"
           [issues]="issues()"
-          (connect)="connect.emit({ given: $event, scheme: method?.scheme })"
+          (connect)="connect.emit({ given: $event, method })"
           (done)="done.emit()"
         ></form>
       </div>
@@ -51,15 +51,15 @@ export interface Given {
   `,
 })
 export class MethodForms {
-  readonly connector = input.required<string>();
+  readonly target = input.required<string>();
   readonly issues = input.required<ReadonlyArray<Issue>>();
   readonly connect = output<Given>();
   readonly done = output();
   private readonly client = injectPlugboard();
   protected readonly nothing = NOTHING;
   protected readonly methods = computed(() => {
-    const connector = this.connector();
-    return makeMethods(() => this.client.integrations.methods(connector));
+    const target = this.target();
+    return makeMethods(() => this.client.integrations.methods(target));
   });
   protected readonly state = readable(this.methods);
   protected readonly chosen = computed(() => methodOf(this.state()));

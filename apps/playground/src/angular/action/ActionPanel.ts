@@ -1,5 +1,5 @@
 import { Component, input } from "@angular/core";
-import type { ActionName } from "../../bench/bench.ts";
+import type { ActionName } from "../../platforms/PlatformKit.ts";
 import { AccountScope } from "../accounts/AccountScope.ts";
 import { ActionPart } from "./ActionPart.ts";
 
@@ -9,7 +9,10 @@ import { ActionPart } from "./ActionPart.ts";
   host: { class: "region action", id: "action", tabindex: "-1", "data-region": "action" },
   imports: [AccountScope, ActionPart],
   template: `
-    <pg-action-part *pgAccounts="target().connector" [target]="target()" [visit]="visit()" />
+    <!-- Another connector has accounts of its own, or none. -->
+    @for (connector of [target().connector]; track connector) {
+      <pg-action-part *pgAccounts="connector" [target]="target()" [visit]="visit()" />
+    }
   `,
 })
 export class ActionPanel {

@@ -1,5 +1,5 @@
 import { Component, inject, input } from "@angular/core";
-import type { ActionName } from "../../bench/bench.ts";
+import type { ActionName } from "../../platforms/PlatformKit.ts";
 import { AccountBar } from "../accounts/AccountBar.ts";
 import { AccountScope } from "../accounts/AccountScope.ts";
 import { injectActionSchema } from "../plugboard.ts";

@@ -10,7 +10,7 @@ import {
   viewChild,
   viewChildren,
 } from "@angular/core";
-import type { ActionName } from "../../bench/bench.ts";
+import type { ActionName } from "../../platforms/PlatformKit.ts";
 import { walkLinks } from "../../lib/catalog.ts";
 import { countOf } from "../../lib/words.ts";
 import { AccountScope } from "../accounts/AccountScope.ts";

@@ -1,27 +1,26 @@
 import { useEffect, useId, useState } from "react";
-import { accountWords, takeReturn } from "../../bench/accounts.ts";
+import { accountWords } from "../../bench/accounts.ts";
 import type { Accounts } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
+import { useSource } from "../hooks/useSource.ts";
 import { Icon } from "../shell/Icon.tsx";
 import { Problem } from "../shell/Problem.tsx";
 import { AccountList } from "./AccountList.tsx";
+import { ConsentMode } from "./ConsentMode.tsx";
 import { LinkAccount } from "./LinkAccount.tsx";
+import { UnderWay } from "./UnderWay.tsx";
 
 /** The account that an action goes through, and the way to others. */
 export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts }) => {
-  const { kit } = useBench();
-  const { connector, integration, selected } = shown;
-  const { status, accounts, error, isLinked } = integration;
+  const { linking } = useBench();
+  const { connector, kit, integration, selected } = shown;
+  const { status, accounts, error, isLinked, complete } = integration;
   const [open, setOpen] = useState(false);
   const panel = useId();
-  const [linked, setLinked] = useState<string>();
-  const { complete } = integration;
-  useEffect(() => {
-    void takeReturn(connector, complete).then((account) => {
-      if (account !== undefined) setLinked(account);
-    });
-  }, [connector, complete]);
-  const words = accountWords(integration, selected);
+  useEffect(() => void linking.takeReturn(connector, complete), [linking, connector, complete]);
+  const { linked } = useSource(linking);
+  const words = accountWords(kit, integration, selected);
+  const consents = kit.consents !== false;
   return (
     <section className="accounts" aria-label="Account" data-status={status}>
       <div className="accounts-bar">
@@ -29,11 +28,14 @@ export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts })
         <p className="accounts-words" role="status" aria-label="Account in use">
           {words ?? (
             <>
-              {linked !== undefined && <span className="linked">Linked {linked}. </span>}
+              {linked?.connector === connector && (
+                <span className="linked">Linked {linked.account}. </span>
+              )}
               Runs as <strong>{selected?.label ?? selected?.account}</strong>
             </>
           )}
         </p>
+        {status === "connecting" && <UnderWay integration={integration} />}
         {isLinked ? (
           <button
             type="button"
@@ -46,17 +48,31 @@ export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts })
             <Icon name="down" />
           </button>
         ) : (
-          status !== "pending" && <LinkAccount connector={connector} integration={integration} />
+          status !== "pending" && (
+            <>
+              {consents && <ConsentMode />}
+              <LinkAccount accounts={shown} />
+            </>
+          )
         )}
       </div>
-      {error !== null && <Problem error={error} onRetry={integration.refetch} />}
+      {error !== null && (
+        <Problem error={error} onRetry={integration.refetch}>
+          {error._tag === "ConsentFailed" && error.reason === "blocked" && (
+            <a href={error.url}>Open the page of consent</a>
+          )}
+        </Problem>
+      )}
       {isLinked && (
         <div id={panel} hidden={!open}>
           {open && (
             <>
               <AccountList accounts={shown} />
-              {kit.accounts?.isOne !== true && (
-                <LinkAccount connector={connector} integration={integration} another />
+              {kit.isOne !== true && (
+                <div className="accounts-bar">
+                  <LinkAccount accounts={shown} another />
+                  {consents && <ConsentMode />}
+                </div>
               )}
             </>
           )}

@@ -4,7 +4,7 @@ import { Icon } from "../shell/Icon.tsx";
 
 /** Each linked account: calls go through the selected one. */
 export const AccountList = ({
-  accounts: { integration, selected, select },
+  accounts: { kit, integration, selected, select },
 }: {
   readonly accounts: Accounts;
 }) => (
@@ -16,9 +16,11 @@ export const AccountList = ({
         {account === selected?.account ? (
           <Badge tone="good">selected</Badge>
         ) : (
-          <button type="button" className="quiet" onClick={() => select(account)}>
-            Select <span className="hidden">{label}</span>
-          </button>
+          kit.selects !== "none" && (
+            <button type="button" className="quiet" onClick={() => select(account)}>
+              Select <span className="hidden">{label}</span>
+            </button>
+          )
         )}
         <button
           type="button"

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { isKnown, isNamed, selectedOf } from "../../bench/accounts.ts";
+import { isKnown, isNamed, selectedOf, targetOf } from "../../bench/accounts.ts";
+import type { AccountsKit } from "../../platforms/PlatformKit.ts";
 import { type Accounts, AccountsContext } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { PlugboardProvider, useIntegration, usePlugboard } from "../plugboard.ts";
@@ -22,16 +23,20 @@ interface AccountScopeProps {
   readonly children: ReactNode;
 }
 
-const WithAccounts = ({ connector, children }: AccountScopeProps) => {
-  const { kit } = useBench();
-  const integration = useIntegration(connector);
+const WithAccounts = ({
+  connector,
+  kit,
+  children,
+}: AccountScopeProps & { readonly kit: AccountsKit }) => {
+  const integration = useIntegration(targetOf(kit, connector));
   const [chosen, setChosen] = useState<string>();
-  const selected = selectedOf(kit.accounts, integration, chosen);
-  const isEach = isNamed(kit.accounts);
+  const selected = selectedOf(kit, integration, chosen);
+  const isEach = isNamed(kit);
   const value: Accounts = {
     connector,
+    kit,
     integration,
-    isKnown: isKnown(kit.accounts, integration),
+    isKnown: isKnown(kit, integration),
     selected,
     select: (account) => (isEach ? setChosen(account) : void integration.select(account)),
   };
@@ -53,10 +58,12 @@ const WithAccounts = ({ connector, children }: AccountScopeProps) => {
  * calls below name the chosen one.
  */
 export const AccountScope = ({ connector, children }: AccountScopeProps) => {
-  const { kit } = useBench();
-  return kit.accounts === undefined ? (
+  const kit = useBench().session.accounts?.(connector);
+  return kit === undefined ? (
     children
   ) : (
-    <WithAccounts connector={connector}>{children}</WithAccounts>
+    <WithAccounts key={connector} connector={connector} kit={kit}>
+      {children}
+    </WithAccounts>
   );
 };

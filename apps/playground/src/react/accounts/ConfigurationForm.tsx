@@ -14,16 +14,13 @@ export const ConfigurationForm = ({
 }: {
   readonly schema: JsonSchema;
   readonly issues: ReadonlyArray<Issue>;
-  readonly onConnect: (given: Json) => Promise<void>;
+  readonly onConnect: (given: Json) => void;
   readonly onDone: () => void;
 }) => {
   const form = useMemo(() => formOf(schema), [schema]);
   const [draft, setDraft] = useState<Json>({});
   const fields = form(draft);
-  const link = (): void => {
-    // What goes wrong is shown by the account bar.
-    onConnect(inputOf(fields, draft)).catch(() => undefined);
-  };
+  const link = (): void => onConnect(inputOf(fields, draft));
   return (
     <form
       className="configuration"

@@ -1,36 +1,35 @@
-import type { IntegrationState } from "@plugboard/react";
-import type { Untyped } from "@plugboard/core";
+import type { Json, Method } from "@plugboard/core";
 import { useState } from "react";
-import { askedOf } from "../../bench/accounts.ts";
+import { askedOf, targetOf } from "../../bench/accounts.ts";
+import type { Accounts } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { ConfigurationForm } from "./ConfigurationForm.tsx";
 import { MethodForms } from "./MethodForms.tsx";
 
 /** The way to one more account: a consent page, or what the connector is linked with. */
 export const LinkAccount = ({
-  connector,
-  integration,
+  accounts: { connector, kit, integration },
   another = false,
 }: {
-  readonly connector: string;
-  readonly integration: IntegrationState<Untyped>;
+  readonly accounts: Accounts;
   readonly another?: boolean;
 }) => {
   const [isAsking, setAsking] = useState(false);
-  const kit = useBench().kit.accounts;
-  const asked = askedOf(kit, connector);
+  const { linking } = useBench();
+  const asked = askedOf(kit);
   const busy = integration.status === "connecting";
-  if (kit !== undefined && asked !== "nothing" && isAsking) {
+  const connect = async (given?: Json, method?: Method): Promise<void> => {
+    const { connect: begin } = integration;
+    if (await linking.link({ kit, connector, connect: begin }, given, method)) setAsking(false);
+  };
+  if (asked !== "nothing" && isAsking) {
     const form = {
       issues: integration.error?._tag === "InvalidInput" ? integration.error.issues : [],
       onDone: () => setAsking(false),
-      onConnect: async (given: object, scheme?: string) => {
-        await integration.connect(kit.connectWith({ ...given }, scheme));
-        setAsking(false);
-      },
+      onConnect: (given: Json, method?: Method) => void connect(given, method),
     };
     return asked === "methods" ? (
-      <MethodForms connector={connector} {...form} />
+      <MethodForms target={targetOf(kit, connector)} {...form} />
     ) : (
       <ConfigurationForm schema={asked} {...form} />
     );
@@ -38,7 +37,7 @@ export const LinkAccount = ({
   const link = (): void => {
     if (busy) return;
     if (asked !== "nothing") setAsking(true);
-    else void integration.connect();
+    else void connect();
   };
   return (
     <button

@@ -1,4 +1,4 @@
-import type { Issue, Json } from "@plugboard/core";
+import type { Issue, Json, Method } from "@plugboard/core";
 import { useState } from "react";
 import { makeMethods, methodOf, NOTHING } from "../../bench/methods.ts";
 import { useSource } from "../hooks/useSource.ts";
@@ -8,18 +8,18 @@ import { ConfigurationForm } from "./ConfigurationForm.tsx";
 
 /** The ways of linking that a platform tells, and the form of the one that is chosen. */
 export const MethodForms = ({
-  connector,
+  target,
   issues,
   onConnect,
   onDone,
 }: {
-  readonly connector: string;
+  readonly target: string;
   readonly issues: ReadonlyArray<Issue>;
-  readonly onConnect: (given: Json, scheme?: string) => Promise<void>;
+  readonly onConnect: (given: Json, method?: Method) => void;
   readonly onDone: () => void;
 }) => {
   const { integrations } = usePlugboard();
-  const [ways] = useState(() => makeMethods(() => integrations.methods(connector)));
+  const [ways] = useState(() => makeMethods(() => integrations.methods(target)));
   const state = useSource(ways);
   const { methods, error } = state;
   if (error !== undefined) return <Problem error={error} onRetry={ways.ask} />;
@@ -38,13 +38,13 @@ export const MethodForms = ({
         </label>
       )}
       {method?.kind === "consent" && (
-        <p className="hint">A page beside this one asks for your consent.</p>
+        <p className="hint">The supplier's own page asks for your consent.</p>
       )}
       <ConfigurationForm
         key={method?.scheme}
         schema={method?.schema ?? NOTHING}
         issues={issues}
-        onConnect={(given) => onConnect(given, method?.scheme)}
+        onConnect={(given) => onConnect(given, method)}
         onDone={onDone}
       />
     </div>

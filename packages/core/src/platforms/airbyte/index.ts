@@ -8,7 +8,7 @@ import * as Auth from "../../Auth.ts";
 import type { Catalogs, Json } from "../../Catalog.ts";
 import type { FaceOptions } from "../../Face.ts";
 import { baseUrlOf } from "../../internal/baseUrl.ts";
-import { lazily } from "../../internal/lazily.ts";
+import { later, lazily } from "../../internal/lazily.ts";
 import { type CapabilityServices, type CoreServices, layerOf } from "../../layerOf.ts";
 import type {
   CallOptions,
@@ -20,7 +20,6 @@ import type {
   PlatformTypes,
   Way,
 } from "../../Platform.ts";
-import type { PlugboardError } from "../../PlugboardError.ts";
 import { Transport } from "../../Transport.ts";
 import { type AirbyteApi, makeApi } from "./api.ts";
 import type { AirbyteCatalog } from "./catalog.ts";
@@ -120,53 +119,44 @@ const loadHealth = lazily(() => import("./health.ts"));
 const loadIntegrations = lazily(() => import("./integrations.ts"));
 const loadJobs = lazily(() => import("./jobs.ts"));
 
-/** A function of a part that is loaded when the function is first called. */
-const within =
-  <M>(load: Effect.Effect<M, PlugboardError>) =>
-  <Args extends ReadonlyArray<unknown>, A>(
-    pick: (module: M) => (...args: Args) => Effect.Effect<A, PlugboardError>,
-  ) =>
-  (...args: Args): Effect.Effect<A, PlugboardError> =>
-    Effect.flatMap(load, (module) => pick(module)(...args));
-
 const discoveryOf = (http: Http, options: AirbyteOptions): PlatformDiscovery<AirbyteWire> => {
   let made: Required<PlatformDiscovery<AirbyteWire>> | undefined;
-  const discovery = within(
+  const { method } = later(
     Effect.map(
       loadDiscovery,
       ({ make }) => (made ??= make(http, options.discovery, options.safety)),
     ),
   );
   return {
-    connectors: discovery((_) => _.connectors),
-    actions: discovery((_) => _.actions),
-    action: discovery((_) => _.action),
-    all: discovery((_) => _.all),
+    connectors: method((_) => _.connectors),
+    actions: method((_) => _.actions),
+    action: method((_) => _.action),
+    all: method((_) => _.all),
   };
 };
 
 const platformOf = (options: AirbyteOptions, baseUrl: string, auth: Auth.Auth) =>
   Effect.map(Transport, (transport) => {
     const http = makeHttp(transport, { baseUrl, auth });
-    const health = within(Effect.map(loadHealth, ({ make }) => make(http)));
-    const jobs = within(Effect.map(loadJobs, ({ make }) => make(http)));
-    const integrations = within(Effect.map(loadIntegrations, ({ make }) => make(http)));
+    const health = later(Effect.map(loadHealth, ({ make }) => make(http)));
+    const jobs = later(Effect.map(loadJobs, ({ make }) => make(http)));
+    const integrations = later(Effect.map(loadIntegrations, ({ make }) => make(http)));
     return {
       facts,
       discovery: discoveryOf(http, options),
       execute: makeExecute(http),
-      jobs: { get: jobs((_) => _.get), cancel: jobs((_) => _.cancel) },
+      jobs: { get: jobs.method((_) => _.get), cancel: jobs.method((_) => _.cancel) },
       capabilities: {
         integrations: {
-          methods: integrations((_) => _.methods),
-          list: integrations((_) => _.list),
-          get: integrations((_) => _.get),
-          exists: integrations((_) => _.exists),
-          connect: integrations((_) => _.connect),
-          complete: integrations((_) => _.complete),
-          remove: integrations((_) => _.remove),
+          methods: integrations.method((_) => _.methods),
+          list: integrations.method((_) => _.list),
+          get: integrations.method((_) => _.get),
+          exists: integrations.method((_) => _.exists),
+          connect: integrations.method((_) => _.connect),
+          complete: integrations.method((_) => _.complete),
+          remove: integrations.method((_) => _.remove),
         },
-        health: { check: health((_) => _.check) },
+        health: { check: health.method((_) => _.check) },
       },
     };
   });

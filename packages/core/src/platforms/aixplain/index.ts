@@ -5,17 +5,16 @@
 import * as Effect from "effect/Effect";
 import type * as Layer from "effect/Layer";
 import type * as Auth from "../../Auth.ts";
-import type { CatalogOf, ConnectorOf, Json } from "../../Catalog.ts";
+import type { CatalogOf, ConnectorOf } from "../../Catalog.ts";
 import type { FileSource } from "../../ConnectorFile.ts";
 import type { ConnectorFile } from "../../ConnectorFile.ts";
 import type { FaceOptions } from "../../Face.ts";
 import type { Connected, IntegrationsFace } from "../../Integrations.ts";
 import { baseUrlOf } from "../../internal/baseUrl.ts";
-import { lazily } from "../../internal/lazily.ts";
+import { later, laterWith, lazily } from "../../internal/lazily.ts";
 import { type CapabilityServices, type CoreServices, layerOf } from "../../layerOf.ts";
 import type {
   Call,
-  CallContext,
   CallOptions,
   Driver,
   Facts,
@@ -148,13 +147,11 @@ const discoveryOf = (
   http: Http,
   { safety, pageSize = 20 }: AixplainOptions,
 ): PlatformDiscovery<AixplainWire> => {
-  const discovery = Effect.map(loadDiscovery, ({ make }) => make(http, safety, pageSize));
+  const { method } = later(Effect.map(loadDiscovery, ({ make }) => make(http, safety, pageSize)));
   return {
-    connectors: (context) => Effect.flatMap(discovery, (_) => _.connectors(context)),
-    actions: (connector, context) =>
-      Effect.flatMap(discovery, (_) => _.actions(connector, context)),
-    action: (connector, name, context) =>
-      Effect.flatMap(discovery, (_) => _.action(connector, name, context)),
+    connectors: method((_) => _.connectors),
+    actions: method((_) => _.actions),
+    action: method((_) => _.action),
   };
 };
 
@@ -163,40 +160,23 @@ const platformOf = (options: AixplainOptions, places: Places) =>
     const { apiKey, keyKind = "team", version = "v2" } = options;
     const keyHeader = keyKind === "team" ? "x-api-key" : "x-aixplain-key";
     const http = makeHttp(transport, { places, version, apiKey, keyHeader });
+    const integrations = laterWith(loadIntegrations, http);
     return {
       facts,
       discovery: discoveryOf(http, options),
       execute: makeExecute(http),
-      jobs: {
-        get: (job: string, context: CallContext) =>
-          Effect.flatMap(loadJobs, ({ get }) => get(http, job, context)),
-      },
+      jobs: { get: laterWith(loadJobs, http).method((_) => _.get) },
       capabilities: {
         integrations: {
-          methods: (connector: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ methods }) => methods(http, connector, context)),
-          list: (connector: string | undefined, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ list }) => list(http, connector, context)),
-          get: (connector: string, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ get }) => get(http, connector, account, context)),
-          exists: (connector: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ exists }) => exists(http, connector, context)),
-          connect: (connector: string, connect: AixplainConnect, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, (_) => _.connect(http, connector, connect, context)),
-          complete: (
-            attempt: Json,
-            callback: Readonly<Record<string, string>>,
-            context: CallContext,
-          ) =>
-            Effect.flatMap(loadIntegrations, (_) => _.complete(http, attempt, callback, context)),
-          reconnect: (connector: string, reconnect: AixplainReconnect, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, (_) =>
-              _.reconnect(http, connector, reconnect, context),
-            ),
-          rename: (_: string, account: string, names: AixplainNames, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ rename }) => rename(http, account, names, context)),
-          remove: (_: string, account: string, context: CallContext) =>
-            Effect.flatMap(loadIntegrations, ({ remove }) => remove(http, account, context)),
+          methods: integrations.method((_) => _.methods),
+          list: integrations.method((_) => _.list),
+          get: integrations.method((_) => _.get),
+          exists: integrations.method((_) => _.exists),
+          connect: integrations.method((_) => _.connect),
+          complete: integrations.method((_) => _.complete),
+          reconnect: integrations.method((_) => _.reconnect),
+          rename: integrations.method((_) => _.rename),
+          remove: integrations.method((_) => _.remove),
         },
       },
     };

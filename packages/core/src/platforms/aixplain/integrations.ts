@@ -209,6 +209,7 @@ export const exists = (
 /** Renames a connection. */
 export const rename = (
   http: Http,
+  _connector: string,
   account: string,
   names: AixplainNames,
   context: CallContext,
@@ -229,6 +230,7 @@ export const rename = (
 /** Deletes a connection; what the answer says beside its status is not read. */
 export const remove = (
   http: Http,
+  _connector: string,
   account: string,
   context: CallContext,
 ): Effect.Effect<void, PlugboardError> =>
