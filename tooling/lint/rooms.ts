@@ -43,6 +43,7 @@ const rooms = {
     "Actions.ts",
     "ActionResponse.ts",
     "Builder.ts",
+    "Capabilities.ts",
     "CatalogFace.ts",
     "Face.ts",
     "layerOf.ts",

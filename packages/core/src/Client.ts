@@ -8,6 +8,7 @@ import * as Scope from "effect/Scope";
 import * as Actions from "./Actions.ts";
 import type { ActionResponse } from "./ActionResponse.ts";
 import * as Builder from "./Builder.ts";
+import { mapCapabilities, optionsAt } from "./Capabilities.ts";
 import type { Json, UntypedCatalog } from "./Catalog.ts";
 import {
   type ActionsFace,
@@ -15,8 +16,6 @@ import {
   type Face,
   fromEngine,
   type ItemsOptions,
-  mapCapabilities,
-  optionsAt,
   pageFetcher,
   type PageOptions,
 } from "./Face.ts";

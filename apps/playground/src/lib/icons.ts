@@ -21,7 +21,7 @@ export const icons = {
   alert: "M8 2 1.6 13.4h12.8zM8 6.4v3.2M8 11.5v.2",
   play: "M5 3.2v9.6L12.5 8z",
   stop: "M4.5 4.5h7v7h-7z",
-  tools: "M2 3h12v10H2zM2 10h12M5 5.6l1.4 1.2L5 8M7.6 8h2.4",
+  tools: "M2 3h12v10H2zM4.5 6l2 2-2 2M8.2 10h3.3",
   plus: "M8 3v10M3 8h10",
 } as const;
 

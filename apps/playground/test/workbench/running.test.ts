@@ -71,6 +71,31 @@ it("fills in lists, choices and objects inside lists", async () => {
   });
 });
 
+it("keeps all that is filled in at once, as a password manager does", async () => {
+  await using workbench = await open({ hash: "/github/create_issue" });
+  const { form, run, says, mock } = workbench;
+  await form.getByLabel("title").waitFor();
+  await form.evaluate(async (element) => {
+    const texts = ["umbrella", "widgets", "At once"];
+    const fields = element.querySelectorAll<HTMLInputElement>(".field-grid input");
+    for (const [at, text] of texts.entries()) {
+      const field = fields[at];
+      // Past what a framework has put in the way of `value`.
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, text);
+      field?.dispatchEvent(new Event("input", { bubbles: true }));
+      // Between two events of a browser there is no frame, but whatever was promised is done.
+      for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    }
+  });
+  await run();
+  await says(/^Done/);
+  expect(mock.platform.calls("github", "create_issue")[0]?.body).toMatchObject({
+    owner: "umbrella",
+    repo: "widgets",
+    title: "At once",
+  });
+});
+
 it("takes back what is under way", async () => {
   await using workbench = await open({ hash: "/github/create_issue" });
   const { page, form, run, says, turn, lines, mock } = workbench;

@@ -2,7 +2,7 @@
 import * as Effect from "effect/Effect";
 import type { Engine } from "../Actions.ts";
 import { reveal } from "../Auth.ts";
-import { mapCapabilities } from "../Face.ts";
+import { mapCapabilities } from "../Capabilities.ts";
 import { isObject } from "../internal/json.ts";
 import type { CallContext } from "../Platform.ts";
 import { type PlugboardError, Unsupported } from "../PlugboardError.ts";

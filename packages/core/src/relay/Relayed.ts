@@ -8,7 +8,7 @@ import * as Effect from "effect/Effect";
 import * as Auth from "../Auth.ts";
 import type { Action } from "../Catalog.ts";
 import * as Exchange from "../Exchange.ts";
-import { mapCapabilities } from "../Face.ts";
+import { mapCapabilities } from "../Capabilities.ts";
 import { isObject } from "../internal/json.ts";
 import { lazily } from "../internal/lazily.ts";
 import type {

@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from "@angular/core";
+import { ApplicationRef, Component, computed, inject, input, output } from "@angular/core";
 import type { Issue, Json } from "@plugboard/core";
 import { foldedOf, isRunKey } from "../../lib/field.ts";
 import type { FieldSpec } from "../../lib/schema.ts";
@@ -34,6 +34,7 @@ export class SchemaForm implements FormScope {
   readonly draftChange = output<Json>();
   readonly run = output();
   readonly id = nextId();
+  private readonly page = inject(ApplicationRef);
   protected readonly parts = computed(() => {
     const draft = this.draft();
     const { asked, folded, isOpen } = foldedOf(this.fields(), draft, this.issues());
@@ -42,6 +43,8 @@ export class SchemaForm implements FormScope {
 
   protected write(written: Written): void {
     this.draftChange.emit(withWritten(this.draft(), written));
+    // What is written next, within the same frame perhaps, is written into what there is now.
+    this.page.tick();
   }
 
   protected press(event: KeyboardEvent): void {
