@@ -30,7 +30,7 @@ export const MethodForms = ({
       {methods.length > 1 && (
         <label className="field">
           Link by
-          <select value={method?.scheme} onChange={({ target }) => ways.choose(target.value)}>
+          <select value={method?.scheme} onChange={(event) => ways.choose(event.target.value)}>
             {methods.map(({ scheme }) => (
               <option key={scheme}>{scheme}</option>
             ))}
