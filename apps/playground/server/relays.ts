@@ -5,7 +5,17 @@ import type { Standing } from "./mocks/Standing.ts";
 import type { Sessions } from "./sessions.ts";
 
 /** What the account bar asks for. */
-const integrations = ["methods", "list", "exists", "connect", "complete", "select", "remove"];
+const integrations = [
+  "methods",
+  "list",
+  "get",
+  "exists",
+  "connect",
+  "complete",
+  "reconnect",
+  "select",
+  "remove",
+];
 
 /** A workbench is for trying everything out; an application names what its pages need. */
 const everything = { "*": "*", "~integrations": integrations } as const;

@@ -3,7 +3,8 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { expect, inject } from "vitest";
 import { type Mock, startMock } from "../server/mock.ts";
 import { makeMocks, type Mocks } from "../server/mocks/index.ts";
-import { servePreview } from "../server/playground.ts";
+import type { Standing } from "../server/mocks/Standing.ts";
+import { type Playground, servePreview } from "../server/playground.ts";
 
 let connecting: Promise<Browser> | undefined;
 /** The browser of the whole run; each page has a context of its own in it. */
@@ -16,6 +17,10 @@ export interface PageOpening {
   readonly scheme?: "light" | "dark";
   /** The part of the address after the `#`. */
   readonly hash?: string;
+  /** What the mocks' pages of consent are sent with. @default nothing */
+  readonly consentHeaders?: Readonly<Record<string, string>>;
+  /** An API in place of the field stations, for a page at an address. */
+  readonly openapi?: (page: string) => Promise<Standing>;
   /** What happens to the page before anything is opened in it. */
   readonly prepare?: (page: Page) => Promise<unknown>;
 }
@@ -32,10 +37,13 @@ export interface OpenedPage extends AsyncDisposable {
 /** Opens the page at a path of the playground. */
 export const openPage = async (path: string, opening: PageOpening = {}): Promise<OpenedPage> => {
   const { width = 1280, height = 800, scheme = "light", hash = "" } = opening;
+  const { consentHeaders = {}, openapi } = opening;
   const kept = new AsyncDisposableStack();
-  const mock = kept.use(await startMock(0));
-  const mocks = kept.use(makeMocks(mock));
-  const served = kept.use(await servePreview(mocks, 0));
+  const mock = kept.use(await startMock(0, consentHeaders));
+  // It is started when a page asks for it, which is there by then.
+  const own = openapi && { openapi: () => openapi(served.url) };
+  const mocks: Mocks = kept.use(makeMocks(mock, { consentHeaders, ...own }));
+  const served: Playground = kept.use(await servePreview(mocks, 0));
   const url = served.url + path;
   const browser = await connected();
   const context = await browser.newContext({
@@ -52,7 +60,9 @@ export const openPage = async (path: string, opening: PageOpening = {}): Promise
   page.on("console", (message) => {
     const isComplaint = message.type() === "error" || message.type() === "warning";
     // A refused answer is an error in the console, too; what a framework or a policy says is one of ours.
-    if (isComplaint && !message.text().startsWith("Failed to load resource")) {
+    // Pages of consent are not ours.
+    const isOurs = message.location().url.startsWith(served.url);
+    if (isComplaint && isOurs && !message.text().startsWith("Failed to load resource")) {
       errors.push(message.text());
     }
   });

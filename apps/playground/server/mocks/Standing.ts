@@ -34,7 +34,7 @@ export const peopleOf = (
 
 /** A mock that listens, and how it is reached. */
 export interface Standing extends AsyncDisposable, Reached {
-  readonly platform: Served;
+  readonly platform: Pick<Served, "calls" | "fail" | "verify">;
   readonly url: string;
   /** Whether a request is a call of an action, by the names that the catalog has for it. */
   readonly isCall: (request: RecordedRequest, connector: string, action: string) => boolean;

@@ -51,6 +51,10 @@ export const accountWords = (
     : "An account waits for its consent.";
 };
 
+/** What an account is called. */
+export const labelOf = (accounts: ReadonlyArray<Account>, account: string): string =>
+  accounts.find((one) => one.account === account)?.label ?? account;
+
 /** What is asked before an account is linked: nothing, one form, or what the platform's methods ask. */
 export const askedOf = ({ form }: AccountsKit): "nothing" | "methods" | JsonSchema =>
   form ?? "nothing";

@@ -43,11 +43,11 @@ export const makeLinking = (): Linking => {
       sessionStorage.setItem(MODE, chosen);
       held.set({ mode: chosen });
     },
-    link: async ({ kit, connector, connect }, given = {}, method) => {
+    link: async ({ kit, connector, connect }, given, method) => {
       // What links at once opens no window.
       const how = { mode: kit.consents === false ? "redirect" : held.get().mode } as const;
       try {
-        const { account } = await connect(kit.connectWith?.(given, method) ?? {}, how);
+        const { account } = await connect(given && kit.connectWith?.(given, method), how);
         held.set({ linked: { connector, account } });
         return true;
       } catch {

@@ -91,7 +91,9 @@ it("does the whole job by keyboard", async () => {
   // Link another account, on the mock's page and back.
   await walkTo(page, page.getByRole("button", { name: "Manage" }), "Shift+Tab");
   await keyboard.press("Enter");
-  await walkTo(page, page.getByRole("button", { name: "Link another account" }));
+  await walkTo(page, page.getByLabel("Consent in this tab"));
+  await keyboard.press("Space");
+  await walkTo(page, page.getByRole("button", { name: "Link another account" }), "Shift+Tab");
   await keyboard.press("Enter");
   await page.getByRole("heading", { name: "Allow access to GitHub?" }).waitFor();
   await walkTo(page, page.getByRole("button", { name: "Allow" }));

@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from "@angular/core";
-import { accountWords } from "../../bench/accounts.ts";
+import { accountWords, labelOf } from "../../bench/accounts.ts";
 import { Icon } from "../shell/Icon.ts";
 import { Problem } from "../shell/Problem.ts";
 import { nextId } from "../state/nextId.ts";
@@ -96,7 +96,9 @@ export class AccountBar {
   /** The account that was linked last, if it is one of this connector. */
   protected readonly linked = computed(() => {
     const last = this.state().linked;
-    return last?.connector === this.scope.connector() ? last.account : undefined;
+    return last?.connector === this.scope.connector()
+      ? labelOf(this.link()?.accounts ?? [], last.account)
+      : undefined;
   });
 
   constructor() {

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from "react";
-import { accountWords } from "../../bench/accounts.ts";
+import { accountWords, labelOf } from "../../bench/accounts.ts";
 import type { Accounts } from "../hooks/useAccounts.ts";
 import { useBench } from "../hooks/useBench.ts";
 import { useSource } from "../hooks/useSource.ts";
@@ -29,7 +29,7 @@ export const AccountBar = ({ accounts: shown }: { readonly accounts: Accounts })
           {words ?? (
             <>
               {linked?.connector === connector && (
-                <span className="linked">Linked {linked.account}. </span>
+                <span className="linked">Linked {labelOf(accounts, linked.account)}. </span>
               )}
               Runs as <strong>{selected?.label ?? selected?.account}</strong>
             </>
