@@ -22,7 +22,7 @@ const opened = async (id: string) => {
   let cookie = "";
   const ask = async (url: string, init: RequestInit): Promise<Response> => {
     if (new URL(url).pathname === "/session") {
-      const { name } = (await new Request(url, init).json()) as { readonly name: string };
+      const { name } = JSON.parse(String(init.body)) as { readonly name: string };
       cookie = sessions.signIn(cookie, id, name) ?? cookie;
       return new Response(null, { status: 204 });
     }
