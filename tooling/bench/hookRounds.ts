@@ -68,6 +68,7 @@ const run = async (make: MakeApp, alike: boolean): Promise<Round> => {
   const mount = worked() - from;
   await first;
   const data = worked() - from;
+  globalThis.gc?.();
   const second = want(2);
   const before = worked();
   app.invalidate();

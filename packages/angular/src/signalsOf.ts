@@ -25,9 +25,13 @@ export const signalsOf = <S extends object>(
       ? (...args: ReadonlyArray<unknown>) => untracked(() => call(field, args))
       : computed(() => (state() as Fields)[field]);
   };
-  const names = [...Object.keys(first), "state", ...(resource ? ["resource"] : [])];
-  const signals: unknown = new Proxy(Object.fromEntries(names.map((name) => [name, undefined])), {
-    get: (_, field) => (made[field] ??= signalOf(field)),
-  });
+  const signals: unknown = new Proxy(
+    {},
+    {
+      get: (_, field) => (made[field] ??= signalOf(field)),
+      // Who spreads it wants all there is.
+      ownKeys: (all) => Object.keys(Object.assign(all, first, made, resource && { resource })),
+    },
+  );
   return signals as Signals<S>; // every field of a state is in its first one
 };

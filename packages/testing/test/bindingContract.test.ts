@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { bindingContract } from "../src/contract.ts";
 import { harness } from "./plain/harness.ts";
 

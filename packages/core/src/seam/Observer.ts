@@ -13,7 +13,7 @@ import {
 import { makeListeners } from "./Readable.ts";
 import { share } from "./share.ts";
 import { MOMENT, type Store } from "./Store.ts";
-import { nameOf } from "./Subject.ts";
+import { keyOf } from "./Subject.ts";
 import { after } from "./Timer.ts";
 import { makeTracked, type Tracked } from "./Tracked.ts";
 import { isVisible } from "./Wake.ts";
@@ -32,6 +32,20 @@ interface Sight<A, S, V extends object> {
   /** What was shown is made of this: the same gives the same. */
   shown?: ReadonlyArray<unknown> | undefined;
 }
+
+/** What is selected of data; the same function of the same gives the same. */
+const select = <A, S, V extends object>(
+  sight: Sight<A, S, V>,
+  from: A | undefined,
+  by: QueryOptions<A, S>["select"],
+): S => {
+  if (by === undefined) return from as S; // without `select`, S is A
+  const { selected } = sight;
+  if (selected !== undefined && selected.from === from && selected.by === by) return selected.to;
+  const to = share(selected?.to, by(from as A)); // asked only where there is data
+  sight.selected = { from, by, to };
+  return to;
+};
 
 /** Makes a component's view; `dress` adds to what is seen of the read. */
 export const observe = <A, S, V extends object>(
@@ -68,7 +82,7 @@ export const observe = <A, S, V extends object>(
   let lately: Descriptor<A> | undefined;
   let itsKey = "";
   const keyFor = (descriptor: Descriptor<A>): string => {
-    if (lately !== descriptor) itsKey = `${descriptor.scope} ${nameOf(descriptor.subject)}`;
+    if (lately !== descriptor) itsKey = `${descriptor.scope} ${keyOf(descriptor.subject)}`;
     lately = descriptor;
     return itsKey;
   };
@@ -85,14 +99,6 @@ export const observe = <A, S, V extends object>(
   const isOld = (state: CellState<A>, options: Options): boolean => freshFor(state, options) <= 0;
   const isEnabled = (): boolean => wanted !== undefined && wanted.options.enabled !== false;
 
-  const select = (sight: Sight<A, S, V>, from: A | undefined, by: Options["select"]): S => {
-    if (by === undefined) return from as S; // without `select`, S is A
-    const { selected } = sight;
-    if (selected !== undefined && selected.from === from && selected.by === by) return selected.to;
-    const to = share(selected?.to, by(from as A)); // asked only where there is data
-    sight.selected = { from, by, to };
-    return to;
-  };
   /** What stands in for the data of a read; of another user's there is nothing to be seen. */
   const placeholderOf = (
     { keepPreviousData, placeholderData }: Options,
@@ -110,12 +116,13 @@ export const observe = <A, S, V extends object>(
 
   const read = (descriptor: Descriptor<A>, options: Options, served?: CellState<A>): V => {
     const own = keyFor(descriptor);
-    const known = store.peek<A>(descriptor.subject, descriptor.scope);
+    const isSame = wanted !== undefined && own === key;
+    const mine = isSame ? cell : undefined;
+    const known = mine ?? store.peek<A>(descriptor.subject, descriptor.scope);
     const now = known?.get() ?? unread;
     const state = served ?? now;
     const name = state === now ? own : `${own} served`;
-    const isSame = wanted !== undefined && own === key;
-    const isOurs = isSame && cell !== undefined && cell === known && isEnabled();
+    const isOurs = mine !== undefined && isEnabled();
     // The first look already says what the effect after it will start.
     const starts =
       !isOurs && !state.isFetching && options.enabled !== false && isOld(state, options);
@@ -187,18 +194,18 @@ export const observe = <A, S, V extends object>(
     const { descriptor, options } = wanted;
     cell = store.cell(descriptor);
     cell.use(descriptor.load);
-    const stops = [
-      cell.subscribe(check),
-      cell.watch(options.gcTime ?? store.gcTime, isEnabled),
-      store.onWake((why) => {
-        const { refetchOnFocus, refetchOnReconnect } = wanted?.options ?? {};
-        if ((why === "focus" ? refetchOnFocus : refetchOnReconnect) !== false) fetchIfOld();
-      }),
-      () => stopRepeating(),
-      () => stopAging(),
-    ];
+    const stop = cell.subscribe(check);
+    const leave = cell.watch(options.gcTime ?? store.gcTime, isEnabled);
+    const sleep = store.onWake((why) => {
+      const { refetchOnFocus, refetchOnReconnect } = wanted?.options ?? {};
+      if ((why === "focus" ? refetchOnFocus : refetchOnReconnect) !== false) fetchIfOld();
+    });
     release = () => {
-      for (const stop of stops) stop();
+      stop();
+      leave();
+      sleep();
+      stopRepeating();
+      stopAging();
     };
     repeat();
     fetchIfOld();

@@ -16,6 +16,13 @@ export const makeTracked = <S extends object>(read: Set<PropertyKey>): Tracked<S
     for (const key of read) if (!Object.is(values[key], now[key])) return false;
     return true;
   };
+  /** Spreading or enumerating reads each field through `get` as well. */
+  const looks: ProxyHandler<typeof values> = {
+    get: (target, key) => {
+      read.add(key);
+      return target[key];
+    },
+  };
   return {
     last: () => view,
     show: (next) => {
@@ -25,13 +32,7 @@ export const makeTracked = <S extends object>(read: Set<PropertyKey>): Tracked<S
         return view;
       }
       values = now;
-      // Spreading or enumerating reads each field through `get` as well.
-      view = new Proxy(values, {
-        get: (target, key) => {
-          read.add(key);
-          return target[key];
-        },
-      }) as S; // it answers with what `next` holds
+      view = new Proxy(values, looks) as S; // it answers with what `next` holds
       return view;
     },
   };

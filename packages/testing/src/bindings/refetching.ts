@@ -43,7 +43,7 @@ export const refetching: Part = (check) => {
 
   // Where there is no page nobody looks at it.
   const wakes =
-    typeof document === "undefined" ? [] : (["refetchOnFocus", "refetchOnReconnect"] as const);
+    ["refetchOnFocus", "refetchOnReconnect"] as const;
   for (const option of wakes) {
     const when = option === "refetchOnFocus" ? "looked at" : "online";
     check(`reads anew when the page is ${when} again, unless told not to`, async (stage) => {
