@@ -41,10 +41,7 @@ export const refetching: Part = (check) => {
     await rests();
   });
 
-  // Where there is no page nobody looks at it.
-  const wakes =
-    ["refetchOnFocus", "refetchOnReconnect"] as const;
-  for (const option of wakes) {
+  for (const option of ["refetchOnFocus", "refetchOnReconnect"] as const) {
     const when = option === "refetchOnFocus" ? "looked at" : "online";
     check(`reads anew when the page is ${when} again, unless told not to`, async (stage) => {
       const { mount, platform } = stage;
