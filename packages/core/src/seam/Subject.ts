@@ -39,7 +39,7 @@ const identityOf = (value: object): number => {
 /** No text in a key begins with this, except for what is no JSON. */
 const MARK = "\u0000";
 
-/** By hand, since every render asks for it: `JSON.stringify` with a function takes three times as long. */
+/** By hand, since every render asks for it: `JSON.stringify` with a function takes a third longer. */
 const written = (given: unknown): string | undefined => {
   const json = (given as { readonly toJSON?: unknown } | null | undefined)?.toJSON;
   const item: unknown = typeof json === "function" ? json.call(given) : given;
