@@ -87,24 +87,30 @@ export const sessions: Part = (check) => {
       `is over with the client it was begun on, also when that comes back: ${where}`,
       async (stage) => {
         const { as, client, mount, platform } = stage;
+        const [token, other] = await Promise.all([platform.token("bo"), as("cy")]);
         const view = await mount({ use: everything });
-        const token = await platform.token("bo");
+        const hasRead = () => view.until(() => expect(view.result().read.isSuccess).toBe(true));
+        await hasRead();
         await view.act(() => view.result().session.signIn("bo", token));
         await view.until(() => expect(view.result().client.scope).not.toBe(client.scope));
+        await hasRead();
         await view.rerender({ isThere });
-        await view.rerender({ client: await as("cy") });
+        await view.rerender({ client: other });
         await view.rerender({ client });
         await view.rerender({ isThere: true });
         await view.until(() => expect(view.result().client).toBe(client));
+        await hasRead();
         expect(view.result().session).toMatchObject({ status: "anonymous", user: undefined });
         await view.act(() => view.result().session.signIn("bo", token));
         expect(view.result().session).toMatchObject({ status: "authenticated", user: "bo" });
         await view.until(() => expect(view.result().client.scope).not.toBe(client.scope));
+        await hasRead();
       },
     );
   }
 
   check("is nobody on another client, whatever comes late", async ({ as, mount, platform }) => {
+    const other: AnyClient = await as("cy");
     const view = await mount({ use: everything });
     await view.until(() => expect(view.result().read.isSuccess).toBe(true));
     platform.fail({ delay: 30, times: 1, when: ({ path }) => !path.includes("github") });
@@ -113,7 +119,6 @@ export const sessions: Part = (check) => {
     await view.act(() => {
       signedIn = view.result().session.authenticate(identifier, secret);
     });
-    const other: AnyClient = await as("cy");
     await view.rerender({ client: other });
     expect(view.result().session).toMatchObject({ status: "anonymous", isPending: false });
     await view.act(() => signedIn);
@@ -122,13 +127,13 @@ export const sessions: Part = (check) => {
   });
 
   check("stays with a client that is the same user's", async ({ as, mount, platform }) => {
+    const [token, same] = await Promise.all([platform.token("bo"), as("ana")]);
     const view = await mount({ use: everything });
     await view.until(() => expect(view.result().read.isSuccess).toBe(true));
-    const token = await platform.token("bo");
     await view.act(() => view.result().session.signIn("bo", token));
     await view.until(() => expect(view.result().session.user).toBe("bo"));
     const { scope } = view.result().client;
-    await view.rerender({ client: await as("ana") });
+    await view.rerender({ client: same });
     expect(view.result().session).toMatchObject({ status: "authenticated", user: "bo" });
     expect(view.result().client.scope).toBe(scope);
   });
