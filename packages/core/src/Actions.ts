@@ -186,6 +186,10 @@ export const make = (
         const message = `The catalog of ${id} is broken at ${connector} / ${name}: ${action.fault}`;
         return Effect.fail(new Malformed({ ...origin, message }));
       }
+      if (own.readOnly === true && action.safety === "write") {
+        const message = `${connector} / ${name} writes: run it as a command, or name it a read by the driver's option “safety”.`;
+        return Effect.fail(new Unsupported({ ...origin, message }));
+      }
       return Effect.flatMap(
         checked(action, order.input, own.validate ?? defaults.validate, facts.input, origin),
         ({ value: input, notes }) => {

@@ -53,6 +53,8 @@ export interface CallOptions {
   readonly throwOnError?: boolean | undefined;
   /** @default the client's, or "strict" */
   readonly validate?: Validate | undefined;
+  /** Refuses an action that writes with `Unsupported`, and sends nothing. @default false */
+  readonly readOnly?: boolean | undefined;
   /** Hears how much of a file has gone out or come in. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Told along with each event of this call, to whoever listens; it goes to no platform. */
@@ -84,7 +86,7 @@ export type CallEvent = {
 /** What travels with a call to a driver. */
 export type CallContext = Omit<
   CallOptions,
-  "deadline" | "maxAttempts" | "throwOnError" | "validate" | "meta" | "onEvent"
+  "deadline" | "maxAttempts" | "throwOnError" | "validate" | "readOnly" | "meta" | "onEvent"
 >;
 
 /** One attempt at an action. */

@@ -67,6 +67,52 @@ describe("a capability that the platform lacks", () => {
   );
 });
 
+describe("readOnly", () => {
+  it.effect("refuses what writes before anything is sent, and lets a read leave", () =>
+    Effect.gen(function* () {
+      const { driver } = little();
+      const sent: Array<string> = [];
+      const action = { connector: "x", input: {}, paged: false, files: false, wire: undefined };
+      const actions = [
+        { ...action, name: "look", safety: "read" },
+        { ...action, name: "add", safety: "write" },
+        { ...action, name: "put", safety: "idempotent" },
+      ] as const;
+      const platform: Driver<Untyped> = {
+        ...driver,
+        make: Effect.map(driver.make, (made) => ({
+          ...made,
+          discovery: {
+            connectors: () => Effect.succeed([{ name: "x", title: "X" }]),
+            actions: () => Effect.succeed(actions),
+          },
+          execute: ({ action: { name } }) => {
+            sent.push(name);
+            return Effect.succeed({
+              _tag: "Done",
+              output: name,
+              status: 200,
+              headers: new Headers(),
+            });
+          },
+        })),
+      };
+      const client = createClient({ platform });
+      const refused = yield* rejected(client.execute("x", "add", {}, { readOnly: true }));
+      assert.deepStrictEqual(
+        [refused._tag, refused.platform, refused.connector, refused.action],
+        ["Unsupported", "little", "x", "add"],
+      );
+      for (const name of ["look", "put"]) {
+        yield* Effect.promise(() => client.execute("x", name, {}, { readOnly: true }));
+      }
+      yield* Effect.promise(() => client.execute("x", "add", {}));
+      assert.deepStrictEqual(sent, ["look", "put", "add"]);
+      yield* Effect.promise(() => client.dispose());
+    }),
+  );
+});
+
 describe("the id of a job", () => {
   it.effect("reaches the driver only where it is one", () =>
     Effect.gen(function* () {

@@ -37,27 +37,11 @@ export interface ConnectorDetail extends Connector {
   readonly actions: ReadonlyArray<ActionDescription>;
 }
 
-/** A read that would write is refused before anything is sent: reads are repeated at will. */
-const mustLook = async (
-  client: AnyClient,
-  connector: string,
-  action: string,
-  context: LoadContext,
-): Promise<void> => {
-  const { safety } = await verbsOf(client).describe(connector, action, { signal: context.signal });
-  if (safety !== "write") return;
-  throw new Unsupported({
-    platform: client.id,
-    connector,
-    action,
-    message: `${connector} / ${action} writes: run it as a command, or name it a read by the driver's option “safety”.`,
-  });
-};
-
-/** What a call is told: what the read was, and who hears of it. */
-const callOf = (options: ReadCallOptions, context: LoadContext): ReadCallOptions & LoadContext => ({
+/** What a call is told: what the read was, and who hears of it; what writes is refused, since reads are repeated at will. */
+const callOf = (options: ReadCallOptions, context: LoadContext): CallOptions => ({
   ...options,
   ...context,
+  readOnly: true,
   ...(options.signal && { signal: AbortSignal.any([options.signal, context.signal]) }),
 });
 
@@ -89,11 +73,7 @@ export const actionRead = (
 ): Descriptor<unknown> => ({
   subject: subjectOf("action", connector, action, input, options),
   scope: client.scope,
-  load: async (context) => {
-    const call = callOf(options, context);
-    await mustLook(client, connector, action, call);
-    return verbsOf(client).execute(connector, action, input, call);
-  },
+  load: (context) => verbsOf(client).execute(connector, action, input, callOf(options, context)),
 });
 
 /** The pages of an action's list. */
@@ -106,11 +86,8 @@ export const pagesRead = (
 ): PagesDescriptor<unknown> => ({
   subject: subjectOf("pages", connector, action, input, options),
   scope: client.scope,
-  page: async (from, context) => {
-    const call = callOf(options, context);
-    await mustLook(client, connector, action, call);
-    return verbsOf(client).page(connector, action, input, { ...call, from });
-  },
+  page: (from, context) =>
+    verbsOf(client).page(connector, action, input, { ...callOf(options, context), from }),
 });
 
 /** All connectors. */

@@ -1,0 +1,27 @@
+/** What `plugboard.config.ts` says: which platform, whose credentials, which types. */
+import type { ClientOptions, PlatformTypes } from "@plugboard/core";
+
+/** What `plugboard generate` writes. */
+export interface GenerateOptions {
+  /** The file, as a path from the configuration. @default "plugboard.gen.ts" beside the configuration */
+  readonly output?: string | undefined;
+  /** The connectors that are wanted. @default all */
+  readonly connectors?: ReadonlyArray<string> | undefined;
+}
+
+/** One platform, and how its clients are made. */
+export interface Profile extends ClientOptions<PlatformTypes> {
+  /** The types that are generated of its catalog. */
+  readonly generate?: GenerateOptions | undefined;
+}
+
+/** Several platforms, by the names that `--platform` takes. */
+export interface Profiles {
+  readonly platforms: Readonly<Record<string, Profile>>;
+}
+
+/** What a configuration file exports. */
+export type Config = Profile | Profiles;
+
+/** Checks a configuration where it is written, and gives it back as it is. */
+export const defineConfig = <const C extends Config>(config: C): C => config;
