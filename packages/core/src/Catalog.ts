@@ -130,13 +130,16 @@ type EndAs<Names extends string, Text extends string> = [
     : Names
   : Extract<Names, `${string}${Text}`>;
 
+/** Of these names, the ones that are most like a text, from both ends. */
+type Nearest<Names extends string, Text extends string> = EndAs<BeginAs<Names, Text>, Text>;
+
 /**
  * What a parameter with a name may be: the name that was written, where it is known, and else those
  * nearest to it. A compiler suggests none for an argument: it says what would have been accepted.
  */
 export type Spelled<Names extends string, Text extends string> =
   | (Text & Names)
-  | (Text extends Names ? never : EndAs<BeginAs<Names, Text>, Text> & Names);
+  | (Text extends Names ? never : Nearest<Names, NoInfer<Text>> & Names);
 
 /** Nothing: it stands where {@link Spelled} finds what was written. */
 export type Written<Text> = [Text] extends [never] ? Text : never;

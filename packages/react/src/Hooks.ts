@@ -101,8 +101,8 @@ export interface Hooks<T extends PlatformTypes> {
     options?: QueryOptions<ReadonlyArray<Connector>, S>,
   ) => QueryState<S>;
   /** One connector, with its actions. */
-  readonly useConnector: <S = ConnectorDetail>(
-    connector: ConnectorOf<T["catalog"]>,
+  readonly useConnector: <S = ConnectorDetail, N extends string = string>(
+    connector: Spelled<ConnectorOf<T["catalog"]>, N>,
     options?: QueryOptions<ConnectorDetail, S>,
   ) => QueryState<S>;
   /** The schemas of an action, and what it is like. */
@@ -110,9 +110,10 @@ export interface Hooks<T extends PlatformTypes> {
     K extends Spelled<ConnectorOf<T["catalog"]>, N>,
     S = ActionDescription,
     N extends string = string,
+    M extends string = string,
   >(
     connector: K | Written<N>,
-    action: ActionOf<T["catalog"], K>,
+    action: Spelled<ActionOf<T["catalog"], K>, M>,
     options?: QueryOptions<ActionDescription, S>,
   ) => QueryState<S>;
   /** The accounts that the user has linked on a connector, and the way to one more. */

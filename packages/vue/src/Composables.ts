@@ -82,8 +82,8 @@ export interface Composables<T extends PlatformTypes> {
     options?: OptionsOf<QueryOptions<ReadonlyArray<Connector>, S>>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** One connector, with its actions. */
-  readonly useConnector: <S = ConnectorDetail>(
-    connector: MaybeRefOrGetter<ConnectorOf<T["catalog"]>>,
+  readonly useConnector: <S = ConnectorDetail, N extends string = string>(
+    connector: MaybeRefOrGetter<Spelled<ConnectorOf<T["catalog"]>, N>>,
     options?: OptionsOf<QueryOptions<ConnectorDetail, S>>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** The schemas of an action, and what it is like. */
@@ -91,9 +91,10 @@ export interface Composables<T extends PlatformTypes> {
     K extends Spelled<ConnectorOf<T["catalog"]>, N>,
     S = ActionDescription,
     N extends string = string,
+    M extends string = string,
   >(
     connector: MaybeRefOrGetter<K | Written<N>>,
-    action: MaybeRefOrGetter<ActionOf<T["catalog"], K>>,
+    action: MaybeRefOrGetter<Spelled<ActionOf<T["catalog"], K>, M>>,
     options?: OptionsOf<QueryOptions<ActionDescription, S>>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** The accounts that the user has linked on a connector, and the way to one more. */

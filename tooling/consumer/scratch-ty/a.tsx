@@ -40,3 +40,14 @@ declare module "@plugboard/core" { interface Register { readonly client: typeof 
 /* 22 */ client.execute("solo", "onl", { to: "x" });
 /* 23 */ client.execute("github", "get_repo", { owner: "a", rpeo: "b" });
 /* 24 */ client.execute("github", "get_repo", { owner: "a" });
+/* 43 */ React.useConnector("githup");
+/* 44 */ React.useActionSchema("githup", "get_repo");
+/* 45 */ React.useActionSchema("github", "get_rep");
+/* 46 */ Vue.useConnector("githup");
+/* 47 */ Vue.useConnector(() => "githup");
+/* 48 */ Vue.useActionSchema("github", "get_rep");
+/* 49 */ Ng.injectConnector(() => ({ connector: "githup" }));
+/* 50 */ Ng.injectActionSchema(() => ({ connector: "github", action: "get_rep" }));
+/* 51 */ Ng.injectActionForm(() => ({ connector: "github", action: "get_rep" }));
+/* 52 */ Vue.useActionForm("github", "get_rep");
+/* 53 */ React.useIntegration("githup");

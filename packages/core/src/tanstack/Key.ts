@@ -27,10 +27,11 @@ export const actionKey = <
   T extends PlatformTypes,
   K extends Spelled<ConnectorOf<T["catalog"]>, N>,
   N extends string = string,
+  M extends string = string,
 >(
   client: Client<T>,
   connector?: K | Written<N>,
-  action?: ActionOf<T["catalog"], K>,
+  action?: Spelled<ActionOf<T["catalog"], K>, M>,
 ): ReadonlyArray<string> => [
   "plugboard",
   client.scope,
