@@ -7,11 +7,12 @@ import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
 import { connectors } from "./commands/connectors.ts";
+import { generate } from "./commands/generate.ts";
 import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { root } from "./Root.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([connectors]));
+const plugboard = root.pipe(Command.withSubcommands([connectors, generate]));
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown) =>
