@@ -21,15 +21,19 @@ interface Shaped {
 /** Hears of what could not be expressed, and of where. */
 export type Warn = (connector: string, action: string, problem: string) => void;
 
-/** How many types the library makes at a time; it takes longer for a few, and for many. */
-const BATCH = 50;
+/** How many types the library makes at a time. */
+const BATCH = 200;
 
 const options = {
   additionalProperties: false,
   bannerComment: "",
   format: false,
   ignoreMinAndMaxItems: true,
-  $refOptions: { resolve: { external: false, file: false, http: false } },
+  $refOptions: {
+    resolve: { external: false, file: false, http: false },
+    // There are no references left to look for.
+    dereference: { excludedPathMatcher: () => true },
+  },
 } as const;
 
 type Compile = (typeof import("json-schema-to-typescript"))["compile"];
@@ -49,6 +53,13 @@ export const declare = (
       keys.set(name, known);
       return known;
     };
+    const shapes = new Map<string, Shape>();
+    const share = (shape: Shape): Shape => {
+      const content = JSON.stringify(shape);
+      const known = shapes.get(content) ?? shape;
+      shapes.set(content, known);
+      return known;
+    };
     const queue = [...types];
     const reference = makeDefinitions(namer, (wanted) => queue.push(wanted));
     const shaped: Array<Shaped> = [];
@@ -57,6 +68,7 @@ export const declare = (
       const shape = shapeOf(schema, {
         direction,
         key,
+        share,
         reference: (ref, isBare) => reference(wanted, ref, isBare),
         warn: (problem) =>
           warn(connector, action, `Its ${direction} is partly unknown: ${problem}.`),

@@ -41,8 +41,8 @@ export const layout = (
   const finish = ({ line, at, key }: Member): void => {
     const first = out[line] ?? "";
     const isInterface = first.slice(at) === "{";
-    // What the library joins it puts into brackets, so those around the whole are one pair.
-    if (first[at] === "(" && out.at(-1)?.endsWith(")") === true) {
+    // The library puts what it joins into brackets, all but what an index signature is widened by.
+    if (key >= 0 && first[at] === "(" && out.at(-1)?.endsWith(")") === true) {
       out[line] = first.slice(0, at) + first.slice(at + 1);
       out.push((out.pop() ?? "").slice(0, -1));
     }

@@ -5,10 +5,16 @@ const WORDS =
   /(?:[A-Za-z0-9]|(?=[\u00aa-\u07ff\u0904-\u0939\u3041-\u30fe\u4e00-\u9fef\uac00-\ud7a3])[\p{L}\p{Nd}])+/gu;
 const LONGEST = 80;
 
+/** A word with a capital, where every TypeScript knows the capital. */
+const capital = (word: string): string => {
+  const first = word.charAt(0).toUpperCase();
+  return first.replaceAll(WORDS, "") === "" ? first + word.slice(1) : word;
+};
+
 /** A name as types have it: `list_pull-requests` is `ListPullRequests`. */
 export const typeName = (name: string): string => {
   const words = name.normalize("NFC").match(WORDS) ?? [];
-  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  const joined = words.map(capital).join("");
   const short = joined.slice(0, LONGEST);
   if (short === "") return "Unnamed";
   return /^\p{Nd}/u.test(short) ? `_${short}` : short;

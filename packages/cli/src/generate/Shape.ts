@@ -33,6 +33,8 @@ export interface Place {
   readonly key: (name: string) => string;
   /** The type of a reference, `bare` where no object or list is around it; `undefined` where there is none. */
   readonly reference: (ref: string, bare: boolean) => string | undefined;
+  /** The same object for all shapes that are alike: the library looks at each object once. */
+  readonly share: (shape: Shape) => Shape;
   /** Hears of what cannot be expressed. */
   readonly warn: (problem: string) => void;
 }
@@ -119,7 +121,7 @@ export const proseOf = (schema: unknown): { description?: string; deprecated?: b
 
 /** The shape of a schema, by what its place offers. */
 export const shapeOf = (schema: unknown, place: Place): Shape => {
-  const { direction, key, reference, warn } = place;
+  const { direction, key, reference, share, warn } = place;
   const file = as(direction === "input" ? "FileInput" : "ConnectorFile");
   const open = new Set<object>();
   let count = 0;
@@ -153,7 +155,7 @@ export const shapeOf = (schema: unknown, place: Place): Shape => {
           const member = members.get(name);
           const is = member === undefined ? UNKNOWN : convert(member);
           const shape = required.has(name) ? is : unionOf([is, as("undefined")]);
-          return [key(name), { ...placed(shape), ...proseOf(member) }];
+          return [key(name), share({ ...placed(shape), ...proseOf(member) })];
         }),
       ),
       required: [...required].map(key),
@@ -177,7 +179,7 @@ export const shapeOf = (schema: unknown, place: Place): Shape => {
     const item = placed(unionOf([...first, ...(others === undefined ? [] : [others])]));
     if (first.length === 0 && others === undefined) return as("ReadonlyArray<never>");
     return item.tsType === undefined
-      ? { type: "array", items: item }
+      ? { type: "array", items: share(item) }
       : as(`ReadonlyArray<${item.tsType}>`);
   };
 
