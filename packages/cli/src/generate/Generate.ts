@@ -22,6 +22,8 @@ export interface FileOptions {
 export interface Generated {
   readonly text: string;
   readonly warnings: ReadonlyArray<string>;
+  /** The connectors that were left out, since nothing could be read of them. */
+  readonly unread: ReadonlyArray<string>;
   readonly connectors: number;
   readonly actions: number;
 }
@@ -101,6 +103,11 @@ const written = ({ name, comment, body, isInterface }: Declaration): ReadonlyArr
   "",
 ];
 
+/** The first of each name: the others cannot be called. */
+const firstOf = <A extends { readonly name: string }>(list: ReadonlyArray<A>): ReadonlyArray<A> => [
+  ...new Map(list.toReversed().map((one) => [one.name, one])).values(),
+];
+
 /** A key of an object; one of them would be its prototype. */
 const property = (name: string): string => (name === "__proto__" ? '["__proto__"]' : keyName(name));
 
@@ -112,9 +119,10 @@ export const generate = Effect.fn("generate")(function* (
   const { platform } = catalog;
   const warnings: Array<string> = [];
   const namer = makeNamer(RESERVED);
-  const found = catalog.connectors
+  const found = firstOf(catalog.connectors)
     .filter(({ name }) => chosen === undefined || chosen.includes(name))
     .toSorted(byName);
+  const unread = found.filter(({ fault }) => fault !== undefined).map(({ name }) => name);
   const usable = found.filter(({ name, fault }) => {
     if (fault !== undefined) warnings.push(`${quoted(name)} is left out: ${harmless(fault)}`);
     return fault === undefined;
@@ -122,24 +130,27 @@ export const generate = Effect.fn("generate")(function* (
   const named = usable.map((connector) => ({ connector, name: namer(typeName(connector.name)) }));
   const wanted: Array<Wanted> = [];
   const parts = named.map(({ connector, name }): Part => {
-    const entries = connector.actions.toSorted(byName).flatMap((action) => {
-      if (action.fault !== undefined) {
-        const at = `${quoted(connector.name)}, ${quoted(action.name)}`;
-        warnings.push(`${at} is left out: ${harmless(action.fault)}`);
-        return [];
-      }
-      const types = typesOf(platform, name, action, namer);
-      wanted.push(...types.wanted);
-      return [types.entry];
-    });
+    const entries = firstOf(connector.actions)
+      .toSorted(byName)
+      .flatMap((action) => {
+        if (action.fault !== undefined) {
+          const at = `${quoted(connector.name)}, ${quoted(action.name)}`;
+          warnings.push(`${at} is left out: ${harmless(action.fault)}`);
+          return [];
+        }
+        const types = typesOf(platform, name, action, namer);
+        wanted.push(...types.wanted);
+        return [types.entry];
+      });
     return { connector, name, entries };
   });
   const declared = yield* declare(wanted, namer, (connector, action, problem) => {
     warnings.push(`${quoted(connector)}, ${quoted(action)}: ${problem}`);
   });
   const hashes = yield* Effect.forEach(usable, ({ name, actions }) =>
-    Effect.map(Discovery.schemaHash(actions), (hash) => `    ${property(name)}: "${hash}",`),
+    Effect.map(Discovery.schemaHash(actions), (hash) => [name, hash] as const),
   );
+  const hash = yield* Discovery.hash({ platform, hashes });
   const types = declared.flatMap(written);
   const body = types.join("\n");
   const imported = CORE.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
@@ -155,20 +166,19 @@ ${imported.length > 0 ? `import type { ${imported.join(", ")} } from "@plugboard
 ${[...types, ...parts.flatMap(interfaceOf)].join("\n")}
 /** What the platform offers, by the names of its connectors. */
 export interface Catalog {
-${parts.map(({ connector, name }) => `  readonly ${keyName(connector.name)}: ${name};`).join("\n")}
-}
+${parts.map(({ connector, name }) => `  readonly ${keyName(connector.name)}: ${name};\n`).join("")}}
 
 ${register ? `${registered}\n` : ""}/** What these types were made of. */
 export const expected = {
-  hash: ${quoted(catalog.hash)},
+  hash: "${hash}",
   connectors: {
-${hashes.join("\n")}
-  },
+${hashes.map(([name, own]) => `    ${property(name)}: "${own}",\n`).join("")}  },
 } as const;
 `;
   const generated: Generated = {
     text,
     warnings,
+    unread,
     connectors: parts.length,
     actions: parts.reduce((sum, { entries }) => sum + entries.length, 0),
   };

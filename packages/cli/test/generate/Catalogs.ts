@@ -36,4 +36,6 @@ export const single = (
   output?: ActionDescription["output"],
   more: Partial<ActionDescription> = {},
 ): CatalogSnapshot =>
-  catalog([["github", [action("list", { input, ...(output !== undefined && { output }), ...more })]]]);
+  catalog([
+    ["github", [action("list", { input, ...(output !== undefined && { output }), ...more })]],
+  ]);

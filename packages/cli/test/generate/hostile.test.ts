@@ -60,7 +60,10 @@ const name = fc.oneof(
   fc.string({ unit: "binary", maxLength: 30 }),
   fc.string({ unit: "grapheme", maxLength: 30 }),
 );
-const prose = fc.oneof(name, fc.tuple(name, name).map((parts) => parts.join("\n")));
+const prose = fc.oneof(
+  name,
+  fc.tuple(name, name).map((parts) => parts.join("\n")),
+);
 
 const schema = fc.letrec<{ schema: unknown }>((tie) => ({
   schema: fc.oneof(
@@ -100,7 +103,10 @@ const schema = fc.letrec<{ schema: unknown }>((tie) => ({
 })).schema;
 
 const input = fc
-  .record({ properties: fc.dictionary(name, schema, { maxKeys: 4 }), $defs: fc.dictionary(name, schema) })
+  .record({
+    properties: fc.dictionary(name, schema, { maxKeys: 4 }),
+    $defs: fc.dictionary(name, schema),
+  })
   .map((parts) => ({ type: "object", ...parts }));
 
 const actions = fc.uniqueArray(
@@ -113,7 +119,10 @@ const actions = fc.uniqueArray(
 const catalogs = fc
   .record({
     platform: fc.oneof(fc.constant("bosa"), name),
-    connectors: fc.uniqueArray(fc.tuple(name, actions), { maxLength: 4, selector: ([named]) => named }),
+    connectors: fc.uniqueArray(fc.tuple(name, actions), {
+      maxLength: 4,
+      selector: ([named]) => named,
+    }),
   })
   .map(({ platform, connectors }) => catalog(connectors, platform));
 
@@ -134,7 +143,10 @@ it("writes a file that parses and reaches every action, whatever the names, sche
         ]).toContain(kind);
       }
       expect(new Set(declared).size).toBe(declared.length);
-      const wanted = given.connectors.map((one) => [one.name, one.actions.map((_) => _.name).toSorted()]);
+      const wanted = given.connectors.map((one) => [
+        one.name,
+        one.actions.map((_) => _.name).toSorted(),
+      ]);
       expect(new Map(reached)).toEqual(new Map(wanted as never));
       const { expected } = await exportsOf(text);
       expect(Object.keys(expected.connectors).toSorted()).toEqual(
