@@ -6,12 +6,14 @@ import * as Effect from "effect/Effect";
 import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
+import { check } from "./commands/check.ts";
 import { connectors } from "./commands/connectors.ts";
+import { generate } from "./commands/generate.ts";
 import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { root } from "./Root.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([connectors]));
+const plugboard = root.pipe(Command.withSubcommands([check, connectors, generate]));
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown) =>

@@ -11,7 +11,7 @@ import { hash } from "./internal/hash.ts";
 
 /** What a catalog looked like when types were made of it; a generated file exports it. */
 export interface Expected {
-  /** The hash of the whole catalog, as `catalog()` gives it. */
+  /** One hash of all that types were made of. */
   readonly hash: string;
   /** The {@link schemaHash} of each connector that types were made of. */
   readonly connectors: Readonly<Record<string, string>>;
