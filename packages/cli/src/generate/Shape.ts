@@ -144,9 +144,11 @@ export const shapeOf = (schema: unknown, place: Place): Shape => {
       ...(isObject(patternProperties) ? Object.values(patternProperties) : []),
       ...(isObject(others) ? [others] : []),
     ].map((one) => convert(one));
+    // An action that says it takes nothing is not given anything.
+    const isInput = direction === "input" && open.size === 1;
     const isClosed =
       others === false ||
-      (others !== true && (members.size > 0 || (direction === "input" && open.size === 1)));
+      (others !== true && (members.size > 0 || (isObject(properties) && isInput)));
     const index = isClosed && names.length === 0 ? as("never") : !isClosed;
     return {
       type: "object",
