@@ -1,5 +1,5 @@
 /** The configuration of where the command is run, and the client that it describes. */
-import { type Client, createClient, type Untyped } from "@plugboard/core";
+import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import type * as Scope from "effect/Scope";
@@ -109,13 +109,11 @@ export const project = Effect.gen(function* () {
 });
 
 /** The client of a project, until the scope ends; of whoever is signed in, where somebody is. */
-export const clientOf = ({
-  profile,
-}: Project): Effect.Effect<Client<Untyped>, never, Scope.Scope> =>
+export const clientOf = ({ profile }: Project): Effect.Effect<Client, never, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.sync(() => {
       const { generate: _, ...options } = profile;
-      return createClient(options) as unknown as Client<Untyped>; // whatever the platform, the commands ask by name
+      return createClient(options) as unknown as Client; // whatever the platform, the commands ask by name
     }),
     (client) => Effect.promise(() => client.dispose()),
   );
