@@ -56,7 +56,6 @@ export const injectReadable = <
   const shown = signal(first);
 
   let followed: Watchable<Wanted, S> | undefined;
-  let told: Wanted | undefined;
   let stop: (() => void) | undefined;
   let arrived: (() => void) | undefined;
   const tell = (): void => {
@@ -79,7 +78,6 @@ export const injectReadable = <
     untracked(() => {
       if (next !== followed) end();
       followed = next;
-      told = want;
       next.set(...want);
       if (!life.destroyed) stop ??= next.subscribe(tell);
       tell();
@@ -87,11 +85,9 @@ export const injectReadable = <
     return next;
   };
   const state = computed(() => {
-    const last = shown();
-    if (last === first) return first;
-    const [now, want] = [readable(), wanted()];
-    // What it was told of already, it has shown.
-    return now === followed && want === told ? last : (now.read?.(...want) ?? now.get());
+    if (shown() === first) return first;
+    const now = readable();
+    return now.read?.(...wanted()) ?? now.get();
   });
   effect(() => void follow(), { injector });
   life.onDestroy(end);
