@@ -155,7 +155,7 @@ export const mock = Command.make(
       latency,
     );
     const { url } = yield* listen(exchange, { port, host });
-    yield* Effect.addFinalizer(() => note(`Stopped after ${count} requests.`));
+    yield* Effect.addFinalizer(() => note(`Stopped after ${count} ${count === 1 ? "request" : "requests"}.`));
     if (json) {
       const { platform: name, env, path = "" } = served.mocked ?? {};
       yield* printLine({ url, baseUrl: url + path, platform: name, env });

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect";
 import { load } from "js-yaml";
 import { readFile } from "node:fs/promises";
 import { USAGE } from "../Failure.ts";
+import type { SchemeKind } from "../Needs.ts";
 import { Trouble } from "../Trouble.ts";
 import { sampleOf, type Resolve } from "./Sample.ts";
 
@@ -92,6 +93,18 @@ const handlerOf = (operation: Json, resolve: Resolve): ApiHandler<object> => {
   return () => new Response(text, { headers: { "content-type": type.replace("*/*", "text/plain") } });
 };
 
+/** The security schemes of a document, each with what satisfies it. */
+export const schemesIn = (document: Json): Readonly<Record<string, SchemeKind>> => {
+  const resolve = resolverOf(document);
+  const schemes = Object.entries(resolve(resolve(document["components"])["securitySchemes"]));
+  return Object.fromEntries(
+    schemes.map(([name, scheme]) => [
+      name,
+      resolve(scheme)["scheme"] === "basic" ? "basic" : "text",
+    ]),
+  );
+};
+
 /** The API of a document; each of its security schemes is satisfied by one made-up credential. */
 export const apiOf = (given: Json): MockApi<object> => {
   const resolve = resolverOf(given);
@@ -101,7 +114,6 @@ export const apiOf = (given: Json): MockApi<object> => {
       METHODS.includes(method) ? [resolve(operation)] : [],
     ),
   );
-  const schemes = Object.entries(resolve(resolve(document["components"])["securitySchemes"]));
   return {
     document,
     handlers: Object.fromEntries(
@@ -109,9 +121,9 @@ export const apiOf = (given: Json): MockApi<object> => {
     ),
     state: () => ({}),
     credentials: Object.fromEntries(
-      schemes.map(([name, scheme]) => [
+      Object.entries(schemesIn(document)).map(([name, kind]) => [
         name,
-        { [resolve(scheme)["scheme"] === "basic" ? "ana:mock-password" : `mock-${name}`]: "ana" },
+        { [kind === "basic" ? "ana:mock-password" : `mock-${name}`]: "ana" },
       ]),
     ),
   };
