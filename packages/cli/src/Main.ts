@@ -7,6 +7,7 @@ import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
 import { connectors } from "./commands/connectors.ts";
+import { doctor } from "./commands/doctor.ts";
 import { init } from "./commands/init.ts";
 import { mock } from "./commands/mock.ts";
 import { record } from "./commands/record.ts";
@@ -14,7 +15,7 @@ import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { root } from "./Root.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([connectors, init, mock, record]));
+const plugboard = root.pipe(Command.withSubcommands([connectors, doctor, init, mock, record]));
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown) =>
