@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
+import { TerminalCapabilities } from "effect/cli/TerminalCapabilities";
 import { configText, envLines } from "../ConfigText.ts";
 import { USAGE } from "../Failure.ts";
 import { addressFlags, heard, listen, quietFlag, teller, untilStopped } from "../Listening.ts";
@@ -160,6 +161,7 @@ export const mock = Command.make(
       const { platform: name, env, path = "" } = served.mocked ?? {};
       yield* printLine({ url, baseUrl: url + path, platform: name, env });
     } else yield* introduce(served, url);
+    if (!json && (yield* TerminalCapabilities).canPrompt) yield* note("r begins anew, q ends.");
     yield* untilStopped({
       r: Effect.andThen(Effect.sync(served.reset), note("Everything is as it was at the start.")),
     });
