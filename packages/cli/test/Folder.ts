@@ -1,6 +1,6 @@
 /** An empty folder to run the command in, among packages that it can import. */
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 export interface Folder {
@@ -9,6 +9,8 @@ export interface Folder {
   readonly write: (name: string, text: string) => Promise<string>;
   readonly read: (name: string) => Promise<string>;
   readonly has: (name: string) => boolean;
+  /** Installs a package of ours, as an application has it. */
+  readonly link: (name: string) => Promise<void>;
   readonly [Symbol.asyncDispose]: () => Promise<void>;
 }
 
@@ -30,6 +32,11 @@ export const folder = async (): Promise<Folder> => {
     },
     read: (name) => readFile(join(cwd, name), "utf8"),
     has: (name) => existsSync(join(cwd, name)),
+    link: async (name) => {
+      const file = join(cwd, "node_modules", name);
+      await mkdir(dirname(file), { recursive: true });
+      await symlink(join(import.meta.dirname, "../..", name.replace("@plugboard/", "")), file);
+    },
     [Symbol.asyncDispose]: () => rm(cwd, { recursive: true, force: true }),
   };
 };

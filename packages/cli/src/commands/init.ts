@@ -48,7 +48,7 @@ export const init = Command.make(
     const folder = process.cwd();
     const named = Option.map(config, (file) => resolve(file));
     const file = yield* placeFor(folder, Option.getOrUndefined(named), force);
-    const known = yield* ask({ ...given, platform });
+    const known = yield* ask({ ...given, platform, json });
     const written = yield* write(file, known);
     const { needs } = known.way;
     if (json) {

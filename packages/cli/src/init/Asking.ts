@@ -27,6 +27,8 @@ export interface Given {
   readonly framework: Option.Option<Framework>;
   /** Takes what is usual for whatever no flag says. */
   readonly yes: boolean;
+  /** Another program reads what is printed. */
+  readonly json: boolean;
 }
 
 /** All that is known in the end. */
@@ -47,12 +49,12 @@ interface Question<A> {
 }
 
 /** Asks one thing; only the first answer to hand counts, and nothing is asked where nobody sits. */
-const asker = (yes: boolean) =>
+const asker = ({ yes, json }: Given) =>
   Effect.fnUntraced(function* <A>({ flag, given, usual, prompt }: Question<A>) {
     if (Option.isSome(given)) return given.value;
     if (yes && usual !== undefined) return usual;
     const { canPrompt } = yield* TerminalCapabilities;
-    if (yes || !canPrompt) {
+    if (yes || json || !canPrompt) {
       const rest = yes ? "" : " The other questions are answered by --yes.";
       return yield* wrong(`Nobody can be asked here: ${flag} is missing.`, `Give ${flag}.${rest}`);
     }
@@ -96,7 +98,7 @@ const variableOf = (text: string): Effect.Effect<string, string> =>
 
 /** Asks what no flag says, one thing after the other; nothing is written yet. */
 export const ask = Effect.fnUntraced(function* (given: Given) {
-  const answer = asker(given.yes);
+  const answer = asker(given);
   const platform = yield* platformNamed(
     yield* answer({
       flag: "--platform",
