@@ -13,9 +13,11 @@ const withProject =
       ? look(asked.success)
       : Effect.succeed(skipped("not looked at: there is no configuration"));
 
+/** The codes in an error and in what caused it; a parser's has a name alone. */
 const codesIn = (error: unknown): ReadonlyArray<string> => {
   if (typeof error !== "object" || error === null) return [];
-  const own = "code" in error && typeof error.code === "string" ? [error.code] : [];
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+  const own = [code, name].filter((word) => typeof word === "string");
   const all = "errors" in error && Array.isArray(error.errors) ? error.errors.flatMap(codesIn) : [];
   return [...own, ...all, ...("cause" in error ? codesIn(error.cause) : [])];
 };
@@ -50,7 +52,7 @@ const reasons: ReadonlyArray<
     "Look at the network, a VPN and a firewall.",
   ],
   [
-    /^HPE_/,
+    /^HTTPParserError$/,
     (host) => `${host} speaks no HTTP.`,
     "Correct the address, the port above all, in the configuration.",
   ],
@@ -89,12 +91,10 @@ export const reach: Check = {
       if (error._tag === "NetworkFailure") {
         return unreached(error, asked.probe.asked.at(-1)?.url.host ?? at);
       }
-      const other = foreign(asked, error);
-      if (other !== undefined) return other;
-      // Who is refused has been answered.
+      // Who is refused has been answered, by a page of whatever stands in front for instance.
       return error._tag === "Unauthenticated" || error._tag === "Forbidden"
         ? ok(`${asked.project.name} answers at ${at}`)
-        : failedWith(error);
+        : (foreign(asked, error) ?? failedWith(error));
     }),
   ),
 };
