@@ -11,6 +11,7 @@ import * as Flag from "effect/cli/Flag";
 import { TerminalCapabilities } from "effect/cli/TerminalCapabilities";
 import { USAGE } from "./Failure.ts";
 import { colors, note, printLine } from "./Output.ts";
+import { reasonOf } from "./Reason.ts";
 import { Trouble } from "./Trouble.ts";
 
 type Exchange = MockPlatform["exchange"];
@@ -92,6 +93,7 @@ export const teller = Effect.fnUntraced(function* (options: {
   readonly quiet: boolean;
 }) {
   const color = yield* colors;
+  const fork = Effect.runForkWith(yield* Effect.context());
   const paint = (status: number | undefined): string => {
     if (status === undefined) return color.red("broken off");
     const text = String(status);
@@ -102,21 +104,22 @@ export const teller = Effect.fnUntraced(function* (options: {
     if (options.quiet) return;
     const { method, path, status, milliseconds } = served;
     const line = `${method.padEnd(6)} ${path}  ${paint(status)}  ${color.dim(`${milliseconds} ms`)}`;
-    Effect.runFork(options.json ? printLine(served) : note(line));
+    fork(options.json ? printLine(served) : note(line));
   };
 });
 
-const reasonOf = (error: unknown): string => {
-  if (typeof error !== "object" || error === null) return String(error);
+/** The name that Node has for what went wrong, which is in what was caused by it. */
+const codeOf = (error: unknown): string | undefined => {
+  if (typeof error !== "object" || error === null) return undefined;
   if ("code" in error && typeof error.code === "string") return error.code;
-  return "cause" in error ? reasonOf(error.cause) : String(error);
+  return "cause" in error ? codeOf(error.cause) : undefined;
 };
 
 const refused = ({ host, port }: Address, cause: unknown): Trouble => {
-  const reason = reasonOf(cause);
+  const code = codeOf(cause);
   const made = (message: string, hint: string): Trouble =>
     new Trouble({ message, hint, code: USAGE, cause });
-  switch (reason) {
+  switch (code) {
     case "EADDRINUSE":
       return made(
         `Port ${port} of ${host} is taken.`,
@@ -128,7 +131,10 @@ const refused = ({ host, port }: Address, cause: unknown): Trouble => {
     case "ENOTFOUND":
       return made(`${host} is no address of this machine.`, "--host takes 127.0.0.1 or 0.0.0.0.");
     default:
-      return made(`Nothing can listen on port ${port} of ${host}: ${reason}.`, "Choose another.");
+      return made(
+        `Nothing can listen on port ${port} of ${host}: ${code ?? reasonOf(cause)}.`,
+        "Choose another.",
+      );
   }
 };
 

@@ -96,7 +96,11 @@ export const platforms = {
         name: "token",
         title: "A service token",
         needs: [
-          { option: ["serviceToken"], title: "The service token", variable: "FACILIO_SERVICE_TOKEN" },
+          {
+            option: ["serviceToken"],
+            title: "The service token",
+            variable: "FACILIO_SERVICE_TOKEN",
+          },
         ],
       },
       {

@@ -2,7 +2,7 @@
  * A project's client whose requests are seen: a driver is a value that tells nobody where its platform
  * is, but what it asks does.
  */
-import type { Client, PlugboardError, Untyped } from "@plugboard/core";
+import type { Client, PlugboardError } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import type * as Scope from "effect/Scope";
 import { clientOf, type Project } from "./Project.ts";
@@ -16,7 +16,7 @@ export interface Asked {
 
 /** A client, and all that it has asked so far. */
 export interface Probe {
-  readonly client: Client<Untyped>;
+  readonly client: Client;
   readonly asked: ReadonlyArray<Asked>;
 }
 

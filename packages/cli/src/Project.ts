@@ -12,7 +12,9 @@ import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
 /** What a configuration is called. */
-export const CONFIG_NAMES = ["ts", "mts", "js", "mjs"].map((ending) => `plugboard.config.${ending}`);
+export const CONFIG_NAMES = ["ts", "mts", "js", "mjs"].map(
+  (ending) => `plugboard.config.${ending}`,
+);
 
 /** One platform of a configuration, and where that was found. */
 export interface Project {

@@ -4,11 +4,12 @@ import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
 import { access, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { reasonOf } from "./Reason.ts";
 import { Trouble } from "./Trouble.ts";
 
 const unwritable = (file: string, cause: unknown): Trouble =>
   new Trouble({
-    message: `${file} cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`,
+    message: `${file} cannot be written: ${reasonOf(cause)}`,
     hint: "The folder has to be there, and you have to be allowed to write in it.",
     cause,
   });

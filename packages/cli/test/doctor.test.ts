@@ -1,8 +1,6 @@
-import { mockBosa, sampleConnectors } from "@plugboard/testing";
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createSocket } from "node:net";
 import type { AddressInfo } from "node:net";
-import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { folder, type Folder } from "./Folder.ts";
 import { bosaPlace, places } from "./places.ts";
@@ -55,12 +53,18 @@ export default defineConfig({ platform: ${platform}({ baseUrl: "${baseUrl}" }) }
 /** Where nothing listens. */
 const nowhere = async (): Promise<string> => {
   let at = "";
-  await answering(() => {}, async (url) => void (at = url));
+  await answering(
+    () => {},
+    async (url) => void (at = url),
+  );
   return at;
 };
 
 /** Something that answers in its own way, while it is looked at. */
-const answering = async <A>(listener: RequestListener, use: (url: string) => Promise<A>): Promise<A> => {
+const answering = async <A>(
+  listener: RequestListener,
+  use: (url: string) => Promise<A>,
+): Promise<A> => {
   const server = createServer(listener).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
@@ -161,22 +165,25 @@ describe("plugboard doctor, of a platform", () => {
     ["airbyte", "text/html; charset=utf-8", 502, "<html>Bad Gateway</html>", "an HTML page"],
     ["bosa", "application/json", 404, "{}", "404"],
     ["airbyte", "application/json", 200, '["hello"]', "what airbyte never says"],
-  ])("that is no %s, but answers with %s and %i, is told apart", async (platform, type, status, body, what) => {
-    await using at = await folder();
-    const report = await answering(
-      (_, response) => response.writeHead(status, { "content-type": type }).end(body),
-      async (url) => {
-        await configured(at, url, platform);
-        return doctor(at);
-      },
-    );
-    expect(report.of("platform")).toMatchObject({
-      status: "failed",
-      message: `This is not ${platform}: it answers with ${what}.`,
-    });
-    expect(report.of("platform").advice).toContain("http://127.0.0.1:");
-    expect(report.statuses["credentials"]).toBe("skipped");
-  });
+  ])(
+    "that is no %s, but answers with %s and %i, is told apart",
+    async (platform, type, status, body, what) => {
+      await using at = await folder();
+      const report = await answering(
+        (_, response) => response.writeHead(status, { "content-type": type }).end(body),
+        async (url) => {
+          await configured(at, url, platform);
+          return doctor(at);
+        },
+      );
+      expect(report.of("platform")).toMatchObject({
+        status: "failed",
+        message: `This is not ${platform}: it answers with ${what}.`,
+      });
+      expect(report.of("platform").advice).toContain("http://127.0.0.1:");
+      expect(report.statuses["credentials"]).toBe("skipped");
+    },
+  );
 
   it("whose clock differs warns of it", async () => {
     await using at = await folder();
@@ -319,7 +326,11 @@ describe("plugboard doctor, of a project", () => {
 
   it("notes a proxy that Node takes no notice of", async () => {
     await using at = await folder();
-    const env = { ...at.env, HTTPS_PROXY: "http://user:canary@proxy.example", NODE_USE_ENV_PROXY: "" };
+    const env = {
+      ...at.env,
+      HTTPS_PROXY: "http://user:canary@proxy.example",
+      NODE_USE_ENV_PROXY: "",
+    };
     const report = await doctor({ ...at, env });
     expect(report.of("proxy").status).toBe("warning");
     expect(report.of("proxy").message).toContain("HTTPS_PROXY");

@@ -59,7 +59,8 @@ describe("plugboard init, in a terminal", () => {
     await terminal.sees("Which framework?");
     terminal.type(DOWN + ENTER);
     expect(await terminal.exit).toBe(0);
-    expect(await at.read("plugboard.config.ts")).toBe(`import { defineConfig } from "@plugboard/cli";
+    expect(await at.read("plugboard.config.ts"))
+      .toBe(`import { defineConfig } from "@plugboard/cli";
 import { facilio } from "@plugboard/core/facilio";
 
 export default defineConfig({

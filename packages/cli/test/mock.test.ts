@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { folder } from "./Folder.ts";
-import { envOf, serving } from "./Serving.ts";
+import { envOf, type Serving, serving } from "./Serving.ts";
 import { open, run } from "./Terminal.ts";
 
 describe("plugboard mock", () => {
@@ -15,21 +15,24 @@ describe("plugboard mock", () => {
     ["facilio", "warehouse"],
     ["aixplain", "slack"],
     ["openapi", "stations"],
-  ])("is a %s that the configuration of init reaches with the credentials it prints", async (platform, connector) => {
-    await using at = await folder();
-    await using mock = await serving(at, "mock", "--platform", platform);
-    await at.write(".env", envOf(mock));
-    const url = String(mock.said["baseUrl"]);
-    expect(await run(at, "init", "--platform", platform, "--url", url, "--yes")).toMatchObject({
-      code: 0,
-    });
-    const { code, stdout, stderr } = await run(at, "connectors");
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toContain(connector);
-    const { code: ended, stderr: said } = await mock.stop();
-    expect(ended).toBe(0);
-    expect(said).toMatch(/Stopped after \d+ requests?\.\n$/);
-  });
+  ])(
+    "is a %s that the configuration of init reaches with the credentials it prints",
+    async (platform, connector) => {
+      await using at = await folder();
+      await using mock = await serving(at, "mock", "--platform", platform);
+      await at.write(".env", envOf(mock));
+      const url = String(mock.said["baseUrl"]);
+      expect(await run(at, "init", "--platform", platform, "--url", url, "--yes")).toMatchObject({
+        code: 0,
+      });
+      const { code, stdout, stderr } = await run(at, "connectors");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toContain(connector);
+      const { code: ended, stderr: said } = await mock.stop();
+      expect(ended).toBe(0);
+      expect(said).toMatch(/Stopped after \d+ requests?\.\n$/);
+    },
+  );
 
   it("prints what to paste, tells of each request, and begins anew by a key", async () => {
     await using at = await folder();
@@ -68,7 +71,11 @@ describe("plugboard mock", () => {
     await using quiet = await serving(at, "mock", "--quiet");
     await Promise.all([loud, quiet].map(({ url }) => fetch(`${url}/connectors/names`)));
     const [, line = ""] = (await loud.stop()).stdout.split("\n");
-    expect(JSON.parse(line)).toMatchObject({ method: "GET", path: "/connectors/names", status: 200 });
+    expect(JSON.parse(line)).toMatchObject({
+      method: "GET",
+      path: "/connectors/names",
+      status: 200,
+    });
     expect((await quiet.stop()).stdout.trim().split("\n")).toHaveLength(1);
   });
 
@@ -104,7 +111,9 @@ describe("plugboard mock", () => {
     await using at = await folder();
     const unknown = await run(at, "mock", "--platform", "boza");
     expect(unknown).toMatchObject({ code: 2, stdout: "" });
-    expect(unknown.stderr).toContain("There are bosa, airbyte, pieces, facilio, aixplain, openapi.");
+    expect(unknown.stderr).toContain(
+      "There are bosa, airbyte, pieces, facilio, aixplain, openapi.",
+    );
     const document = await run(at, "mock", "--platform", "bosa", "--document", "a.json");
     expect(document.stderr).toContain("--document goes with --platform openapi.");
   });
@@ -116,7 +125,10 @@ describe("a scenario of faults", () => {
     const fault = { status: 503, times: 1 };
     await at.write(
       "faults.json",
-      JSON.stringify([{ fault }, { connector: "github", action: "get_repo", fault: { hang: true } }]),
+      JSON.stringify([
+        { fault },
+        { connector: "github", action: "get_repo", fault: { hang: true } },
+      ]),
     );
     const terminal = open(at, "mock", "--port", "0", "--scenario", "faults.json");
     await terminal.sees("listens at");
@@ -217,31 +229,31 @@ components:
 `;
 
 describe("a mock of a document", () => {
-  const check = async (mock: { readonly said: Readonly<Record<string, unknown>> }) => {
+  /** What an animal and all of them are, for who has the key. */
+  const animals = async (mock: Serving) => {
     const env = mock.said["env"] as Readonly<Record<string, string>>;
-    expect(Object.keys(env)).toEqual([
-      "OPENAPI_KEY",
-      "OPENAPI_STAFF_USER",
-      "OPENAPI_STAFF_PASSWORD",
-    ]);
     const credentials = { key: env["OPENAPI_KEY"] ?? "" };
     await using client = createClient({
       platform: openapi({ document: String(mock.said["baseUrl"]), credentials }),
     });
-    expect(await client.execute("animals", "getAnimal", { id: 1 })).toMatchObject({
-      name: "textxx",
-      legs: 2,
-      born: "2026-01-31",
-    });
-    const [all] = (await client.actions("animals")).filter(({ name }) => name !== "getAnimal");
-    expect(await client.execute("animals", all?.name ?? "", {})).toEqual([{ name: "Knut", legs: 4 }]);
+    const all = (await client.actions("animals")).find(({ name }) => name !== "getAnimal");
+    return {
+      env: Object.keys(env),
+      one: await client.execute("animals", "getAnimal", { id: 1 }),
+      all: await client.execute("animals", all?.name ?? "", {}),
+    };
+  };
+  const expected = {
+    env: ["OPENAPI_KEY", "OPENAPI_STAFF_USER", "OPENAPI_STAFF_PASSWORD"],
+    one: { name: "textxx", legs: 2, born: "2026-01-31" },
+    all: [{ name: "Knut", legs: 4 }],
   };
 
   it("answers with examples of what the document promises", async () => {
     await using at = await folder();
     await at.write("zoo.yaml", document);
     await using mock = await serving(at, "mock", "--document", "zoo.yaml");
-    await check(mock);
+    expect(await animals(mock)).toMatchObject(expected);
   });
 
   it("takes the document from an address, too", async () => {
@@ -252,7 +264,7 @@ describe("a mock of a document", () => {
       const { port } = server.address() as AddressInfo;
       const url = `http://127.0.0.1:${port}/zoo.yaml`;
       await using mock = await serving(at, "mock", "--platform", "openapi", "--document", url);
-      await check(mock);
+      expect(await animals(mock)).toMatchObject(expected);
     } finally {
       server.close();
     }

@@ -46,12 +46,12 @@ it("writes what a BOSA says, without secrets, so that it can be said again", asy
       platform: bosa({ baseUrl: url, apiKey, user }),
     });
     const repo = { owner: "acme", repo: "widgets" };
-    const file = await client.execute("google_drive", "download_file", { file_id: "report" });
+    const report = await client.execute("google_drive", "download_file", { file_id: "report" });
     return {
       found: await client.execute("github", "get_repo", repo),
       missing: await outcome(client.execute("github", "get_repo", { owner: "acme", repo: "none" })),
       made: await client.execute("github", "create_issue", { ...repo, title: "It rattles" }),
-      bytes: Array.from(await (file as ConnectorFile).bytes()),
+      bytes: Array.from(await (report as ConnectorFile).bytes()),
     };
   });
   expect(live).toMatchObject({ found: { name: "widgets" }, missing: "NotFound" });
@@ -95,7 +95,9 @@ it("hears of work that goes on at an address that the platform gives, wherever t
   const { exchanges } = JSON.parse(file) as {
     readonly exchanges: ReadonlyArray<{ readonly request: { readonly path: string } }>;
   };
-  expect(exchanges.filter(({ request }) => /^\/(api\/v1\/data|sdk\/runs)\//.test(request.path)).length).toBe(2);
+  expect(
+    exchanges.filter(({ request }) => /^\/(api\/v1\/data|sdk\/runs)\//.test(request.path)).length,
+  ).toBe(2);
 });
 
 it("stands in front of the configuration's platform, and ends well by Ctrl-C in a terminal", async () => {
@@ -117,7 +119,10 @@ export default defineConfig({ platform: bosa({ baseUrl: "${url}", apiKey: "canar
   expect(await terminal.exit).toBe(0);
   expect(terminal.text()).toContain("1 answer is in r.json.");
   const file = await readFile(`${at.cwd}/r.json`, "utf8");
-  expect(JSON.parse(file)).toMatchObject({ version: 1, exchanges: [{ response: { status: 200 } }] });
+  expect(JSON.parse(file)).toMatchObject({
+    version: 1,
+    exchanges: [{ response: { status: 200 } }],
+  });
   expect(file).not.toContain("canary");
   expect((await readdir(at.cwd)).filter((name) => name.endsWith(".tmp"))).toEqual([]);
 });
@@ -125,12 +130,14 @@ export default defineConfig({ platform: bosa({ baseUrl: "${url}", apiKey: "canar
 it("leaves a file alone where nothing was said, and breaks off where the platform does", async () => {
   await using at = await folder();
   await at.write("r.json", "before");
-  const upstream = "http://127.0.0.1:9";
+  const gone = await listen(mockBosa());
+  const upstream = gone.url;
+  await gone.close();
   const proxy = await serving(at, "record", "--to", "r.json", "--upstream", upstream);
   await expect(fetch(`${proxy.url}/x`)).rejects.toThrow("fetch failed");
   const { code, stderr } = await proxy.stop();
   expect(code).toBe(0);
-  expect(stderr).toContain(`${upstream} does not answer: `);
+  expect(stderr).toContain(`${upstream} does not answer: connect ECONNREFUSED`);
   expect(stderr).toContain("Nothing was recorded, and r.json is as it was.");
   expect(await at.read("r.json")).toBe("before");
 });

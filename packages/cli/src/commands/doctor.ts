@@ -32,7 +32,12 @@ const load = Effect.promise(async () => {
   return { checks, examine, ground };
 });
 
-const marks: Readonly<Record<Status, string>> = { ok: "✓", warning: "!", failed: "✖", skipped: "-" };
+const marks: Readonly<Record<Status, string>> = {
+  ok: "✓",
+  warning: "!",
+  failed: "✖",
+  skipped: "-",
+};
 
 export const doctor = Command.make(
   "doctor",
@@ -52,7 +57,10 @@ export const doctor = Command.make(
     const indent = `\n${" ".repeat(width + 4)}`;
     const show = (name: string, { status, message, advice }: Finding) => {
       const lines = message.replaceAll("\n", indent);
-      const hint = advice === undefined ? "" : `${indent}${color.dim(`→ ${advice.replaceAll("\n", `${indent}  `)}`)}`;
+      const hint =
+        advice === undefined
+          ? ""
+          : `${indent}${color.dim(`→ ${advice.replaceAll("\n", `${indent}  `)}`)}`;
       return print(`${paint[status](marks[status])} ${name.padEnd(width)}  ${lines}${hint}`);
     };
     const found = yield* Effect.forEach(checks, (check) =>

@@ -11,6 +11,7 @@ import type { Mocked } from "../mock/Mocked.ts";
 import type { ScriptedFault } from "../mock/Script.ts";
 import { isPlatformId, type PlatformId, platformIds, platformOf } from "../Needs.ts";
 import { colors, note, print, printLine } from "../Output.ts";
+import { reasonOf } from "../Reason.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
 
@@ -58,7 +59,7 @@ const mockOf = Effect.fnUntraced(function* (
     try: () => register(mocked, faults),
     catch: (cause) =>
       wrong(
-        cause instanceof Error ? cause.message : String(cause),
+        reasonOf(cause),
         "Faults in --scenario name a connector and an action of the mock, or neither.",
         cause,
       ),
@@ -156,7 +157,9 @@ export const mock = Command.make(
       latency,
     );
     const { url } = yield* listen(exchange, { port, host });
-    yield* Effect.addFinalizer(() => note(`Stopped after ${count} ${count === 1 ? "request" : "requests"}.`));
+    yield* Effect.addFinalizer(() =>
+      note(`Stopped after ${count} ${count === 1 ? "request" : "requests"}.`),
+    );
     if (json) {
       const { platform: name, env, path = "" } = served.mocked ?? {};
       yield* printLine({ url, baseUrl: url + path, platform: name, env });

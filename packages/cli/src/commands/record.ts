@@ -60,9 +60,10 @@ export const record = Command.make(
     const upstream = yield* upstreamOf(given);
     yield* assertWritable(file);
     const color = yield* colors;
+    const fork = Effect.runForkWith(yield* Effect.context());
     const { forwarding } = yield* Effect.promise(() => import("../record/Forwarding.ts"));
     const { exchange, recorded } = forwarding(upstream, (reason) => {
-      Effect.runFork(note(`${color.red("✖")} ${upstream} does not answer: ${reason}`));
+      fork(note(`${color.red("✖")} ${upstream} does not answer: ${reason}`));
     });
     const save = Effect.gen(function* () {
       const scenario = yield* Effect.promise(recorded);

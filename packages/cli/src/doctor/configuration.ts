@@ -4,6 +4,7 @@ import * as Result from "effect/Result";
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { reasonOf } from "../Reason.ts";
 import { Trouble } from "../Trouble.ts";
 import { type Check, failedWith, ok, skipped, warning } from "./Check.ts";
 
@@ -34,14 +35,17 @@ export const types: Check = {
       try: () => import(pathToFileURL(file).href) as Promise<Generated>,
       catch: (cause) =>
         new Trouble({
-          message: `${basename(file)} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
+          message: `${basename(file)} cannot be loaded: ${reasonOf(cause)}`,
           hint: "`plugboard generate` writes it anew.",
           cause,
         }),
     });
     const hash = module.expected?.hash;
     if (typeof hash !== "string") {
-      return warning(`${basename(file)} does not say what it was made of.`, "`plugboard generate` writes it anew.");
+      return warning(
+        `${basename(file)} does not say what it was made of.`,
+        "`plugboard generate` writes it anew.",
+      );
     }
     if (Result.isFailure(yield* greeting)) {
       return skipped("not looked at: the platform does not answer as it should");

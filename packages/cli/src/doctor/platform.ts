@@ -73,7 +73,8 @@ const foreign = ({ project, probe }: Asked, error: PlugboardError): Finding | un
   const { url, answer } = last;
   const type = answer.headers.get("content-type") ?? "";
   const advice = `The address in the configuration leads to something else than ${project.name}: ${url.origin}${url.pathname} was asked.`;
-  const not = (what: string): Finding => failed(`This is not ${project.name}: it answers with ${what}.`, advice);
+  const not = (what: string): Finding =>
+    failed(`This is not ${project.name}: it answers with ${what}.`, advice);
   if (type.includes("html")) return not("an HTML page");
   if (answer.status === 404) return not("404");
   return error._tag === "Malformed" ? not(`what ${project.name} never says`) : undefined;
@@ -115,7 +116,8 @@ const reads: Readonly<Record<string, Ask>> = {
 
 const refusal = (error: PlugboardError, { project, variables }: Asked): Finding => {
   if (error._tag !== "Unauthenticated") return failedWith(error);
-  const named = variables.length === 0 ? "the credentials in the configuration" : variables.join(", ");
+  const named =
+    variables.length === 0 ? "the credentials in the configuration" : variables.join(", ");
   const unset = variables.filter((name) => (process.env[name] ?? "") === "");
   const advice =
     unset.length > 0
@@ -136,7 +138,8 @@ export const credentials: Check = {
         return skipped("not looked at: the platform does not answer as it should");
       }
       const read = Object.hasOwn(reads, client.id) ? reads[client.id] : undefined;
-      if (read === undefined) return skipped(`not looked at: no read of ${client.id} is known to ask`);
+      if (read === undefined)
+        return skipped(`not looked at: no read of ${client.id} is known to ask`);
       return yield* Effect.match(read(asked), {
         onSuccess: () => ok("accepted"),
         onFailure: (error) => refusal(error, asked),
@@ -208,7 +211,8 @@ export const health: Check = {
   ),
 };
 
-const countOf = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+const countOf = (count: number, word: string): string =>
+  `${count} ${word}${count === 1 ? "" : "s"}`;
 
 /** Whether the catalog can be read, and what of it is broken. */
 export const catalog: Check = {
@@ -232,7 +236,10 @@ export const catalog: Check = {
       if (faults.length === 0) return ok(counted);
       return warning(
         `${counted}, ${countOf(faults.length, "fault")}`,
-        [...faults.slice(0, 5), ...(faults.length > 5 ? [`and ${faults.length - 5} more`] : [])].join("\n"),
+        [
+          ...faults.slice(0, 5),
+          ...(faults.length > 5 ? [`and ${faults.length - 5} more`] : []),
+        ].join("\n"),
       );
     }),
   ),

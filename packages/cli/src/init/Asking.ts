@@ -81,7 +81,9 @@ const wayNamed = (ways: ReadonlyArray<Way>, name: string): Effect.Effect<Way, Tr
 /** What the document's security schemes ask for, if it can be read now. */
 const schemesOf = Effect.fnUntraced(function* (url: string) {
   const { readDocument, schemesIn } = yield* Effect.promise(() => import("../mock/Api.ts"));
-  return yield* Effect.map(readDocument(url), (document) => needsOfSchemes(schemesIn(document))).pipe(
+  return yield* Effect.map(readDocument(url), (document) =>
+    needsOfSchemes(schemesIn(document)),
+  ).pipe(
     Effect.catch(() =>
       Effect.as(
         note(`${url} cannot be read now: what it asks for is left to you, as \`credentials\`.`),
@@ -126,7 +128,8 @@ export const ask = Effect.fnUntraced(function* (given: Given) {
           isUrl(text) ? Effect.succeed(text) : Effect.fail("An address, with http:// or https://"),
       }),
   });
-  if (!isUrl(url)) return yield* wrong(`--url takes an address, not ${url}.`, "http://… or https://…");
+  if (!isUrl(url))
+    return yield* wrong(`--url takes an address, not ${url}.`, "http://… or https://…");
   const [first] = ways;
   const way =
     ways.length === 1
@@ -180,18 +183,19 @@ export const ask = Effect.fnUntraced(function* (given: Given) {
 });
 
 /** `--env` names an option that there is, and a variable that a shell can set. */
-const assertNames = Effect.fnUntraced(function* (
-  env: Given["env"],
-  needs: ReadonlyArray<Need>,
-) {
+const assertNames = Effect.fnUntraced(function* (env: Given["env"], needs: ReadonlyArray<Need>) {
   const options = needs.map(({ option }) => option.join("."));
   for (const [option, variable] of Object.entries(env)) {
     if (!options.includes(option)) {
-      const known = options.length === 0 ? "It takes none here." : `It takes ${options.join(", ")}.`;
+      const known =
+        options.length === 0 ? "It takes none here." : `It takes ${options.join(", ")}.`;
       return yield* wrong(`--env names ${option}, which is no credential of this platform.`, known);
     }
     if (!VARIABLE.test(variable)) {
-      return yield* wrong(`${variable} is no name of a variable.`, "Letters, digits and _ make one.");
+      return yield* wrong(
+        `${variable} is no name of a variable.`,
+        "Letters, digits and _ make one.",
+      );
     }
   }
 });

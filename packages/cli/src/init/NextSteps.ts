@@ -31,7 +31,7 @@ export const nextSteps = (
   const [, add, run] =
     managers.find(([lockfile]) => existsSync(join(folder, lockfile))) ?? managers[3];
   const own = frameworks[framework];
-  const packages = ["@plugboard/core", ..."package" in own ? [own.package] : [], "effect"];
+  const packages = ["@plugboard/core", ...("package" in own ? [own.package] : []), "effect"];
   return [
     `${add} ${packages.join(" ")}`,
     `${add} ${add.startsWith("npm") ? "--save-dev" : "-D"} @plugboard/cli @types/node`,

@@ -18,12 +18,10 @@ export interface Written {
 }
 
 const textIn = (file: string): Effect.Effect<string | undefined, Trouble> =>
-  existsSync(file)
-    ? Effect.tryPromise({
-        try: () => readFile(file, "utf8"),
-        catch: (cause) => new Trouble({ message: `${file} cannot be read.`, cause }),
-      })
-    : Effect.succeed(undefined);
+  Effect.tryPromise({
+    try: async () => (existsSync(file) ? await readFile(file, "utf8") : undefined),
+    catch: (cause) => new Trouble({ message: `${file} cannot be read.`, cause }),
+  });
 
 /** Node takes a `.ts` for a module only where the package says so; an `.mts` is one everywhere. */
 const nameIn = Effect.fnUntraced(function* (folder: string): Effect.fn.Return<string, Trouble> {
@@ -42,7 +40,7 @@ export const placeFor = Effect.fnUntraced(function* (
   named: string | undefined,
   force: boolean,
 ) {
-  const own = [...CONFIG_NAMES.map((name) => join(folder, name))];
+  const own = CONFIG_NAMES.map((name) => join(folder, name));
   const there = named === undefined ? own.find((file) => existsSync(file)) : named;
   if (there !== undefined && existsSync(there) && !force) {
     return yield* new Trouble({

@@ -6,10 +6,11 @@ import { load } from "js-yaml";
 import { readFile } from "node:fs/promises";
 import { USAGE } from "../Failure.ts";
 import type { SchemeKind } from "../Needs.ts";
+import { reasonOf } from "../Reason.ts";
 import { Trouble } from "../Trouble.ts";
 import { sampleOf, type Resolve } from "./Sample.ts";
 
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
 
 const isJson = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -33,8 +34,7 @@ const textAt = async (place: string): Promise<string> => {
 export const readDocument = Effect.fnUntraced(function* (place: string) {
   const text = yield* Effect.tryPromise({
     try: () => textAt(place),
-    catch: (cause) =>
-      wrong(place, `cannot be read: ${cause instanceof Error ? cause.message : cause}`, cause),
+    catch: (cause) => wrong(place, `cannot be read: ${reasonOf(cause)}`, cause),
   });
   const document = yield* Effect.try({
     try: () => load(text),
@@ -69,7 +69,7 @@ const servedOf = (document: Json, resolve: Resolve): Json => {
   const { pathname } = new URL(typeof url === "string" ? url : "/", "http://api.mock");
   const paths = Object.entries(resolve(document["paths"])).map(([path, item]) => {
     const parts = Object.entries(resolve(item)).map(([method, operation]) =>
-      METHODS.includes(method)
+      METHODS.has(method)
         ? [method, { operationId: `${method}${path.replace(/\W+/g, "_")}`, ...resolve(operation) }]
         : [method, operation],
     );
@@ -90,7 +90,8 @@ const handlerOf = (operation: Json, resolve: Resolve): ApiHandler<object> => {
   const sample = example ?? first ?? sampleOf(schema, resolve);
   if (type.includes("json")) return () => sample;
   const text = typeof sample === "string" ? sample : JSON.stringify(sample);
-  return () => new Response(text, { headers: { "content-type": type.replace("*/*", "text/plain") } });
+  return () =>
+    new Response(text, { headers: { "content-type": type.replace("*/*", "text/plain") } });
 };
 
 /** The security schemes of a document, each with what satisfies it. */
@@ -111,7 +112,7 @@ export const apiOf = (given: Json): MockApi<object> => {
   const document = servedOf(given, resolve);
   const operations = Object.values(resolve(document["paths"])).flatMap((item) =>
     Object.entries(resolve(item)).flatMap(([method, operation]) =>
-      METHODS.includes(method) ? [resolve(operation)] : [],
+      METHODS.has(method) ? [resolve(operation)] : [],
     ),
   );
   return {

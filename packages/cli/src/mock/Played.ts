@@ -15,7 +15,9 @@ const movedTo = (origin: string, recorded: Recorded): Recorded => {
     exchanges: recorded.exchanges.map(({ request, response }) => ({
       request,
       // Texts take the place of texts, and the shape stays.
-      response: JSON.parse(JSON.stringify(response).replace(pattern, () => origin)) as typeof response,
+      response: JSON.parse(
+        JSON.stringify(response).replace(pattern, () => origin),
+      ) as typeof response,
     })),
   };
 };

@@ -56,7 +56,9 @@ export const sampleOf = (value: unknown, resolve: Resolve, depth = 0): unknown =
   if (depth > DEPTH) return null;
   if (Array.isArray(schema["allOf"])) {
     const { allOf, ...own } = schema;
-    const parts = [...(allOf as ReadonlyArray<unknown>), own].map((_) => sampleOf(_, resolve, depth));
+    const parts = [...(allOf as ReadonlyArray<unknown>), own].map((_) =>
+      sampleOf(_, resolve, depth),
+    );
     return Object.assign({}, ...parts.filter((_) => typeof _ === "object"));
   }
   const one = firstOf(schema["oneOf"]) ?? firstOf(schema["anyOf"]);

@@ -11,10 +11,13 @@ import * as SchemaIssue from "effect/SchemaIssue";
 import * as SchemaParser from "effect/SchemaParser";
 import { readFile } from "node:fs/promises";
 import { USAGE } from "../Failure.ts";
+import { reasonOf } from "../Reason.ts";
 import { Trouble } from "../Trouble.ts";
 
 const whole = (least: number) =>
-  Schema.Int.check(Schema.isGreaterThanOrEqualTo(least, { expected: `a whole number from ${least} on` }));
+  Schema.Int.check(
+    Schema.isGreaterThanOrEqualTo(least, { expected: `a whole number from ${least} on` }),
+  );
 const status = Schema.Int.check(
   Schema.isBetween({ minimum: 200, maximum: 599 }, { expected: "a status between 200 and 599" }),
 );
@@ -23,7 +26,11 @@ const maybe = Schema.optionalKey;
 
 /** What belongs to each kind of fault, by the name that tells it from the others. */
 const kinds = {
-  status: { status, body: maybe(Schema.Unknown), retryAfter: maybe(Schema.Union([Schema.Finite, Schema.String])) },
+  status: {
+    status,
+    body: maybe(Schema.Unknown),
+    retryAfter: maybe(Schema.Union([Schema.Finite, Schema.String])),
+  },
   delay: { delay: whole(0) },
   hang: { hang: yes },
   reset: { reset: yes },
@@ -152,8 +159,7 @@ const scriptOf = (value: unknown): Effect.Effect<Script, ReadonlyArray<string>> 
         scenario: scenario as unknown as Recorded, // bodies and queries are taken as they are
       }));
 
-const FORMS =
-  "It holds what `plugboard record` wrote, or a list of { connector, action, fault }.";
+const FORMS = "It holds what `plugboard record` wrote, or a list of { connector, action, fault }.";
 
 /** Reads a file for `--scenario`; what is wrong with it is told line by line. */
 export const readScript = Effect.fnUntraced(function* (file: string) {
@@ -166,7 +172,7 @@ export const readScript = Effect.fnUntraced(function* (file: string) {
     try: (): unknown => JSON.parse(text),
     catch: (cause) =>
       new Trouble({
-        message: `${file} is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`,
+        message: `${file} is no JSON: ${reasonOf(cause)}`,
         hint: FORMS,
         code: USAGE,
         cause,

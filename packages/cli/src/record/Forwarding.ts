@@ -8,6 +8,7 @@ import type { MockPlatform } from "@plugboard/testing";
 import { record } from "@plugboard/testing/scenario";
 import { originPattern } from "../mock/Played.ts";
 import type { Recorded } from "../mock/Script.ts";
+import { reasonOf } from "../Reason.ts";
 
 /** A proxy that remembers. */
 export interface Forwarding extends Pick<MockPlatform, "exchange"> {
@@ -26,10 +27,7 @@ const isText = (headers: Headers): boolean =>
   /json|text|xml|urlencoded/.test(headers.get("content-type") ?? "");
 
 /** Goes on to the upstream with whatever it is asked; `complain` hears why where no answer comes. */
-export const forwarding = (
-  upstream: string,
-  complain: (reason: string) => void,
-): Forwarding => {
+export const forwarding = (upstream: string, complain: (reason: string) => void): Forwarding => {
   const recording = record(fetch);
   const own = originPattern(upstream);
 
@@ -45,7 +43,11 @@ export const forwarding = (
     });
     const headers = passed(answer.headers);
     const location = headers.get("location");
-    if (location !== null) headers.set("location", location.replace(own, () => origin));
+    if (location !== null)
+      headers.set(
+        "location",
+        location.replace(own, () => origin),
+      );
     const { status } = answer;
     const bytes = await answer.arrayBuffer();
     const body = isText(headers)
@@ -60,7 +62,7 @@ export const forwarding = (
         return { _tag: "Answered", response: await ask(request) };
       } catch (error) {
         const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-        if (!request.signal.aborted) complain(cause instanceof Error ? cause.message : String(cause));
+        if (!request.signal.aborted) complain(reasonOf(cause));
         return { _tag: "Reset" };
       }
     },
