@@ -7,11 +7,15 @@ import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
 import { connectors } from "./commands/connectors.ts";
+import { doctor } from "./commands/doctor.ts";
+import { init } from "./commands/init.ts";
+import { mock } from "./commands/mock.ts";
+import { record } from "./commands/record.ts";
 import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { root } from "./Root.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([connectors]));
+const plugboard = root.pipe(Command.withSubcommands([connectors, doctor, init, mock, record]));
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown) =>
@@ -23,7 +27,7 @@ const told = (error: unknown) =>
     for (const line of rest) yield* note(line);
   });
 
-/** 0 when all went well, 130 after Ctrl-C, otherwise by the class of the failure. */
+/** 0 when all went well, 130 after Ctrl-C unless that is how it ends well, otherwise by the class of the failure. */
 const codeOf = (exit: Exit.Exit<unknown, unknown>): number => {
   if (exit._tag === "Success") return 0;
   const failure = exit.cause.reasons.find(Cause.isFailReason);
@@ -32,7 +36,7 @@ const codeOf = (exit: Exit.Exit<unknown, unknown>): number => {
     if (!CliError.isCliError(error)) return exitCodeOf(error);
     return error._tag === "ShowHelp" && error.errors.length === 0 ? 0 : USAGE;
   }
-  return Cause.hasInterruptsOnly(exit.cause) ? 130 : 70;
+  return Cause.hasInterruptsOnly(exit.cause) ? Number(process.exitCode ?? 130) : 70;
 };
 
 /** Runs the command with these arguments, and ends the process. */

@@ -11,7 +11,10 @@ import { USAGE } from "./Failure.ts";
 import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
-const NAMES = ["ts", "mts", "js", "mjs"].map((ending) => `plugboard.config.${ending}`);
+/** What a configuration is called. */
+export const CONFIG_NAMES = ["ts", "mts", "js", "mjs"].map(
+  (ending) => `plugboard.config.${ending}`,
+);
 
 /** One platform of a configuration, and where that was found. */
 export interface Project {
@@ -26,7 +29,7 @@ export interface Project {
 
 /** The file of the configuration: the one that is named, or the next one further up. */
 export const find = (folder: string): string | undefined => {
-  const found = NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
+  const found = CONFIG_NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
   const above = dirname(folder);
   return found ?? (above === folder ? undefined : find(above));
 };
