@@ -6,12 +6,18 @@ import * as Effect from "effect/Effect";
 import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
+import { accounts } from "./commands/accounts.ts";
 import { connectors } from "./commands/connectors.ts";
+import { link } from "./commands/link.ts";
+import { login } from "./commands/login.ts";
+import { logout } from "./commands/logout.ts";
+import { unlink } from "./commands/unlink.ts";
+import { use } from "./commands/use.ts";
 import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { root } from "./Root.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([connectors]));
+const plugboard = root.pipe(Command.withSubcommands([accounts, connectors, link, login, logout, unlink, use]));
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown) =>

@@ -8,6 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config, Profile } from "./Config.ts";
 import { USAGE } from "./Failure.ts";
+import { signedIn } from "./accounts/SignedIn.ts";
 import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
@@ -109,13 +110,13 @@ export const project = Effect.gen(function* () {
 });
 
 /** The client of a project, until the scope ends; of whoever is signed in, where somebody is. */
-export const clientOf = ({
-  profile,
-}: Project): Effect.Effect<Client<Untyped>, never, Scope.Scope> =>
+export const clientOf = (
+  project: Project,
+): Effect.Effect<Client<Untyped>, Trouble, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.sync(() => {
-      const { generate: _, ...options } = profile;
-      return createClient(options) as unknown as Client<Untyped>; // whatever the platform, the commands ask by name
+    Effect.map(signedIn(project), (token) => {
+      const { generate: _, keychain: __, ...options } = project.profile;
+      return createClient({ ...options, ...token }) as unknown as Client<Untyped>; // whatever the platform, the commands ask by name
     }),
     (client) => Effect.promise(() => client.dispose()),
   );

@@ -1,0 +1,103 @@
+/** The ways of signing in: with a name and a secret, or at a provider by a page of consent or a code. */
+import { isPlugboardError } from "@plugboard/core";
+import type { AuthorizationCode } from "@plugboard/core/oauth";
+import * as Effect from "effect/Effect";
+import { clientOf, type Project } from "../Project.ts";
+import * as Ask from "./Ask.ts";
+import { canOpen } from "./Browser.ts";
+import * as Callback from "./Callback.ts";
+import { shown, within } from "./Consent.ts";
+import type { How } from "./Flags.ts";
+import * as Input from "./Input.ts";
+import * as Kept from "./Kept.ts";
+import { consentsOf } from "./SignedIn.ts";
+
+/** What somebody signs in with. */
+export interface Named {
+  readonly user: string | undefined;
+  readonly isSecretPiped: boolean;
+}
+
+/** Who is signed in, and where that is kept. */
+export interface SignedIn {
+  readonly user?: string | undefined;
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number | undefined;
+  readonly keptIn: string;
+}
+
+/** Signs a user of the platform in, and keeps the token. */
+export const byName = (project: Project, { isSecretPiped, user: given }: Named) =>
+  Effect.gen(function* () {
+    const client = yield* clientOf(project);
+    const { id } = project.profile.platform;
+    const user =
+      given ??
+      (yield* Ask.text({
+        message: `User of ${id}`,
+        missing: "It is not said who signs in.",
+        flag: "Say it with --user.",
+      }));
+    const secret = isSecretPiped
+      ? yield* Input.stdin
+      : yield* Ask.secret({
+          message: `Secret of ${user}`,
+          missing: "The secret cannot be asked for: this is no terminal.",
+          flag: "Give it on standard input, with --secret-stdin.",
+        });
+    const { expiresAt, token } = yield* client.effect.users.authenticate(user, secret);
+    const keptIn = yield* Kept.set(project, JSON.stringify({ token, user, expiresAt }));
+    const signedIn: SignedIn = { user, expiresAt, keptIn };
+    return signedIn;
+  });
+
+const byDevice = (oauth: AuthorizationCode, { browser, scope, timeout }: How) =>
+  Effect.gen(function* () {
+    const { attempt, url, userCode } = yield* oauth.beginDevice({ scope });
+    yield* shown({ url, browser, userCode });
+    return yield* within(timeout, url)(oauth.complete(attempt));
+  });
+
+const byCallback = (oauth: AuthorizationCode, { browser, port, scope, timeout }: How) =>
+  Effect.gen(function* () {
+    const callback = yield* Callback.listen(port);
+    const { attempt, url } = yield* oauth.begin({ redirectUri: callback.url, scope });
+    yield* shown({ url, browser, callback });
+    return yield* oauth.complete(attempt, yield* within(timeout, url)(callback.told));
+  });
+
+/** Whether a code is asked for: where that is wanted, or no browser would open. */
+export const prefersDevice = ({ browser, device }: How): boolean =>
+  device || (browser && !canOpen());
+
+/** Whether a provider gives no codes, and nobody has asked for one. */
+export const isWithoutDevice =
+  ({ device }: How) =>
+  (error: unknown): boolean =>
+    !device && isPlugboardError(error) && error._tag === "Misconfigured";
+
+/** Signs a user in at the provider of one OAuth, which keeps the tokens. */
+export const byConsent = (project: Project, oauth: AuthorizationCode, how: How) =>
+  Effect.gen(function* () {
+    const client = yield* clientOf(project);
+    // Where the configuration does not say where the provider is, the document of the API does.
+    yield* Effect.ignore(client.effect.integrations.list());
+    const granted = prefersDevice(how)
+      ? yield* Effect.catchIf(byDevice(oauth, how), isWithoutDevice(how), () =>
+          byCallback(oauth, how),
+        )
+      : yield* byCallback(oauth, how);
+    const keptIn = yield* Kept.placeOf(project);
+    const signedIn: SignedIn = {
+      user: granted.subject,
+      expiresAt: granted.expiresAt,
+      keptIn: keptIn ?? "the store of the configuration",
+    };
+    return signedIn;
+  });
+
+/** The OAuths of a project, each once, with the name of a scheme that it satisfies. */
+export const oauthsOf = (project: Project): ReadonlyMap<AuthorizationCode, string> => {
+  const all = Object.entries(consentsOf(project));
+  return new Map(all.map(([scheme, oauth]) => [oauth, scheme]));
+};
