@@ -17,7 +17,9 @@ import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { root } from "./Root.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([accounts, connectors, link, login, logout, unlink, use]));
+const plugboard = root.pipe(
+  Command.withSubcommands([accounts, connectors, link, login, logout, unlink, use]),
+);
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown) =>

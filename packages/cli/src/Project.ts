@@ -110,9 +110,7 @@ export const project = Effect.gen(function* () {
 });
 
 /** The client of a project, until the scope ends; of whoever is signed in, where somebody is. */
-export const clientOf = (
-  project: Project,
-): Effect.Effect<Client<Untyped>, Trouble, Scope.Scope> =>
+export const clientOf = (project: Project): Effect.Effect<Client<Untyped>, Trouble, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.map(signedIn(project), (token) => {
       const { generate: _, keychain: __, ...options } = project.profile;

@@ -75,7 +75,8 @@ it("links an account of an API, with the scopes that its connector needs", async
   });
   open.push(client.dispose);
   const step = await client.integrations.connect("pets", { device: true });
-  if (step._tag !== "Consent" || step.userCode === undefined) throw new Error("It asks for no code.");
+  if (step._tag !== "Consent" || step.userCode === undefined)
+    throw new Error("It asks for no code.");
   const linked = client.integrations.complete(step.attempt, {});
   await makeVisitor().confirm(step.url, step.userCode);
   expect(await linked).toEqual({ _tag: "Linked", account: "pets_auth" });

@@ -24,7 +24,9 @@ export const shown = ({ browser, callback, url, userCode }: Showing) =>
   Effect.gen(function* () {
     const color = yield* colors;
     const isOpened = browser && canOpen();
-    yield* note(isOpened ? "Your browser opens this page; consent there:" : "Consent on this page:");
+    yield* note(
+      isOpened ? "Your browser opens this page; consent there:" : "Consent on this page:",
+    );
     yield* note(`  ${color.cyan(url)}`);
     if (userCode !== undefined) yield* note(`and type this code: ${color.bold(userCode)}`);
     else if (callback !== undefined && isRemote()) {
@@ -47,7 +49,7 @@ export const within =
         Effect.fail(
           new ConsentFailed({
             reason: "timeout",
-            message: `Nobody has consented in ${seconds} seconds.`,
+            message: `Nobody has consented within ${seconds} s.`,
             url,
           }),
         ),

@@ -18,7 +18,8 @@ export interface Given {
 }
 
 /** Which flags give what is missing. */
-const FLAGS = "Give it with --field name=@file (or name=@- for standard input), or all with --fields file.json.";
+const FLAGS =
+  "Give it with --field name=@file (or name=@- for standard input), or all with --fields file.json.";
 
 interface Field {
   readonly name: string;
@@ -60,10 +61,17 @@ const valueOf = (field: Field, text: string): Effect.Effect<unknown, Trouble> =>
 };
 
 /** An object with a value at a path. */
-const placed = (values: Values, [name = "", ...rest]: ReadonlyArray<string>, value: unknown): Values => {
+const placed = (
+  values: Values,
+  [name = "", ...rest]: ReadonlyArray<string>,
+  value: unknown,
+): Values => {
   const before = Object.hasOwn(values, name) ? values[name] : undefined;
   const next = rest.length === 0 ? value : placed(isObject(before) ? before : {}, rest, value);
-  return Object.fromEntries([...Object.entries(values).filter(([key]) => key !== name), [name, next]]);
+  return Object.fromEntries([
+    ...Object.entries(values).filter(([key]) => key !== name),
+    [name, next],
+  ]);
 };
 
 /** What the flags give. */

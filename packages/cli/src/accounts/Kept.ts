@@ -80,9 +80,7 @@ export const storeOf = (project: Project): TokenStore => {
     get: (key) => Effect.runPromise(get(project, named(key))),
     set: (key, text) =>
       Effect.runPromise(
-        text === ""
-          ? forget(project, named(key))
-          : Effect.asVoid(set(project, text, named(key))),
+        text === "" ? forget(project, named(key)) : Effect.asVoid(set(project, text, named(key))),
       ),
   };
 };

@@ -1,6 +1,7 @@
 /** Linking one account from the terminal: what its way asks for is gathered, its consent walked, its end told. */
 import { type Client, ConsentFailed, type Method, type Untyped } from "@plugboard/core";
 import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
 import { USAGE } from "../Failure.ts";
 import type { Project } from "../Project.ts";
 import { Trouble } from "../Trouble.ts";
@@ -9,7 +10,7 @@ import * as Callback from "./Callback.ts";
 import { appeared, shown, within } from "./Consent.ts";
 import * as Fields from "./Fields.ts";
 import type { How } from "./Flags.ts";
-import { isWithoutDevice, oauthsOf, prefersDevice } from "./SignIn.ts";
+import { codeOrPage, oauthsOf } from "./SignIn.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -50,47 +51,63 @@ const methodOf = (methods: ReadonlyArray<Method>, { connector, field, fields, sc
     });
   });
 
-/** Walks a consent to its end, by the page that it comes back to, by what the platform has, or by a code. */
-const consented = (
+/** Begins a consent: by a page that comes back here, or with a code to type on another device. */
+const begun = (
   { effect: { integrations } }: Client<Untyped>,
-  { connector, options, target }: Wanted,
+  { options, target }: Wanted,
   words: Values,
-  how: How,
+  { port, scope }: How,
   device: boolean,
 ) =>
   Effect.gen(function* () {
-    const accounts = integrations.list(target);
-    const isKnown = yield* Effect.result(accounts);
-    const callback = device ? undefined : yield* Callback.listen(how.port);
-    const scopes = how.scope.length === 0 ? {} : { scopes: how.scope };
-    const way = callback === undefined ? { device: true } : { callbackUrl: callback.url };
-    const step = yield* integrations.connect(target, { ...words, ...scopes, ...way, ...options });
+    const callback = device ? undefined : yield* Callback.listen(port);
+    const way = callback === undefined ? { device } : { callbackUrl: callback.url };
+    const scopes = scope.length === 0 ? {} : { scopes: scope };
+    const connect = { ...words, ...scopes, ...way, ...options };
+    return { callback, step: yield* integrations.connect(target, connect) };
+  });
+
+/** Walks a consent to its end: what comes back says so, or the platform has an account more. */
+const walked = (
+  { effect: { integrations } }: Client<Untyped>,
+  { connector, target }: Wanted,
+  { callback, step }: Effect.Success<ReturnType<typeof begun>>,
+  ready: ReadonlySet<string> | undefined,
+  { browser, timeout }: How,
+) =>
+  Effect.gen(function* () {
     if (step._tag === "Linked") return step.account;
     const { attempt, completes, url, userCode } = step;
-    yield* shown({ url, browser: how.browser, userCode, callback });
-    const completed = (told: Readonly<Record<string, string>>) =>
-      Effect.flatMap(integrations.complete(attempt, told), (done) =>
-        done._tag === "Linked"
-          ? Effect.succeed(done.account)
-          : Effect.fail(
-              new ConsentFailed({ connector, reason: "state", message: "Another consent is asked for." }),
-            ),
-      );
-    const heard =
-      callback === undefined ? completed({}) : Effect.flatMap(callback.told, completed);
-    if (completes === "callback" || isKnown._tag === "Failure") return yield* within(how.timeout, url)(heard);
-    const known = new Set(
-      isKnown.success.flatMap(({ account, status }) => (status === "ready" ? [account] : [])),
+    yield* shown({ url, browser, userCode, callback });
+    const told = callback === undefined ? Effect.succeed({}) : callback.told;
+    const heard = Effect.flatMap(
+      Effect.flatMap(told, (callback) => integrations.complete(attempt, callback)),
+      (done) => {
+        if (done._tag === "Linked") return Effect.succeed(done.account);
+        const message = "Another consent is asked for.";
+        return Effect.fail(
+          new ConsentFailed({ connector, reason: "state", message, url: done.url }),
+        );
+      },
     );
-    // Who is on the way back has the page that says so.
-    const seen = Effect.flatMap(appeared(accounts, known), (account) =>
-      Effect.as(
-        Effect.timeoutOption(callback?.told ?? Effect.void, "1 second"),
-        account,
-      ),
+    if (completes === "callback" || ready === undefined) return yield* within(timeout, url)(heard);
+    // Who is on the way back still finds the page that says so.
+    const seen = Effect.tap(appeared(integrations.list(target), ready), () =>
+      Effect.timeoutOption(told, "1 second"),
     );
-    return yield* within(how.timeout, url)(Effect.raceFirst(heard, seen));
+    return yield* within(timeout, url)(Effect.raceFirst(heard, seen));
   });
+
+/** The accounts that are ready; `undefined` where the platform does not say. */
+const readyAt = ({ effect: { integrations } }: Client<Untyped>, target: string) =>
+  Effect.map(Effect.option(integrations.list(target)), (accounts) =>
+    Option.getOrUndefined(
+      Option.map(
+        accounts,
+        (all) => new Set(all.flatMap((one) => (one.status === "ready" ? [one.account] : []))),
+      ),
+    ),
+  );
 
 /** Links an account, and gives its name. */
 export const linked = (project: Project, client: Client<Untyped>, wanted: Wanted, how: How) =>
@@ -114,8 +131,8 @@ export const linked = (project: Project, client: Client<Untyped>, wanted: Wanted
       const message = `${connector} asks for a consent all the same: choose a --scheme with one.`;
       return yield* new Trouble({ message, code: USAGE });
     }
-    const walk = (device: boolean) => consented(client, wanted, words, how, device);
-    return hasCodes && prefersDevice(how)
-      ? yield* Effect.catchIf(walk(true), isWithoutDevice(how), () => walk(false))
-      : yield* walk(false);
+    const ready = yield* readyAt(client, target);
+    const begin = (device: boolean) => begun(client, wanted, words, how, device);
+    const started = hasCodes ? codeOrPage(how, begin(true), begin(false)) : begin(false);
+    return yield* walked(client, wanted, yield* started, ready, how);
   });

@@ -1,5 +1,4 @@
 /** The ways of signing in: with a name and a secret, or at a provider by a page of consent or a code. */
-import { isPlugboardError } from "@plugboard/core";
 import type { AuthorizationCode } from "@plugboard/core/oauth";
 import * as Effect from "effect/Effect";
 import { clientOf, type Project } from "../Project.ts";
@@ -51,30 +50,34 @@ export const byName = (project: Project, { isSecretPiped, user: given }: Named) 
     return signedIn;
   });
 
-const byDevice = (oauth: AuthorizationCode, { browser, scope, timeout }: How) =>
+/**
+ * The first of two ways where it is preferred: a code to type, where that is asked for or no browser would open.
+ * A provider may give none, to this application or to all; unless one was asked for, its page does as well.
+ */
+export const codeOrPage = <A, E, R, B, F, S>(
+  { browser, device }: How,
+  code: Effect.Effect<A, E, R>,
+  page: Effect.Effect<B, F, S>,
+): Effect.Effect<A | B, E | F, R | S> => {
+  if (device) return code;
+  return browser && !canOpen() ? Effect.catch(code, () => page) : page;
+};
+
+/** Begins a consent, shows it, and gives what waits for its end. */
+const byDevice = (oauth: AuthorizationCode, { browser, scope }: How) =>
   Effect.gen(function* () {
     const { attempt, url, userCode } = yield* oauth.beginDevice({ scope });
     yield* shown({ url, browser, userCode });
-    return yield* within(timeout, url)(oauth.complete(attempt));
+    return { url, ended: oauth.complete(attempt) };
   });
 
-const byCallback = (oauth: AuthorizationCode, { browser, port, scope, timeout }: How) =>
+const byPage = (oauth: AuthorizationCode, { browser, port, scope }: How) =>
   Effect.gen(function* () {
     const callback = yield* Callback.listen(port);
     const { attempt, url } = yield* oauth.begin({ redirectUri: callback.url, scope });
     yield* shown({ url, browser, callback });
-    return yield* oauth.complete(attempt, yield* within(timeout, url)(callback.told));
+    return { url, ended: Effect.flatMap(callback.told, (told) => oauth.complete(attempt, told)) };
   });
-
-/** Whether a code is asked for: where that is wanted, or no browser would open. */
-export const prefersDevice = ({ browser, device }: How): boolean =>
-  device || (browser && !canOpen());
-
-/** Whether a provider gives no codes, and nobody has asked for one. */
-export const isWithoutDevice =
-  ({ device }: How) =>
-  (error: unknown): boolean =>
-    !device && isPlugboardError(error) && error._tag === "Misconfigured";
 
 /** Signs a user in at the provider of one OAuth, which keeps the tokens. */
 export const byConsent = (project: Project, oauth: AuthorizationCode, how: How) =>
@@ -82,11 +85,8 @@ export const byConsent = (project: Project, oauth: AuthorizationCode, how: How) 
     const client = yield* clientOf(project);
     // Where the configuration does not say where the provider is, the document of the API does.
     yield* Effect.ignore(client.effect.integrations.list());
-    const granted = prefersDevice(how)
-      ? yield* Effect.catchIf(byDevice(oauth, how), isWithoutDevice(how), () =>
-          byCallback(oauth, how),
-        )
-      : yield* byCallback(oauth, how);
+    const { ended, url } = yield* codeOrPage(how, byDevice(oauth, how), byPage(oauth, how));
+    const granted = yield* within(how.timeout, url)(ended);
     const keptIn = yield* Kept.placeOf(project);
     const signedIn: SignedIn = {
       user: granted.subject,

@@ -46,4 +46,6 @@ export const accounts = Command.make(
       );
     }
   }, Effect.scoped),
-).pipe(Command.withDescription("The accounts that are linked; ● marks those that calls go through"));
+).pipe(
+  Command.withDescription("The accounts that are linked; ● marks those that calls go through"),
+);

@@ -45,7 +45,9 @@ export const link = Command.make(
     ),
     field: Flag.String("field").pipe(
       Flag.withMetavar("name=@file"),
-      Flag.withDescription("What the way asks for; @- is standard input, without @ it is the value"),
+      Flag.withDescription(
+        "What the way asks for; @- is standard input, without @ it is the value",
+      ),
       Flag.atLeast(0),
     ),
     fields: Flag.String("fields").pipe(

@@ -6,12 +6,11 @@ import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import { needs } from "../accounts/Abilities.ts";
 import * as Ask from "../accounts/Ask.ts";
+import { accountOf } from "../accounts/Linked.ts";
 import { targetFlag, targetOf } from "../accounts/Target.ts";
-import { USAGE } from "../Failure.ts";
 import { note, print, printJson } from "../Output.ts";
 import { clientOf, project } from "../Project.ts";
 import { root } from "../Root.ts";
-import { Trouble } from "../Trouble.ts";
 
 export const unlink = Command.make(
   "unlink",
@@ -39,29 +38,7 @@ export const unlink = Command.make(
     const told = { connector, target: Option.getOrUndefined(target) };
     const on = yield* targetOf(here, client, told, false);
     const linked = yield* integrations.list(on);
-    const names = linked.map(({ account }) => account).join(", ");
-    const [only, ...others] = linked;
-    if (only === undefined) {
-      const message = `${connector} has no linked account.`;
-      return yield* new Trouble({ message, hint: "`plugboard accounts` lists what there is.", code: 4 });
-    }
-    const account =
-      Option.getOrUndefined(named) ??
-      (others.length === 0
-        ? only.account
-        : yield* Ask.choice({
-            message: `Which account of ${connector}?`,
-            choices: linked.map(({ account: value, label }) => ({
-              title: label === undefined || label === value ? value : `${value}  ${label}`,
-              value,
-            })),
-            missing: `${connector} has several accounts.`,
-            flag: `Name one: ${names}.`,
-          }));
-    if (!linked.some((one) => one.account === account)) {
-      const message = `${connector} has no account ${account}.`;
-      return yield* new Trouble({ message, hint: `It has ${names}.`, code: 4 });
-    }
+    const account = yield* accountOf(connector, linked, Option.getOrUndefined(named));
     const isSure =
       yes ||
       (yield* Ask.confirmed({

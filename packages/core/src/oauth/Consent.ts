@@ -131,19 +131,22 @@ export const complete = (
   if (state === undefined || callback["state"] !== state) {
     return Effect.fail(failed("state", "This is the answer to another consent."));
   }
-  return Effect.flatMap(vault.consents.take(state), (pending): Effect.Effect<Tokens, PlugboardError> => {
-    if (pending === undefined) {
-      const message =
-        "This consent has been answered already, or what was kept of it is gone: a memory goes with its page.";
-      return Effect.fail(failed("superseded", message));
-    }
-    return Effect.tapError(
-      Effect.flatMap(provider.metadata, (metadata) =>
-        Effect.flatMap(answered(metadata, provider, callback, state), (told) =>
-          provider.exchanged(told, pending),
+  return Effect.flatMap(
+    vault.consents.take(state),
+    (pending): Effect.Effect<Tokens, PlugboardError> => {
+      if (pending === undefined) {
+        const message =
+          "This consent has been answered already, or what was kept of it is gone: a memory goes with its page.";
+        return Effect.fail(failed("superseded", message));
+      }
+      return Effect.tapError(
+        Effect.flatMap(provider.metadata, (metadata) =>
+          Effect.flatMap(answered(metadata, provider, callback, state), (told) =>
+            provider.exchanged(told, pending),
+          ),
         ),
-      ),
-      (error) => (isTransient(error) ? vault.consents.keep(state, pending) : Effect.void),
-    );
-  });
+        (error) => (isTransient(error) ? vault.consents.keep(state, pending) : Effect.void),
+      );
+    },
+  );
 };

@@ -136,43 +136,43 @@ export const complete = (
   vault: Vault,
   device: string,
 ): Effect.Effect<Tokens, PlugboardError> =>
-  Effect.flatMap(devicesIn(vault).take(device), (pending): Effect.Effect<
-    Tokens,
-    PlugboardError
-  > => {
-    if (pending === undefined) {
-      const message =
-        "This consent has been waited for already, or what was kept of it is gone: a memory goes with its page.";
-      return Effect.fail(failed("superseded", message));
-    }
-    const { code, expiresAt, scopes } = pending;
-    const asked = provider.granted(scopes, ({ server }, by, hook) =>
-      oauth.deviceCodeGrantRequest(server, provider.client, by, code, {
-        ...hook,
-        additionalParameters: provider.addressed({}),
-      }),
-    );
-    const after = (interval: number, wait = interval): Effect.Effect<Tokens, PlugboardError> =>
-      Effect.flatMap(Clock.currentTimeMillis, (now) =>
-        now + wait >= expiresAt
-          ? Effect.andThen(Effect.sleep(expiresAt - now), Effect.fail(tooLate()))
-          : Effect.flatMap(Effect.sleep(wait), () =>
-              Effect.catch(asked, (error) => refused(error, interval)),
-            ),
-      );
-    const refused = (
-      error: PlugboardError,
-      interval: number,
-    ): Effect.Effect<Tokens, PlugboardError> => {
-      const next = nextAfter(error, interval);
-      if (next !== undefined) {
-        return Effect.flatMap(Clock.currentTimeMillis, (now) =>
-          after(next, Math.max(next, (retryAtOf(error) ?? now) - now)),
-        );
+  Effect.flatMap(
+    devicesIn(vault).take(device),
+    (pending): Effect.Effect<Tokens, PlugboardError> => {
+      if (pending === undefined) {
+        const message =
+          "This consent has been waited for already, or what was kept of it is gone: a memory goes with its page.";
+        return Effect.fail(failed("superseded", message));
       }
-      if (error.code === "expired_token") return Effect.fail(tooLate(error.code));
-      if (error.code !== "access_denied") return Effect.fail(error);
-      return Effect.fail(failed("denied", error.message, error.code));
-    };
-    return after(pending.interval);
-  });
+      const { code, expiresAt, scopes } = pending;
+      const asked = provider.granted(scopes, ({ server }, by, hook) =>
+        oauth.deviceCodeGrantRequest(server, provider.client, by, code, {
+          ...hook,
+          additionalParameters: provider.addressed({}),
+        }),
+      );
+      const after = (interval: number, wait = interval): Effect.Effect<Tokens, PlugboardError> =>
+        Effect.flatMap(Clock.currentTimeMillis, (now) =>
+          now + wait >= expiresAt
+            ? Effect.andThen(Effect.sleep(expiresAt - now), Effect.fail(tooLate()))
+            : Effect.flatMap(Effect.sleep(wait), () =>
+                Effect.catch(asked, (error) => refused(error, interval)),
+              ),
+        );
+      const refused = (
+        error: PlugboardError,
+        interval: number,
+      ): Effect.Effect<Tokens, PlugboardError> => {
+        const next = nextAfter(error, interval);
+        if (next !== undefined) {
+          return Effect.flatMap(Clock.currentTimeMillis, (now) =>
+            after(next, Math.max(next, (retryAtOf(error) ?? now) - now)),
+          );
+        }
+        if (error.code === "expired_token") return Effect.fail(tooLate(error.code));
+        if (error.code !== "access_denied") return Effect.fail(error);
+        return Effect.fail(failed("denied", error.message, error.code));
+      };
+      return after(pending.interval);
+    },
+  );

@@ -116,14 +116,11 @@ describe("a device", () => {
       const server = provider([pending, pending, granted]);
       const { askedIn, fiber, oauth } = yield* waited(server, 30);
       assert.deepStrictEqual(askedIn, [5, 10, 15]);
-      assert.deepStrictEqual(
-        Object.fromEntries(server.at("/token")[0]?.form ?? []),
-        {
-          client_id: "tv",
-          grant_type: "urn:ietf:params:oauth:grant-type:device_code",
-          device_code: "device-canary",
-        },
-      );
+      assert.deepStrictEqual(Object.fromEntries(server.at("/token")[0]?.form ?? []), {
+        client_id: "tv",
+        grant_type: "urn:ietf:params:oauth:grant-type:device_code",
+        device_code: "device-canary",
+      });
       const { renewable, scopes } = yield* Fiber.join(fiber);
       assert.deepStrictEqual({ renewable, scopes }, { renewable: true, scopes: ["pets:read"] });
       const { value } = yield* oauth.get;
