@@ -1,5 +1,5 @@
 /** The configuration of where the command is run, and the client that it describes. */
-import { type Client, createClient, type Untyped } from "@plugboard/core";
+import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import type * as Scope from "effect/Scope";
@@ -110,11 +110,11 @@ export const project = Effect.gen(function* () {
 });
 
 /** The client of a project, until the scope ends; of whoever is signed in, where somebody is. */
-export const clientOf = (project: Project): Effect.Effect<Client<Untyped>, Trouble, Scope.Scope> =>
+export const clientOf = (here: Project): Effect.Effect<Client, Trouble, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.map(signedIn(project), (token) => {
-      const { generate: _, keychain: __, ...options } = project.profile;
-      return createClient({ ...options, ...token }) as unknown as Client<Untyped>; // whatever the platform, the commands ask by name
+    Effect.map(signedIn(here), (token) => {
+      const { generate: _, keychain: __, ...options } = here.profile;
+      return createClient({ ...options, ...token }) as unknown as Client; // whatever the platform, the commands ask by name
     }),
     (client) => Effect.promise(() => client.dispose()),
   );

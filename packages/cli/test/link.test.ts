@@ -9,8 +9,8 @@ const atBosa = () => bosaPlace({ users: [{ identifier: "bo" }] });
 /** The port of the callback, which the platform was told. */
 const portFrom = ({ mock }: Awaited<ReturnType<typeof atBosa>>): string => {
   const asked = mock.requests().findLast(({ path }) => path.endsWith("/integrations"));
-  const { callback_url: url } = asked?.body as { readonly callback_url: string };
-  return new URL(url).port;
+  const body = asked?.body as { readonly callback_url: string } | undefined;
+  return new URL(body?.callback_url ?? "").port;
 };
 
 /** What a list at the terminal points at. */

@@ -67,7 +67,7 @@ export const appeared = (
   known: ReadonlySet<string>,
 ): Effect.Effect<string> => {
   const look = Effect.map(
-    Effect.catch(list, () => Effect.succeed<ReadonlyArray<Account>>([])),
+    Effect.orElseSucceed(list, (): ReadonlyArray<Account> => []),
     (accounts) =>
       accounts.find(({ account, status }) => status === "ready" && !known.has(account))?.account,
   );

@@ -109,7 +109,7 @@ const labelOf = (field: Field): string => {
 export const gathered = ({ schema, scheme }: Method, flags: Given) =>
   Effect.gen(function* () {
     const fields = fieldsIn(schema);
-    let values = yield* given(fields, flags);
+    const values: Record<string, unknown> = { ...(yield* given(fields, flags)) };
     const isEmpty = Object.keys(values).length === 0;
     if (fields.length === 0 && isEmpty) {
       const missing = `${scheme} asks for a configuration of the connector's own.`;
@@ -123,7 +123,8 @@ export const gathered = ({ schema, scheme }: Method, flags: Given) =>
       if (Object.hasOwn(values, field.name) || preset !== undefined) continue;
       const asked = { message: labelOf(field), missing: `${field.name} is needed.`, flag: FLAGS };
       const text = yield* isSecret(field) ? Ask.secret(asked) : Ask.text(asked);
-      values = { ...values, [field.name]: yield* valueOf(field, text) };
+      const value = yield* valueOf(field, text);
+      Object.defineProperty(values, field.name, { value, enumerable: true, configurable: true });
     }
     return values;
   });

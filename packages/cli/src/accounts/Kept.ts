@@ -30,7 +30,7 @@ export const get = (
   Effect.flatMap(TokenFile.read, (entries) => {
     const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
     if (entry === undefined || "text" in entry) return Effect.succeed(entry?.text);
-    if (!isKeychainWanted(project)) return Effect.succeed(undefined);
+    if (!isKeychainWanted(project)) return Effect.void;
     return Effect.flatMap(Keychain.read(name), (text) =>
       text === undefined
         ? Effect.fail(
@@ -88,7 +88,7 @@ export const storeOf = (project: Project): TokenStore => {
 /** Where a token of an OAuth has gone; `undefined` where there is none. */
 export const placeOf = (project: Project): Effect.Effect<Where | undefined, Trouble> =>
   Effect.map(TokenFile.read, (entries) => {
-    const own = Object.entries(entries).filter(([name]) => name.startsWith(nameOf(project)));
-    const [first] = own;
+    const own = nameOf(project);
+    const first = Object.entries(entries).find(([name]) => name.startsWith(own));
     return first === undefined ? undefined : whereIs("keychain" in first[1]);
   });

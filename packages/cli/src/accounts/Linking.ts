@@ -1,5 +1,5 @@
 /** Linking one account from the terminal: what its way asks for is gathered, its consent walked, its end told. */
-import { type Client, ConsentFailed, type Method, type Untyped } from "@plugboard/core";
+import { type Client, ConsentFailed, type Method } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { USAGE } from "../Failure.ts";
@@ -53,7 +53,7 @@ const methodOf = (methods: ReadonlyArray<Method>, { connector, field, fields, sc
 
 /** Begins a consent: by a page that comes back here, or with a code to type on another device. */
 const begun = (
-  { effect: { integrations } }: Client<Untyped>,
+  { effect: { integrations } }: Client,
   { options, target }: Wanted,
   words: Values,
   { port, scope }: How,
@@ -69,7 +69,7 @@ const begun = (
 
 /** Walks a consent to its end: what comes back says so, or the platform has an account more. */
 const walked = (
-  { effect: { integrations } }: Client<Untyped>,
+  { effect: { integrations } }: Client,
   { connector, target }: Wanted,
   { callback, step }: Effect.Success<ReturnType<typeof begun>>,
   ready: ReadonlySet<string> | undefined,
@@ -81,7 +81,7 @@ const walked = (
     yield* shown({ url, browser, userCode, callback });
     const told = callback === undefined ? Effect.succeed({}) : callback.told;
     const heard = Effect.flatMap(
-      Effect.flatMap(told, (callback) => integrations.complete(attempt, callback)),
+      Effect.flatMap(told, (words) => integrations.complete(attempt, words)),
       (done) => {
         if (done._tag === "Linked") return Effect.succeed(done.account);
         const message = "Another consent is asked for.";
@@ -99,7 +99,7 @@ const walked = (
   });
 
 /** The accounts that are ready; `undefined` where the platform does not say. */
-const readyAt = ({ effect: { integrations } }: Client<Untyped>, target: string) =>
+const readyAt = ({ effect: { integrations } }: Client, target: string) =>
   Effect.map(Effect.option(integrations.list(target)), (accounts) =>
     Option.getOrUndefined(
       Option.map(
@@ -110,7 +110,7 @@ const readyAt = ({ effect: { integrations } }: Client<Untyped>, target: string) 
   );
 
 /** Links an account, and gives its name. */
-export const linked = (project: Project, client: Client<Untyped>, wanted: Wanted, how: How) =>
+export const linked = (project: Project, client: Client, wanted: Wanted, how: How) =>
   Effect.gen(function* () {
     const { integrations } = client.effect;
     const { connector, name, options, target } = wanted;

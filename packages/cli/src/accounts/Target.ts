@@ -2,7 +2,7 @@
  * What accounts are linked on. For most platforms that is a connector's name. Airbyte links them on a
  * kind of source or destination in a workspace: what the command is not told of it is looked up or asked.
  */
-import type { Client, Untyped } from "@plugboard/core";
+import type { Client } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Flag from "effect/cli/Flag";
 import { USAGE } from "../Failure.ts";
@@ -33,7 +33,7 @@ const listedIn = (body: unknown, list: string, idField: string): ReadonlyArray<L
   });
 };
 
-const workspaces = (client: Client<Untyped>) =>
+const workspaces = (client: Client) =>
   Effect.map(client.effect.execute("workspace", "listWorkspaces", {}), (body) =>
     listedIn(body, "workspaces", "workspaceId"),
   );
@@ -56,7 +56,7 @@ const one = (all: ReadonlyArray<Listed>, what: string, key: string) => {
   });
 };
 
-const airbyteTarget = (client: Client<Untyped>, kind: string, given: Values, isWhole: boolean) =>
+const airbyteTarget = (client: Client, kind: string, given: Values, isWhole: boolean) =>
   Effect.gen(function* () {
     if (!KINDS.some((known) => known === kind)) {
       const message = "Airbyte links accounts on a source or a destination.";
@@ -89,7 +89,7 @@ export interface Told {
 /** The target that a command means; `isWhole` where an account is made there, and not only listed. */
 export const targetOf = (
   { profile }: Project,
-  client: Client<Untyped>,
+  client: Client,
   { connector, target }: Told,
   isWhole: boolean,
 ) =>
@@ -103,7 +103,7 @@ export const targetOf = (
   });
 
 /** All targets that have accounts: `undefined` is every one. */
-export const targetsOf = (project: Project, client: Client<Untyped>, target: string | undefined) =>
+export const targetsOf = (project: Project, client: Client, target: string | undefined) =>
   project.profile.platform.id === "airbyte"
     ? Effect.forEach(KINDS, (connector) => targetOf(project, client, { connector, target }, false))
     : Effect.succeed([undefined]);

@@ -61,7 +61,7 @@ const pendingIn = (value: unknown): Pending | undefined => {
   };
 };
 
-const devicesIn = (vault: Vault) => vault.kept(`${vault.key}/devices`, pendingIn);
+const devicesIn = (vault: Vault) => vault.consentsAt(`${vault.key}/devices`, pendingIn);
 
 /** Asks for a code. */
 export const begin = (

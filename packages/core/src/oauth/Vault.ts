@@ -65,14 +65,14 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
   /** Reads the consents under way, without those that nobody comes back from, and changes them. */
   const changing = <P extends { readonly at: number }, A>(
     under: string,
-    pendingIn: (value: unknown) => P | undefined,
+    oneIn: (value: unknown) => P | undefined,
     change: (pending: Map<string, P>) => A,
   ): Effect.Effect<A, NetworkFailure> => {
     const changed = Effect.flatMap(Clock.currentTimeMillis, (now) =>
       Effect.flatMap(read(attempts, under), (kept) => {
         const stored = parsed(kept);
         const all = Object.entries(isObject(stored) ? stored : {}).flatMap(([state, value]) => {
-          const one = pendingIn(value);
+          const one = oneIn(value);
           return one !== undefined && now - one.at < PATIENCE ? [[state, one] as const] : [];
         });
         const pending = new Map(all.slice(-MOST));
@@ -85,18 +85,19 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
   };
 
   /** Consents of one way, as they are read where they are kept. */
-  const kept = <P extends { readonly at: number }>(
+  const consentsAt = <P extends { readonly at: number }>(
     under: string,
-    read: (value: unknown) => P | undefined,
+    oneIn: (value: unknown) => P | undefined,
   ) => ({
     /** Keeps a consent until its answer is there. */
-    keep: (state: string, one: P) => changing(under, read, (pending) => pending.set(state, one)),
+    keep: (state: string, begun: P) =>
+      changing(under, oneIn, (pending) => pending.set(state, begun)),
     /** Gives a consent, once. */
     take: (state: string) =>
-      changing(under, read, (pending) => {
-        const one = pending.get(state);
+      changing(under, oneIn, (pending) => {
+        const begun = pending.get(state);
         pending.delete(state);
-        return one;
+        return begun;
       }),
   });
 
@@ -125,8 +126,8 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
     }),
     key,
     /** Consents that end in a callback. */
-    consents: kept(`${key}/attempts`, pendingIn),
-    kept,
+    consents: consentsAt(`${key}/attempts`, pendingIn),
+    consentsAt,
   };
 };
 

@@ -256,17 +256,21 @@ describe("where codes are got", () => {
 describe("where tokens are kept", () => {
   it.effect("is said by whoever runs the application, where it says nothing itself", () =>
     Effect.gen(function* () {
-      const kept = OAuth.memoryStore();
-      const own = OAuth.memoryStore();
-      const silent = application(provider(), { key: "ana" });
-      silent.keptIn(kept);
-      silent.keptIn(OAuth.memoryStore());
-      yield* waited(provider(), 5, silent);
-      assert.include(String(kept.get("ana")), "access-canary");
-      const speaking = application(provider(), { key: "ana", store: own });
+      const tokens = new Map<string, string>();
+      const store: OAuth.TokenStore = {
+        get: (key) => tokens.get(key),
+        set: (key, text) => void tokens.set(key, text),
+      };
+      const server = provider();
+      const silent = application(server, { key: "silent" });
+      silent.keptIn(store);
+      silent.keptIn(OAuth.memoryStore()); // what was said first stays
+      const speaking = application(server, { key: "speaking", store });
       speaking.keptIn(OAuth.memoryStore());
-      yield* waited(provider(), 5, speaking);
-      assert.include(String(own.get("ana")), "access-canary");
+      for (const [key, oauth] of Object.entries({ silent, speaking })) {
+        yield* waited(server, 5, oauth);
+        assert.include(tokens.get(key), "access-canary");
+      }
     }),
   );
 });

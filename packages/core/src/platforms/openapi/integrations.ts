@@ -151,10 +151,10 @@ export const make = (
         const begun: Effect.Effect<Begun | DeviceBegun, PlugboardError> = device
           ? oauth.beginDevice({ scope, parameters })
           : oauth.begin({ redirectUri: callbackUrl, scope, parameters });
-        return Effect.map(begun, ({ attempt, url, ...begun }) => ({
+        return Effect.map(begun, ({ attempt, url, ...shown }) => ({
           _tag: "Consent",
           url,
-          ...("userCode" in begun && { userCode: begun.userCode }),
+          ...("userCode" in shown && { userCode: shown.userCode }),
           // The document is read again where the page has gone in between.
           attempt: { ...attempt, connector, scheme: name },
           completes: "callback",
