@@ -29,17 +29,18 @@ export const get = (
 ): Effect.Effect<string | undefined, Trouble> =>
   Effect.flatMap(TokenFile.read, (entries) => {
     const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
-    if (entry === undefined || "text" in entry) return Effect.succeed(entry?.text);
-    if (!isKeychainWanted(project)) return Effect.void;
-    return Effect.flatMap(Keychain.read(name), (text) =>
-      text === undefined
+    const text = entry !== undefined && "text" in entry ? entry.text : undefined;
+    const isInKeychain = entry !== undefined && text === undefined;
+    if (!isInKeychain || !isKeychainWanted(project)) return Effect.succeed(text);
+    return Effect.flatMap(Keychain.read(name), (held) =>
+      held === undefined
         ? Effect.fail(
             new Trouble({
               message: "The system's keychain, where the token is kept, cannot be read.",
               hint: "Unlock it; or set PLUGBOARD_NO_KEYCHAIN=1 and sign in again, to keep tokens in a file.",
             }),
           )
-        : Effect.succeed(text ?? undefined),
+        : Effect.succeed(held ?? undefined),
     );
   });
 

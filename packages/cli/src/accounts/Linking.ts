@@ -10,7 +10,8 @@ import * as Callback from "./Callback.ts";
 import { appeared, shown, within } from "./Consent.ts";
 import * as Fields from "./Fields.ts";
 import type { How } from "./Flags.ts";
-import { codeOrPage, oauthsOf } from "./SignIn.ts";
+import { oauthsOf } from "./SignedIn.ts";
+import { codeOrPage } from "./SignIn.ts";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -9,7 +9,6 @@ import { shown, within } from "./Consent.ts";
 import type { How } from "./Flags.ts";
 import * as Input from "./Input.ts";
 import * as Kept from "./Kept.ts";
-import { consentsOf } from "./SignedIn.ts";
 
 /** What somebody signs in with. */
 export interface Named {
@@ -95,9 +94,3 @@ export const byConsent = (project: Project, oauth: AuthorizationCode, how: How) 
     };
     return signedIn;
   });
-
-/** The OAuths of a project, each once, with the name of a scheme that it satisfies. */
-export const oauthsOf = (project: Project): ReadonlyMap<AuthorizationCode, string> => {
-  const all = Object.entries(consentsOf(project));
-  return new Map(all.map(([scheme, oauth]) => [oauth, scheme]));
-};

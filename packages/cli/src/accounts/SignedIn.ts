@@ -1,6 +1,7 @@
 /** Who is signed in where: what `plugboard login` has kept, for the clients of all commands. */
 import type { ClientOptions, PlatformTypes } from "@plugboard/core";
 import type { AuthorizationCode } from "@plugboard/core/oauth";
+import type { LinkedOpenapiDriver } from "@plugboard/core/openapi";
 import * as Effect from "effect/Effect";
 import * as Redacted from "effect/Redacted";
 import type { Project } from "../Project.ts";
@@ -29,15 +30,13 @@ const keptIn = (text: string): Kept | undefined => {
 export const userOf = (project: Project): Effect.Effect<Kept | undefined, Trouble> =>
   Effect.map(get(project), (text) => (text === undefined ? undefined : keptIn(text)));
 
-/** The OAuths of a project that users consent to, by the names of their schemes; they keep their tokens from now on. */
-export const consentsOf = (project: Project): Readonly<Record<string, AuthorizationCode>> => {
+/** The OAuths of a project that users consent to, each once, with a scheme that it satisfies; they keep their tokens from now on. */
+export const oauthsOf = (project: Project): ReadonlyMap<AuthorizationCode, string> => {
   const { platform } = project.profile;
   // Drivers whose users consent have it.
-  const { consents = {} } = platform as {
-    readonly consents?: Readonly<Record<string, AuthorizationCode>>;
-  };
-  for (const oauth of Object.values(consents)) oauth.keptIn(storeOf(project));
-  return consents;
+  const { oauths = [] } = platform as Partial<Pick<LinkedOpenapiDriver<object>, "oauths">>;
+  for (const [, oauth] of oauths) oauth.keptIn(storeOf(project));
+  return new Map(oauths.map(([scheme, oauth]) => [oauth, scheme]));
 };
 
 /** What goes before the token that is kept, if anything does. */
@@ -51,7 +50,7 @@ export const signedIn = (
   project: Project,
 ): Effect.Effect<Pick<ClientOptions<PlatformTypes>, "token">, Trouble> =>
   Effect.gen(function* () {
-    consentsOf(project);
+    oauthsOf(project);
     const { PLUGBOARD_TOKEN: token = "" } = process.env;
     if (token !== "") return { token: Redacted.make(token, { label: "PLUGBOARD_TOKEN" }) };
     if (project.profile.token !== undefined) return {};

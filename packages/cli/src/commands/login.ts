@@ -6,7 +6,7 @@ import * as Flag from "effect/cli/Flag";
 import { has } from "../accounts/Abilities.ts";
 import * as Ask from "../accounts/Ask.ts";
 import { consentFlags } from "../accounts/Flags.ts";
-import { givenBy } from "../accounts/SignedIn.ts";
+import { givenBy, oauthsOf } from "../accounts/SignedIn.ts";
 import * as SignIn from "../accounts/SignIn.ts";
 import { USAGE } from "../Failure.ts";
 import { note, print, printJson } from "../Output.ts";
@@ -25,7 +25,7 @@ const tried = (here: Project) =>
 
 /** The OAuth that is meant. */
 const oauthOf = (
-  oauths: ReturnType<typeof SignIn.oauthsOf>,
+  oauths: ReturnType<typeof oauthsOf>,
   scheme: Option.Option<string>,
   signsInBy: string,
 ) =>
@@ -69,7 +69,7 @@ export const login = Command.make(
     const { json } = yield* root;
     const here = yield* project;
     const { id } = here.profile.platform;
-    const oauths = SignIn.oauthsOf(here);
+    const oauths = oauthsOf(here);
     const isByName = yield* has(here, "users", "authenticate");
     if (!isByName && oauths.size === 0) {
       yield* tried(here);

@@ -2,8 +2,7 @@
 import * as Effect from "effect/Effect";
 import * as Command from "effect/cli/Command";
 import { forget } from "../accounts/Kept.ts";
-import { givenBy, userOf } from "../accounts/SignedIn.ts";
-import { oauthsOf } from "../accounts/SignIn.ts";
+import { givenBy, oauthsOf, userOf } from "../accounts/SignedIn.ts";
 import { note, print, printJson } from "../Output.ts";
 import { clientOf, project } from "../Project.ts";
 import { root } from "../Root.ts";

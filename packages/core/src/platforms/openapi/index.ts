@@ -90,9 +90,9 @@ export type LinkedOpenapiOptions<S extends string> = OpenapiOptions & {
   readonly credentials: Readonly<Record<S, AuthorizationCode>>;
 };
 
-/** The driver of an API whose users consent: with their OAuths by the names of schemes, for programs that sign users in. */
+/** The driver of an API whose users consent: with their OAuths and the names of schemes, for programs that sign users in. */
 export interface LinkedOpenapiDriver<C extends object> extends Driver<LinkedOpenapiTypes<C>> {
-  readonly consents: Readonly<Record<string, AuthorizationCode>>;
+  readonly oauths: ReadonlyArray<readonly [scheme: string, oauth: AuthorizationCode]>;
 }
 
 /** The types of an API over a catalog. */
@@ -181,28 +181,27 @@ const integrationsOf = (
 
 const driverOf = (
   options: OpenapiOptions,
-): Driver<OpenapiTypes<object>> & Pick<LinkedOpenapiDriver<object>, "consents"> => {
+): Driver<OpenapiTypes<object>> & Pick<LinkedOpenapiDriver<object>, "oauths"> => {
   const { id = "openapi", auth, credentials = {}, pages, onFault, safety, variables } = options;
   const source = sourceOf(id, options);
   const baseUrl = options.baseUrl === undefined ? undefined : baseUrlOf(id, options.baseUrl);
-  const consents = Object.fromEntries(
-    Object.entries(credentials).filter((entry): entry is [string, AuthorizationCode] =>
-      isConsented(entry[1]),
-    ),
+  const oauths = Object.entries(credentials).filter((one): one is [string, AuthorizationCode] =>
+    isConsented(one[1]),
   );
   return {
     id,
-    consents,
+    oauths,
     make: Effect.map(Transport, (transport) => {
       const exchange = Exchange.make(transport, { platform: id, title: "The API", words });
       const execute = once(loadExecute, ({ make }) =>
         make({ platform: id, exchange, baseUrl, credentials, auth, pages }),
       );
       const discovery = discoveryOf(id, exchange, source, { onFault, safety, variables, pages });
-      const isLinked = Object.keys(consents).length > 0;
       return {
         facts,
-        capabilities: isLinked ? { integrations: integrationsOf(id, discovery, credentials) } : {},
+        capabilities: {
+          ...(oauths.length > 0 && { integrations: integrationsOf(id, discovery, credentials) }),
+        },
         discovery,
         execute: (call) => Effect.flatMap(execute, (run) => run(call)),
       };
