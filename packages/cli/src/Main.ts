@@ -6,6 +6,7 @@ import * as Effect from "effect/Effect";
 import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
+import { accounts } from "./commands/accounts.ts";
 import { actions } from "./commands/actions.ts";
 import { call } from "./commands/call.ts";
 import { catalog } from "./commands/catalog.ts";
@@ -14,8 +15,13 @@ import { describe } from "./commands/describe.ts";
 import { doctor } from "./commands/doctor.ts";
 import { init } from "./commands/init.ts";
 import { job } from "./commands/job.ts";
+import { link } from "./commands/link.ts";
+import { login } from "./commands/login.ts";
+import { logout } from "./commands/logout.ts";
 import { mock } from "./commands/mock.ts";
 import { record } from "./commands/record.ts";
+import { unlink } from "./commands/unlink.ts";
+import { use } from "./commands/use.ts";
 import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { escaped } from "./Plain.ts";
@@ -23,6 +29,7 @@ import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
 const plugboard = root.pipe(
+const plugboard = root.pipe(Command.withSubcommands([accounts, actions, call, catalog, connectors, describe, doctor, init, job, link, login, logout, mock, record, unlink, use]));
   Command.withSubcommands([
     actions,
     call,
@@ -44,6 +51,8 @@ const written = (error: unknown): string =>
       ? { _tag: error._tag, message: error.message, hint: error.hint }
       : (error ?? null),
   );
+  Command.withSubcommands([accounts, connectors, link, login, logout, unlink, use]),
+);
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown, json: boolean) =>
