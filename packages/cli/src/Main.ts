@@ -10,9 +10,11 @@ import { accounts } from "./commands/accounts.ts";
 import { actions } from "./commands/actions.ts";
 import { call } from "./commands/call.ts";
 import { catalog } from "./commands/catalog.ts";
+import { check } from "./commands/check.ts";
 import { connectors } from "./commands/connectors.ts";
 import { describe } from "./commands/describe.ts";
 import { doctor } from "./commands/doctor.ts";
+import { generate } from "./commands/generate.ts";
 import { init } from "./commands/init.ts";
 import { job } from "./commands/job.ts";
 import { link } from "./commands/link.ts";
@@ -28,8 +30,8 @@ import { escaped } from "./Plain.ts";
 import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
+const plugboard = root.pipe(Command.withSubcommands([accounts, actions, call, catalog, check, connectors, describe, doctor, generate, init, job, link, login, logout, mock, record, unlink, use]));
 const plugboard = root.pipe(
-const plugboard = root.pipe(Command.withSubcommands([accounts, actions, call, catalog, connectors, describe, doctor, init, job, link, login, logout, mock, record, unlink, use]));
   Command.withSubcommands([
     actions,
     call,

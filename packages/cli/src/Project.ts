@@ -3,7 +3,7 @@ import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import type * as Scope from "effect/Scope";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config, Profile } from "./Config.ts";
@@ -53,7 +53,11 @@ const load = (file: string): Effect.Effect<Config, Trouble> =>
       });
     }
     const module = yield* Effect.tryPromise({
-      try: () => import(pathToFileURL(file).href) as Promise<{ readonly default?: unknown }>,
+      // Who watches it wants what it says now.
+      try: () =>
+        import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`) as Promise<{
+          readonly default?: unknown;
+        }>,
       catch: (cause) =>
         wrong(
           `${file} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
