@@ -30,22 +30,28 @@ import { escaped } from "./Plain.ts";
 import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([accounts, actions, call, catalog, check, connectors, describe, doctor, generate, init, job, link, login, logout, mock, record, unlink, use]));
 const plugboard = root.pipe(
   Command.withSubcommands([
+    accounts,
     actions,
     call,
     catalog,
+    check,
     connectors,
     describe,
     doctor,
+    generate,
     init,
     job,
+    link,
+    login,
+    logout,
     mock,
     record,
+    unlink,
+    use,
   ]),
 );
-
 /** A failure for other programs, on one line. */
 const written = (error: unknown): string =>
   JSON.stringify(
@@ -53,8 +59,6 @@ const written = (error: unknown): string =>
       ? { _tag: error._tag, message: error.message, hint: error.hint }
       : (error ?? null),
   );
-  Command.withSubcommands([accounts, connectors, link, login, logout, unlink, use]),
-);
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
 const told = (error: unknown, json: boolean) =>

@@ -117,19 +117,11 @@ export const project = Effect.gen(function* () {
 });
 
 /** The client of a project, until the scope ends; of whoever is signed in, where somebody is. */
-<<<<<<< HEAD
-export const clientOf = ({ profile }: Project): Effect.Effect<Client, never, Scope.Scope> =>
-  Effect.acquireRelease(
-    Effect.sync(() => {
-      const { generate: _, ...options } = profile;
-      return createClient(options) as unknown as Client; // whatever the platform, the commands ask by name
-=======
 export const clientOf = (here: Project): Effect.Effect<Client, Trouble, Scope.Scope> =>
   Effect.acquireRelease(
     Effect.map(signedIn(here), (token) => {
       const { generate: _, keychain: __, ...options } = here.profile;
       return createClient({ ...options, ...token }) as unknown as Client; // whatever the platform, the commands ask by name
->>>>>>> accounts
     }),
     (client) => Effect.promise(() => client.dispose()),
   );
