@@ -7,6 +7,8 @@ export interface GenerateOptions {
   readonly output?: string | undefined;
   /** The connectors that are wanted. @default all */
   readonly connectors?: ReadonlyArray<string> | undefined;
+  /** Whether clients of this platform have these types without being told; for one profile of each platform. @default true */
+  readonly register?: boolean | undefined;
 }
 
 /** One platform, and how its clients are made. */

@@ -3,7 +3,7 @@ import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import type * as Scope from "effect/Scope";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config, Profile } from "./Config.ts";
@@ -12,7 +12,10 @@ import { signedIn } from "./accounts/SignedIn.ts";
 import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
-const NAMES = ["ts", "mts", "js", "mjs"].map((ending) => `plugboard.config.${ending}`);
+/** What a configuration is called. */
+export const CONFIG_NAMES = ["ts", "mts", "js", "mjs"].map(
+  (ending) => `plugboard.config.${ending}`,
+);
 
 /** One platform of a configuration, and where that was found. */
 export interface Project {
@@ -27,7 +30,7 @@ export interface Project {
 
 /** The file of the configuration: the one that is named, or the next one further up. */
 export const find = (folder: string): string | undefined => {
-  const found = NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
+  const found = CONFIG_NAMES.map((name) => join(folder, name)).find((file) => existsSync(file));
   const above = dirname(folder);
   return found ?? (above === folder ? undefined : find(above));
 };
@@ -50,7 +53,11 @@ const load = (file: string): Effect.Effect<Config, Trouble> =>
       });
     }
     const module = yield* Effect.tryPromise({
-      try: () => import(pathToFileURL(file).href) as Promise<{ readonly default?: unknown }>,
+      // Who watches it wants what it says now.
+      try: () =>
+        import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`) as Promise<{
+          readonly default?: unknown;
+        }>,
       catch: (cause) =>
         wrong(
           `${file} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
