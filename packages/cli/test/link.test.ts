@@ -127,6 +127,9 @@ describe("the callback", () => {
     expect(second.code).toBe(2);
     expect(second.stderr).toContain("--port");
     first.kill();
+    const none = await run(at, "link", "github", "--port", "70000");
+    expect(none.code).toBe(2);
+    expect(none.stderr).toContain("70000 is no port");
   });
 });
 

@@ -1,6 +1,7 @@
 import { mockBosa, type MockBosaOptions, sampleConnectors } from "@plugboard/testing";
 import { chmod, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
 import { type Place, places } from "./places.ts";
 import { open, run, type Where } from "./Terminal.ts";
@@ -139,6 +140,81 @@ it.runIf(process.platform === "linux")(
     expect((await run({ ...at, env }, "accounts", "github")).code).toBe(0);
   },
 );
+
+/** A keychain of the workplace's own, which the command finds in place of the system's. */
+const keychain = async (at: Workplace) => {
+  const file = await at.write("keychain.json", "{}");
+  const package_ = await at.write(
+    "keychain.mjs",
+    `import { existsSync, readFileSync, writeFileSync } from "node:fs";
+const file = ${JSON.stringify(file)};
+const all = () => {
+  if (existsSync(file + ".locked")) throw new Error("The keychain is locked.");
+  return JSON.parse(readFileSync(file, "utf8"));
+};
+export class Entry {
+  constructor(service, name) { this.name = service + "/" + name; }
+  getPassword() { return all()[this.name] ?? null; }
+  setPassword(text) { writeFileSync(file, JSON.stringify({ ...all(), [this.name]: text })); }
+  deletePassword() { const { [this.name]: _, ...others } = all(); writeFileSync(file, JSON.stringify(others)); return true; }
+}
+`,
+  );
+  const hooks = await at.write(
+    "hooks.mjs",
+    `import { registerHooks } from "node:module";
+registerHooks({
+  resolve: (name, context, next) =>
+    name === "@napi-rs/keyring"
+      ? { url: ${JSON.stringify(pathToFileURL(package_).href)}, shortCircuit: true }
+      : next(name, context),
+});
+`,
+  );
+  return {
+    env: { PLUGBOARD_NO_KEYCHAIN: "", NODE_OPTIONS: `--import ${pathToFileURL(hooks).href}` },
+    holds: async () => Object.values(JSON.parse(await readFile(file, "utf8")) as object),
+    lock: () => at.write("keychain.json.locked", ""),
+  };
+};
+
+it("keeps the token in the keychain where there is one, and nothing of it in the file", async () => {
+  await using at = await nobody();
+  const chain = await keychain(at);
+  const here = { ...at, env: { ...at.env, ...chain.env } };
+  const { stdout } = await signIn(here, at.mock.user("ana"));
+  expect(stdout).toContain("The token is kept in the system's keychain.");
+  const [text] = await chain.holds();
+  const { token } = JSON.parse(String(text)) as { readonly token: string };
+  expect(await readFile(kept(at), "utf8")).not.toContain(token);
+  expect((await run(here, "accounts", "github")).code).toBe(0);
+  // Whoever wants no keychain has no token there.
+  expect((await run(at, "accounts", "github")).code).toBe(5);
+  expect((await run(here, "logout")).code).toBe(0);
+  expect(await chain.holds()).toEqual([]);
+});
+
+it("says so when the keychain is locked, and sends nothing", async () => {
+  await using at = await nobody();
+  const chain = await keychain(at);
+  const here = { ...at, env: { ...at.env, ...chain.env } };
+  await signIn(here, at.mock.user("ana"));
+  await chain.lock();
+  const before = at.mock.requests().length;
+  const { code, stderr } = await run(here, "accounts", "github");
+  expect(code).toBe(1);
+  expect(stderr).toContain("keychain, where the token is kept, cannot be read");
+  expect(at.mock.requests()).toHaveLength(before);
+});
+
+it("asks no keychain where the configuration wants none", async () => {
+  await using at = await nobody("\n  keychain: false,");
+  const chain = await keychain(at);
+  const here = { ...at, env: { ...at.env, ...chain.env } };
+  const { stdout } = await signIn(here, at.mock.user("ana"));
+  expect(stdout).toContain(kept(at));
+  expect(await chain.holds()).toEqual([]);
+});
 
 it("sends no token to another host than the one that has given it", async () => {
   await using at = await nobody();

@@ -108,6 +108,8 @@ it("fails when the answer is to another consent", async () => {
   await fetch(`http://127.0.0.1:${at.port}/callback?code=stolen-canary&state=other`);
   expect(await terminal.exit).toBe(6);
   expect(terminal.text()).not.toContain("stolen-canary");
+  // Nothing is left of a consent that came to nothing.
+  await expect(stat(at.tokens)).rejects.toThrow("ENOENT");
 });
 
 it.each([

@@ -34,7 +34,7 @@ export const text = ({ message, missing, flag, ...rest }: Asked & { readonly def
 /** A text that is not shown. */
 export const secret = ({ message, missing, flag }: Asked) =>
   Effect.map(
-    ask(() => Prompt.Password({ message, validate: some("It") }), missing, flag),
+    ask(() => Prompt.Hidden({ message, validate: some("It") }), missing, flag),
     Redacted.value,
   );
 

@@ -16,11 +16,8 @@ const page = (title: string, text: string): string =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>` +
   `<main><h1>${title}</h1><p>${text}</p></main></html>`;
 
-const DONE = page("Plugboard", "You can close this window, and go back to the terminal.");
-const FAILED = page(
-  "Plugboard",
-  "This did not succeed. You can close this window: the terminal says more.",
-);
+const DONE = page("Plugboard", "You can close this window: the terminal says how it went.");
+const FAILED = page("Plugboard", "This did not succeed. You can close this window.");
 const NOTHING = page("Plugboard", "There is nothing here.");
 
 const HEADERS = {

@@ -17,11 +17,19 @@ export const consentFlags = {
   ),
   port: Flag.Int("port").pipe(
     Flag.withDescription("The port of 127.0.0.1 that the page comes back to; otherwise a free one"),
+    Flag.filter(
+      (port) => port >= 0 && port < 65_536,
+      (port) => `${port} is no port: 0 to 65535 are.`,
+    ),
     Flag.withDefault(0),
   ),
   timeout: Flag.Int("timeout").pipe(
     Flag.withMetavar("seconds"),
     Flag.withDescription("How long the user is waited for"),
+    Flag.filter(
+      (seconds) => seconds > 0,
+      () => "A second is the least.",
+    ),
     Flag.withDefault(600),
   ),
 };

@@ -86,6 +86,13 @@ export const storeOf = (project: Project): TokenStore => {
   };
 };
 
+/** Fails where what is kept for a project cannot be read: its OAuths could only say that their store fails. */
+export const readable = (project: Project): Effect.Effect<void, Trouble> =>
+  Effect.flatMap(TokenFile.read, (entries) => {
+    const names = Object.keys(entries).filter((name) => name.startsWith(nameOf(project)));
+    return Effect.forEach(names, (name) => get(project, name), { discard: true });
+  });
+
 /** Where a token of an OAuth has gone; `undefined` where there is none. */
 export const placeOf = (project: Project): Effect.Effect<Where | undefined, Trouble> =>
   Effect.map(TokenFile.read, (entries) => {

@@ -6,7 +6,7 @@ import * as Effect from "effect/Effect";
 import * as Redacted from "effect/Redacted";
 import type { Project } from "../Project.ts";
 import type { Trouble } from "../Trouble.ts";
-import { get, storeOf } from "./Kept.ts";
+import { get, readable, storeOf } from "./Kept.ts";
 
 /** A user's token, as it is kept. */
 export interface Kept {
@@ -50,7 +50,7 @@ export const signedIn = (
   project: Project,
 ): Effect.Effect<Pick<ClientOptions<PlatformTypes>, "token">, Trouble> =>
   Effect.gen(function* () {
-    oauthsOf(project);
+    if (oauthsOf(project).size > 0) yield* readable(project);
     const { PLUGBOARD_TOKEN: token = "" } = process.env;
     if (token !== "") return { token: Redacted.make(token, { label: "PLUGBOARD_TOKEN" }) };
     if (project.profile.token !== undefined) return {};

@@ -30,7 +30,7 @@ export const make = (options: AuthorizationCodeOptions, elsewhere: () => Endpoin
   const { store = memoryStore(), locks = locksHere() } = options;
   const place = issuer ?? endpoints?.token;
   const name = place === undefined ? clientId : `${place}/${clientId}`;
-  const { attempts = store, key = `plugboard.oauth/${name}` } = options;
+  const { attempts = memoryStore(), key = `plugboard.oauth/${name}` } = options;
   const vault = makeVault({ store, attempts, key, locks });
 
   /** Spends a refresh token. What the provider did not refuse is still good, and so is what another has got meanwhile. */

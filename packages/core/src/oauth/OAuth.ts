@@ -75,7 +75,7 @@ export interface AuthorizationCode extends OAuth {
   readonly revoke: Effect.Effect<void, PlugboardError>;
   /** Forgets what is granted, here alone. */
   readonly forget: Effect.Effect<void, PlugboardError>;
-  /** Says where tokens are kept, where the application has not: for programs that run it. What was said first stays. */
+  /** Says where tokens are kept, where the application has not: for programs that run it. What was said first stays; consents under way are in memory then. */
   readonly keptIn: (store: TokenStore) => void;
 }
 
@@ -125,7 +125,7 @@ export const authorizationCode = (options: AuthorizationCodeOptions): Authorizat
   checkApplication(options);
   let { store } = options;
   const { credentials, holder } = credentialsOf(loadAuthorizationCode, (_, elsewhere) =>
-    _.make({ ...options, store }, elsewhere),
+    _.make({ ...options, store, attempts: options.attempts ?? options.store }, elsewhere),
   );
   return {
     ...credentials,
