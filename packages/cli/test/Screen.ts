@@ -4,10 +4,11 @@ const STEP = /\u001b\[\??([\d;]*)([A-Za-z])|\r|\n|[^\u001b\r\n]/gu;
 
 /** The lines that are left, without colours. */
 export const screenOf = (raw: string): string => {
-  const rows: Array<Array<string>> = [[]];
+  type Row = Array<string | undefined>; // what was skipped is blank
+  const rows: Array<Row | undefined> = [[]];
   let row = 0;
   let column = 0;
-  const at = (index: number): Array<string> => (rows[index] ??= []);
+  const at = (index: number): Row => (rows[index] ??= []);
   for (const [text, count = "", move] of raw.matchAll(STEP)) {
     const steps = Number(count || 1);
     if (text === "\n") row += 1;
@@ -29,7 +30,7 @@ export const screenOf = (raw: string): string => {
     }
   }
   const lines = Array.from(rows, (cells = []) =>
-    Array.from(cells, (cell = " ") => cell)
+    Array.from(cells, (cell) => cell ?? " ")
       .join("")
       .trimEnd(),
   );
