@@ -1,5 +1,6 @@
 /** What a terminal shows in the end of all that was written to it: prompts draw over what they drew before. */
 
+// oxlint-disable-next-line no-control-regex -- it is what terminals are told by
 const STEP = /\u001b\[\??([\d;]*)([A-Za-z])|\r|\n|[^\u001b\r\n]/gu;
 
 /** The lines that are left, without colours. */
