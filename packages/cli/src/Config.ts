@@ -15,6 +15,8 @@ export interface GenerateOptions {
 export interface Profile extends ClientOptions<PlatformTypes> {
   /** The types that are generated of its catalog. */
   readonly generate?: GenerateOptions | undefined;
+  /** Whether tokens of `plugboard login` may be kept in the system's keychain; otherwise they are in a file of the user's own. @default true */
+  readonly keychain?: boolean | undefined;
 }
 
 /** Several platforms, by the names that `--platform` takes. */

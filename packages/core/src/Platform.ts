@@ -208,6 +208,8 @@ export interface MakeApi<T extends PlatformTypes> {
 export interface Driver<T extends PlatformTypes> {
   readonly "~types"?: T;
   readonly id: string;
+  /** Where the platform is: tokens that were got there go nowhere else. Absent where that is more than one place. */
+  readonly baseUrl?: string | undefined;
   readonly make: Effect.Effect<
     // A driver's wire data is its own; core only carries it from discovery to execute.
     // oxlint-disable-next-line typescript/no-explicit-any

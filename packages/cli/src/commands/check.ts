@@ -53,11 +53,16 @@ export const check = Command.make(
         hint: "`plugboard generate` writes it; --output names another file.",
       });
     }
-    const before = yield* reading(shown, text);
     const now = yield* order.make(yield* order.catalog);
-    const changes = driftOf(before, yield* reading("What is generated", now.text), now.unread);
-    const breaking = changes.filter((change) => change.breaking).length;
     const upToDate = now.text === text;
+    const changes = upToDate
+      ? []
+      : driftOf(
+          yield* reading(shown, text),
+          yield* reading("What is generated", now.text),
+          now.unread,
+        );
+    const breaking = changes.filter((change) => change.breaking).length;
     if (json) yield* printJson({ file: order.file, upToDate, breaking, changes });
     else {
       for (const warning of now.warnings) yield* note(`${color.yellow("!")} ${warning}`);

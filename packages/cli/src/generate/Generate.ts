@@ -2,13 +2,14 @@
  * A catalog as a file of TypeScript: what each action takes and gives, one interface for each
  * connector, and one for all. The same catalog gives the same text, however it is ordered.
  */
-import { type ActionDescription, type CatalogSnapshot, Discovery } from "@plugboard/core";
+import { type ActionDescription, Discovery } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import { commentOf, harmless } from "./Comment.ts";
 import { declare, type Declaration } from "./Declarations.ts";
 import type { Wanted } from "./Definitions.ts";
 import { itemOf } from "./Items.ts";
 import { byName, keyName, makeNamer, type Namer, quoted, typeName } from "./Names.ts";
+import type { WholeCatalog } from "./WholeCatalog.ts";
 
 /** What a file is made of. */
 export interface FileOptions {
@@ -28,7 +29,7 @@ export interface Generated {
   readonly actions: number;
 }
 
-type Connector = CatalogSnapshot["connectors"][number];
+type Connector = WholeCatalog["connectors"][number];
 
 /** An action with the names of its types. */
 interface Entry {
@@ -113,7 +114,7 @@ const property = (name: string): string => (name === "__proto__" ? '["__proto__"
 
 /** Writes the file of a catalog. */
 export const generate = Effect.fn("generate")(function* (
-  catalog: CatalogSnapshot,
+  catalog: WholeCatalog,
   { connectors: chosen, register = true }: FileOptions = {},
 ) {
   const { platform } = catalog;
@@ -127,6 +128,9 @@ export const generate = Effect.fn("generate")(function* (
     if (fault !== undefined) warnings.push(`${quoted(name)} is left out: ${harmless(fault)}`);
     return fault === undefined;
   });
+  for (const { name } of usable.filter(({ unlinked }) => unlinked)) {
+    warnings.push(`${quoted(name)} tells what its actions take once an account is linked on it.`);
+  }
   const named = usable.map((connector) => ({ connector, name: namer(typeName(connector.name)) }));
   const wanted: Array<Wanted> = [];
   const parts = named.map(({ connector, name }): Part => {
@@ -147,7 +151,8 @@ export const generate = Effect.fn("generate")(function* (
   const declared = yield* declare(wanted, namer, (connector, action, problem) => {
     warnings.push(`${quoted(connector)}, ${quoted(action)}: ${problem}`);
   });
-  const hashes = yield* Effect.forEach(usable, ({ name, actions }) =>
+  const listed = usable.filter(({ apart }) => apart !== true);
+  const hashes = yield* Effect.forEach(listed, ({ name, actions }) =>
     Effect.map(Discovery.schemaHash(actions), (hash) => [name, hash] as const),
   );
   const hash = yield* Discovery.hash({ platform, hashes });

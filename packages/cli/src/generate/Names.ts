@@ -11,9 +11,10 @@ const capital = (word: string): string => {
   return first.replaceAll(WORDS, "") === "" ? first + word.slice(1) : word;
 };
 
-/** A name as types have it: `list_pull-requests` is `ListPullRequests`. */
+/** A name as types have it: `list_pull-requests` and `LIST_PULL_REQUESTS` are `ListPullRequests`. */
 export const typeName = (name: string): string => {
-  const words = name.normalize("NFC").match(WORDS) ?? [];
+  const normal = name.normalize("NFC");
+  const words = (/\p{Ll}/u.test(normal) ? normal : normal.toLowerCase()).match(WORDS) ?? [];
   const joined = words.map(capital).join("");
   const short = joined.slice(0, LONGEST);
   if (short === "") return "Unnamed";

@@ -1,5 +1,5 @@
 /** What `generate` and `check` are asked for: which connectors, read from where, in which file. */
-import type { CatalogSnapshot, PlugboardError } from "@plugboard/core";
+import type { PlugboardError } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import type * as Scope from "effect/Scope";
@@ -13,6 +13,7 @@ import type { Asked } from "./Asked.ts";
 import { generate, type Generated } from "./Generate.ts";
 import { load } from "./SavedCatalog.ts";
 import { read, write } from "./TypesFile.ts";
+import { type WholeCatalog, wholeCatalog } from "./WholeCatalog.ts";
 
 /** What is to be generated. */
 export interface Order {
@@ -22,9 +23,9 @@ export interface Order {
   readonly config: string | undefined;
   /** The saved catalog, where one is named. */
   readonly from: string | undefined;
-  readonly catalog: Effect.Effect<CatalogSnapshot, PlugboardError | Trouble, Scope.Scope>;
+  readonly catalog: Effect.Effect<WholeCatalog, PlugboardError | Trouble, Scope.Scope>;
   /** The file as it has to be for a catalog. */
-  readonly make: (catalog: CatalogSnapshot) => Effect.Effect<Generated, Trouble>;
+  readonly make: (catalog: WholeCatalog) => Effect.Effect<Generated, Trouble>;
   /** The file as it is; `undefined` where there is none. */
   readonly before: Effect.Effect<string | undefined, Trouble>;
   /** Writes the file; whether anything has changed by that. */
@@ -35,7 +36,7 @@ const FILE = "plugboard.gen.ts";
 
 /** All names that were asked for have to be there. */
 const known = (
-  { platform, connectors }: CatalogSnapshot,
+  { platform, connectors }: WholeCatalog,
   chosen: ReadonlyArray<string>,
 ): Effect.Effect<void, Trouble> => {
   const names = connectors.map(({ name }) => name);
@@ -69,7 +70,7 @@ export const orderOf = Effect.fnUntraced(function* (flags: Asked) {
     from,
     catalog:
       from === undefined && live !== undefined
-        ? Effect.flatMap(live, (client) => client.effect.catalog({ refresh: true }))
+        ? Effect.flatMap(live, wholeCatalog)
         : load(from ?? ""),
     make: (catalog) =>
       Effect.andThen(

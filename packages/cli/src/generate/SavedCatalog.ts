@@ -1,10 +1,10 @@
 /** A catalog in a file, as `--save` writes it, and as `client.catalog()` gives it. */
-import type { CatalogSnapshot } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Schema from "effect/Schema";
 import { USAGE } from "../Failure.ts";
 import { Trouble } from "../Trouble.ts";
 import { read, write } from "./TypesFile.ts";
+import type { WholeCatalog } from "./WholeCatalog.ts";
 
 const Json = Schema.Record(Schema.String, Schema.Unknown);
 const text = Schema.optionalKey(Schema.String);
@@ -32,6 +32,8 @@ const Catalog = Schema.Struct({
       title: Schema.String,
       description: text,
       links: flag,
+      apart: flag,
+      unlinked: flag,
       fault: text,
       actions: Schema.Array(Action),
     }),
@@ -50,7 +52,7 @@ const wrong = (file: string, problem: string, cause?: unknown): Trouble =>
   });
 
 /** Reads a saved catalog. */
-export const load = (file: string): Effect.Effect<CatalogSnapshot, Trouble> =>
+export const load = (file: string): Effect.Effect<WholeCatalog, Trouble> =>
   Effect.gen(function* () {
     const said = yield* read(file);
     if (said === undefined) {
@@ -70,5 +72,5 @@ export const load = (file: string): Effect.Effect<CatalogSnapshot, Trouble> =>
   });
 
 /** Saves a catalog; whether the file has changed by that. */
-export const save = (file: string, catalog: CatalogSnapshot): Effect.Effect<boolean, Trouble> =>
+export const save = (file: string, catalog: WholeCatalog): Effect.Effect<boolean, Trouble> =>
   write(file, `${JSON.stringify(catalog, undefined, 2)}\n`);
