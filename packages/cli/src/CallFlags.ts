@@ -2,7 +2,6 @@
 import type { CallOptions, JsonSchema } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
-import * as Redacted from "effect/Redacted";
 import * as Flag from "effect/cli/Flag";
 import { duration } from "./Durations.ts";
 import { USAGE } from "./Failure.ts";
@@ -101,12 +100,9 @@ export type CallValues = Values<typeof callFlags>;
 const wrong = (message: string, hint?: string): Trouble =>
   new Trouble({ message, hint, code: USAGE });
 
-/** A profile, for whoever the flags and the environment say. */
+/** A profile, for whoever the flags say. */
 export const profileFor = (profile: Profile, flags: CallerValues): Profile => {
-  const { PLUGBOARD_TOKEN } = process.env;
-  const token =
-    Option.getOrUndefined(flags.token) ??
-    (PLUGBOARD_TOKEN ? Redacted.make(PLUGBOARD_TOKEN) : undefined);
+  const token = Option.getOrUndefined(flags.token);
   const account = Option.getOrUndefined(flags.account);
   const timeout = Option.getOrUndefined(flags.timeout);
   return {
@@ -117,7 +113,7 @@ export const profileFor = (profile: Profile, flags: CallerValues): Profile => {
   };
 };
 
-/** The client of whoever the flags and the environment say. */
+/** The client of whoever the flags say. */
 export const clientFor = (found: Project, flags: CallerValues) =>
   clientOf({ ...found, profile: profileFor(found.profile, flags) });
 

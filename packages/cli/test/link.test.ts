@@ -54,7 +54,7 @@ describe("an account at BOSA", () => {
 
   it("is waited for so long and no longer", async () => {
     await using at = await atBosa();
-    const terminal = open(at, "link", "github", ...noBrowser, "--timeout", "1");
+    const terminal = open(at, "link", "github", ...noBrowser, "--timeout", "1s");
     expect(await terminal.exit).toBe(6);
     expect(terminal.text()).toContain("Nobody has consented within 1 s.");
   });
