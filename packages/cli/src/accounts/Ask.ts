@@ -27,21 +27,17 @@ interface Asked {
   readonly flag: string;
 }
 
-const some = (what: string) => (text: string) =>
-  text.trim() === "" ? Effect.fail(`${what} is needed.`) : Effect.succeed(text);
+const some = (answer: string) =>
+  answer.trim() === "" ? Effect.fail("It is needed.") : Effect.succeed(answer);
 
 /** A text. */
-export const text = ({ message, missing, flag, ...rest }: Asked & { readonly default?: string }) =>
-  ask(
-    () => Prompt.String({ message: plain(message), validate: some("It"), ...rest }),
-    missing,
-    flag,
-  );
+export const text = ({ message, missing, flag }: Asked) =>
+  ask(() => Prompt.String({ message: plain(message), validate: some }), missing, flag);
 
 /** A text that is not shown. */
 export const secret = ({ message, missing, flag }: Asked) =>
   Effect.map(
-    ask(() => Prompt.Hidden({ message: plain(message), validate: some("It") }), missing, flag),
+    ask(() => Prompt.Hidden({ message: plain(message), validate: some }), missing, flag),
     Redacted.value,
   );
 

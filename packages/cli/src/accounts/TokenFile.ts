@@ -46,33 +46,30 @@ const entriesIn = (text: string): Entries | undefined => {
   }
 };
 
+/** Whether others than the user can read a file. Windows has no such modes: its folder for configurations is the user's own. */
+const isOpen = (path: string): boolean =>
+  process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
+
 /** Reads what is known; nothing, where there is no file. */
-export const read: Effect.Effect<Entries, Trouble> = Effect.suspend(() => {
+export const read: Effect.Effect<Entries, Trouble> = Effect.gen(function* () {
   const path = file();
-  if (!existsSync(path)) return Effect.succeed({});
-  // Windows has no such modes: its folder for configurations is the user's own.
-  const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
-  if (isOpen) {
-    return Effect.fail(
-      new Trouble({
-        message: `${path} can be read by others, so its tokens are not used.`,
-        hint: `Close it with \`chmod 600 "${path}"\`, or delete it; then sign in again, for the tokens may be known.`,
-      }),
-    );
-  }
-  return Effect.flatMap(
-    Effect.try({
-      try: () => readFileSync(path, "utf8"),
-      catch: (cause) =>
-        new Trouble({ message: `${path} cannot be read: ${reasonOf(cause)}`, cause }),
-    }),
-    (text) => {
-      const entries = entriesIn(text);
-      if (entries !== undefined) return Effect.succeed(entries);
-      const hint = "Delete it, and sign in again.";
-      return Effect.fail(new Trouble({ message: `${path} holds no tokens of Plugboard.`, hint }));
+  const text = yield* Effect.try({
+    try: () => {
+      if (!existsSync(path)) return "{}";
+      return isOpen(path) ? undefined : readFileSync(path, "utf8");
     },
-  );
+    catch: (cause) => new Trouble({ message: `${path} cannot be read: ${reasonOf(cause)}`, cause }),
+  });
+  if (text === undefined) {
+    return yield* new Trouble({
+      message: `${path} can be read by others, so its tokens are not used.`,
+      hint: `Close it with \`chmod 600 "${path}"\`, or delete it; then sign in again, for the tokens may be known.`,
+    });
+  }
+  const entries = entriesIn(text);
+  if (entries !== undefined) return entries;
+  const hint = "Delete it, and sign in again.";
+  return yield* new Trouble({ message: `${path} holds no tokens of Plugboard.`, hint });
 });
 
 /** Writes all that is known, at once or not at all; a file without anything is taken away. */

@@ -19,6 +19,7 @@ import { Trouble } from "../Trouble.ts";
 const tried = (here: Project) =>
   Effect.gen(function* () {
     const { effect } = yield* clientOf(here);
+    // Its operations are known without asking, and it says without credentials whether it is up.
     if (here.profile.platform.id === "airbyte") {
       yield* effect.execute("workspace", "listWorkspaces", {});
     } else yield* effect.connectors();
