@@ -232,6 +232,16 @@ describe("plugboard doctor, of a platform", () => {
     expect(JSON.stringify(report)).not.toContain("canary");
   });
 
+  it("that lacks a secret says which variable it is to be in", async () => {
+    await using at = await places.bosa();
+    const report = await doctor({ ...at, env: { ...at.env, BOSA_SECRET: "" } });
+    expect(report.of("credentials")).toMatchObject({
+      status: "failed",
+      message: expect.stringContaining("bosa refuses the credentials: "),
+      advice: "Set BOSA_SECRET, in .env for instance.",
+    });
+  });
+
   it("whose catalog is broken in places counts the faults", async () => {
     await using at = await bosaPlace();
     at.mock.fail({

@@ -30,7 +30,15 @@ export interface Drift {
 }
 
 /** What says something to people, and nothing about which values are allowed. */
-const PROSE = new Set(["title", "description", "$comment", "example", "examples", "deprecated"]);
+const PROSE = new Set([
+  "title",
+  "description",
+  "$comment",
+  "default",
+  "example",
+  "examples",
+  "deprecated",
+]);
 /** What holds schemas under names that are nobody's keywords. */
 const NAMED = new Set([
   "properties",
@@ -40,7 +48,7 @@ const NAMED = new Set([
   "definitions",
 ]);
 /** What holds values, whatever they look like. */
-const VALUES = new Set(["enum", "const", "default", "required"]);
+const VALUES = new Set(["enum", "const"]);
 
 /** Takes the prose out of schemas; what they share stays shared, so that it is hashed once. */
 const makeBare = () => {

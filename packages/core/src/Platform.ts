@@ -129,6 +129,8 @@ export interface Facts {
   readonly catalog: "public" | "user" | "account";
   /** What one request of discovery brings: all actions of a connector with schemas, or one action. */
   readonly loads: "connector" | "action";
+  /** The actions that were just listed are fewer than the platform has: nothing follows from what is missing. @default false */
+  readonly partial?: boolean | undefined;
   /** How its work is waited for, where the client does not say. @default `Job.polling`, without an end */
   readonly polling?: Polling | undefined;
 }

@@ -57,7 +57,7 @@ export const init = Command.make(
     }
     const color = yield* colors;
     for (const one of written) {
-      yield* print(`${color.green("✓")} ${relative(folder, one.file)}  ${color.dim(one.what)}`);
+      yield* print(`${color.green("✔")} ${relative(folder, one.file)}  ${color.dim(one.what)}`);
     }
     yield* note("\nNext:");
     for (const step of nextSteps(folder, known.framework, needs)) yield* note(`  ${step}`);

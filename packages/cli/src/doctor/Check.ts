@@ -45,7 +45,10 @@ export const skipped = (message: string): Finding => ({ status: "skipped", messa
 /** What a failure is told as: its message, and what its hint says. */
 export const failedWith = (error: unknown): Finding => {
   const [message = "", ...rest] = linesOf(error);
-  const advice = rest.filter((line) => !line.includes("plugboard doctor")).join("\n");
+  const advice = rest
+    .filter((line) => !line.includes("plugboard doctor"))
+    .join("\n")
+    .trim();
   return failed(message, advice === "" ? undefined : advice);
 };
 

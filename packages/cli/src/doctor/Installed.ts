@@ -42,7 +42,7 @@ export const installedFrom = (folder: string, name: string): Installed | undefin
 };
 
 /** Packages of ours that an application may have. */
-export const OURS = ["core", "cli", "react", "vue", "angular", "testing"].map(
+const OURS = ["core", "cli", "react", "vue", "angular", "testing"].map(
   (name) => `@plugboard/${name}`,
 );
 

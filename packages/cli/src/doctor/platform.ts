@@ -114,16 +114,17 @@ const reads: Readonly<Record<string, Ask>> = {
   aixplain: ({ probe }) => probe.client.effect.connectors(),
 };
 
-const refusal = (error: PlugboardError, { project, variables }: Asked): Finding => {
-  if (error._tag !== "Unauthenticated") return failedWith(error);
-  const named =
-    variables.length === 0 ? "the credentials in the configuration" : variables.join(", ");
-  const unset = variables.filter((name) => (process.env[name] ?? "") === "");
-  const advice =
+/** A variable that is not set says more than whatever the platform makes of it. */
+const refusal = (error: PlugboardError, { project, variables: names }: Asked): Finding => {
+  const unset = names.filter((name) => (process.env[name] ?? "") === "");
+  if (error._tag !== "Unauthenticated" && unset.length === 0) return failedWith(error);
+  const named = names.length === 0 ? "the credentials in the configuration" : names.join(", ");
+  return failed(
+    `${project.name} refuses the credentials: ${error.message}`,
     unset.length > 0
       ? `Set ${unset.join(", ")}, in .env for instance.`
-      : `Renew ${named}: what is set is wrong, or has expired.`;
-  return failed(`${project.name} refuses the credentials: ${error.message}`, advice);
+      : `Renew ${named}: what is set is wrong, or has expired.`,
+  );
 };
 
 /** Whether the platform takes the credentials. */

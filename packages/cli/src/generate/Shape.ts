@@ -123,7 +123,7 @@ export const proseOf = (schema: unknown): { description?: string; deprecated?: b
 export const shapeOf = (schema: unknown, place: Place): Shape => {
   const { direction, key, reference, share, warn } = place;
   const file = as(direction === "input" ? "FileInput" : "ConnectorFile");
-  const open = new Set<object>();
+  let depth = 0;
   let count = 0;
   /** Objects and lists around what is read. */
   let around = 0;
@@ -144,11 +144,13 @@ export const shapeOf = (schema: unknown, place: Place): Shape => {
       ...(isObject(patternProperties) ? Object.values(patternProperties) : []),
       ...(isObject(others) ? [others] : []),
     ].map((one) => convert(one));
+    // What only names what another part has to have says nothing of the rest.
+    const isPart = node["type"] === undefined && required.size > 0;
     // An action that says it takes nothing is not given anything.
-    const isInput = direction === "input" && open.size === 1;
+    const isInput = direction === "input" && depth === 1;
     const isClosed =
       others === false ||
-      (others !== true && (members.size > 0 || (isObject(properties) && isInput)));
+      (others !== true && (members.size > 0 || isPart || (isObject(properties) && isInput)));
     const index = isClosed && names.length === 0 ? as("never") : !isClosed;
     return {
       type: "object",
@@ -247,12 +249,11 @@ export const shapeOf = (schema: unknown, place: Place): Shape => {
   const convert = (node: unknown): Shape => {
     if (node === false) return as("never");
     if (!isObject(node)) return UNKNOWN;
-    if (open.has(node)) return givenUp("it holds itself");
-    if (open.size >= DEEPEST) return givenUp(`it is deeper than ${DEEPEST} schemas`);
+    if (depth >= DEEPEST) return givenUp(`it is deeper than ${DEEPEST} schemas`);
     if (count++ >= MOST) return givenUp(`it has more than ${MOST} parts`);
-    open.add(node);
+    depth++;
     const shape = bareOf(node);
-    open.delete(node);
+    depth--;
     return node["nullable"] === true ? unionOf([shape, as("null")]) : shape;
   };
 

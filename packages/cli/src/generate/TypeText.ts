@@ -78,7 +78,9 @@ const objectOf = (tokens: Tokens): Type => {
     if (peek() === "readonly" && (kind(1) === "word" || kind(1) === "text")) take();
     if (took("[")) {
       expect("k", ":", "string", "]", ":");
-      others = typeOf(tokens);
+      const type = typeOf(tokens);
+      // What may be nothing cannot be there.
+      if (type._tag !== "Name" || type.name !== "never") others = type;
     } else {
       const key = keyOf(tokens);
       const isOptional = took("?");

@@ -3,57 +3,8 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { generate } from "../../src/generate/Generate.ts";
 import { action, catalog } from "./Catalogs.ts";
+import { HOSTILE } from "./Hostile.ts";
 import { exportsOf, parse } from "./Parsed.ts";
-
-const HOSTILE = [
-  "",
-  " ",
-  "__proto__",
-  "constructor",
-  "prototype",
-  "toString",
-  "hasOwnProperty",
-  "class",
-  "delete",
-  "new",
-  "any",
-  "unknown",
-  "Catalog",
-  "Catalogs",
-  "ConnectorFile",
-  "file_input",
-  "expected",
-  "readonly_array",
-  'a"b',
-  "a'b",
-  "a`b${c}",
-  "a\\b",
-  "a\\",
-  "a\nb",
-  "a\r\nb",
-  "a\u2028b",
-  "*/ export const evil = 1; /*",
-  "// @ts-ignore",
-  "@ts-expect-error",
-  "[k: string]",
-  "$0",
-  "$1?: ",
-  "}",
-  "{",
-  "1password",
-  "日本語",
-  "été",
-  "e\u0301te\u0301",
-  "Ᲊ",
-  "😀",
-  "\ud800",
-  "\u0000",
-  "list_a",
-  "list-a",
-  "listA",
-  "ListA",
-  "x".repeat(300),
-] as const;
 
 const name = fc.oneof(
   fc.constantFrom(...HOSTILE),
