@@ -6,12 +6,24 @@ import * as Effect from "effect/Effect";
 import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
+import { accounts } from "./commands/accounts.ts";
 import { actions } from "./commands/actions.ts";
 import { call } from "./commands/call.ts";
 import { catalog } from "./commands/catalog.ts";
+import { check } from "./commands/check.ts";
 import { connectors } from "./commands/connectors.ts";
 import { describe } from "./commands/describe.ts";
+import { doctor } from "./commands/doctor.ts";
+import { generate } from "./commands/generate.ts";
+import { init } from "./commands/init.ts";
 import { job } from "./commands/job.ts";
+import { link } from "./commands/link.ts";
+import { login } from "./commands/login.ts";
+import { logout } from "./commands/logout.ts";
+import { mock } from "./commands/mock.ts";
+import { record } from "./commands/record.ts";
+import { unlink } from "./commands/unlink.ts";
+import { use } from "./commands/use.ts";
 import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
 import { escaped } from "./Plain.ts";
@@ -19,9 +31,27 @@ import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
 const plugboard = root.pipe(
-  Command.withSubcommands([actions, call, catalog, connectors, describe, job]),
+  Command.withSubcommands([
+    accounts,
+    actions,
+    call,
+    catalog,
+    check,
+    connectors,
+    describe,
+    doctor,
+    generate,
+    init,
+    job,
+    link,
+    login,
+    logout,
+    mock,
+    record,
+    unlink,
+    use,
+  ]),
 );
-
 /** A failure for other programs, on one line. */
 const written = (error: unknown): string =>
   JSON.stringify(
@@ -41,7 +71,7 @@ const told = (error: unknown, json: boolean) =>
     for (const line of rest) yield* note(escaped(line));
   });
 
-/** 0 when all went well, 130 after Ctrl-C, otherwise by the class of the failure. */
+/** 0 when all went well, 130 after Ctrl-C unless that is how it ends well, otherwise by the class of the failure. */
 const codeOf = (exit: Exit.Exit<unknown, unknown>): number => {
   if (exit._tag === "Success") return 0;
   const failure = exit.cause.reasons.find(Cause.isFailReason);
@@ -50,7 +80,7 @@ const codeOf = (exit: Exit.Exit<unknown, unknown>): number => {
     if (!CliError.isCliError(error)) return exitCodeOf(error);
     return error._tag === "ShowHelp" && error.errors.length === 0 ? 0 : USAGE;
   }
-  return Cause.hasInterruptsOnly(exit.cause) ? 130 : 70;
+  return Cause.hasInterruptsOnly(exit.cause) ? Number(process.exitCode ?? 130) : 70;
 };
 
 /** Runs the command with these arguments, and ends the process. */

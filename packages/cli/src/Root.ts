@@ -17,7 +17,7 @@ export const root = Command.make("plugboard").pipe(
     platform: Flag.String("platform").pipe(
       Flag.withAlias("p"),
       Flag.withMetavar("name"),
-      Flag.withDescription("Which of the configuration's platforms"),
+      Flag.withDescription("Which of the configuration's platforms; which kind for init and mock"),
       Flag.optional,
     ),
     json: Flag.Boolean("json").pipe(

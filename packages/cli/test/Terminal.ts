@@ -11,6 +11,8 @@ export interface Where {
   readonly env?: Readonly<Record<string, string>>;
   /** How wide the terminal is. @default 120 */
   readonly cols?: number;
+  /** What stands on the standard input of a command without a terminal. @default nothing */
+  readonly input?: string;
 }
 
 const environment = ({ env }: Where) => {
@@ -95,4 +97,5 @@ export const run = (where: Where, ...args: ReadonlyArray<string>): Promise<Piped
       { cwd: where.cwd, env: environment(where), maxBuffer: 2 ** 26 },
       (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
+    child.stdin?.end(where.input);
   });

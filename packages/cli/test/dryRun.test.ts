@@ -9,7 +9,7 @@ const asked = ({ mock }: Place<{ requests(): ReadonlyArray<{ method: string; pat
 
 const secretsOf = (env: Readonly<Record<string, string>>) =>
   Object.entries(env).flatMap(([name, value]) =>
-    /KEY|SECRET|PASSWORD|TOKEN/.test(name) ? [value] : [],
+    /(KEY|SECRET|PASSWORD|TOKEN)$/.test(name) ? [value] : [],
   );
 
 describe("a dry run", () => {

@@ -11,7 +11,7 @@ import { colors, print, printJson } from "../Output.ts";
 import { plain } from "../Plain.ts";
 import { project } from "../Project.ts";
 import { root } from "../Root.ts";
-import { rowsOf } from "../Shape.ts";
+import { rowsOf } from "../Rows.ts";
 import { printTable } from "../Table.ts";
 
 /** How many accepted values are shown in a table. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rowsOf } from "../src/Shape.ts";
+import { rowsOf } from "../src/Rows.ts";
 
 const shown = (schema: Parameters<typeof rowsOf>[0]) =>
   rowsOf(schema).map(({ path, type }) => `${path}: ${type}`);

@@ -1,0 +1,37 @@
+/** A recorded conversation as something to serve, wherever that is. */
+import { replay, type Replay } from "@plugboard/testing/scenario";
+import type { Recorded } from "./Script.ts";
+
+/** Matches an origin, and not the beginning of a longer one. */
+export const originPattern = (origin: string): RegExp =>
+  new RegExp(`${origin.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w:-]|\\.\\w)`, "gi");
+
+/** The conversation with the platform's own addresses led to another origin. */
+const movedTo = (origin: string, recorded: Recorded): Recorded => {
+  if (recorded.origin === undefined) return recorded;
+  const pattern = originPattern(recorded.origin);
+  return {
+    ...recorded,
+    exchanges: recorded.exchanges.map(({ request, response }) => ({
+      request,
+      // Texts take the place of texts, and the shape stays.
+      response: JSON.parse(
+        JSON.stringify(response).replace(pattern, () => origin),
+      ) as typeof response,
+    })),
+  };
+};
+
+/** Answers as it was answered then, in the same order; nothing else is known. */
+export const played = (recorded: Recorded): Pick<Replay, "exchange" | "reset"> => {
+  let begun: Replay | undefined;
+  return {
+    exchange: (request) => {
+      begun ??= replay(movedTo(new URL(request.url).origin, recorded));
+      return begun.exchange(request);
+    },
+    reset: () => {
+      begun = undefined;
+    },
+  };
+};
