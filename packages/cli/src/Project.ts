@@ -2,6 +2,7 @@
 import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
+import type * as Redacted from "effect/Redacted";
 import type * as Scope from "effect/Scope";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -26,6 +27,8 @@ export interface Project {
   /** The platform's name in the configuration; its id where there is one only. */
   readonly name: string;
   readonly profile: Profile;
+  /** What a flag says, before the environment and whoever is signed in. */
+  readonly token?: Redacted.Redacted | undefined;
 }
 
 /** The file of the configuration: the one that is named, or the next one further up. */
