@@ -7,9 +7,8 @@ import * as Effect from "effect/Effect";
 import type { Action, CatalogSnapshot, Connector } from "./Catalog.ts";
 import * as Cached from "./Cached.ts";
 import type { Drift, Expected } from "./Drift.ts";
-import { isProduction } from "./internal/isProduction.ts";
 import { lazily } from "./internal/lazily.ts";
-import type { CallContext, DiscoveryContext, Facts, Platform } from "./Platform.ts";
+import type { CallContext, DiscoveryContext, Platform } from "./Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
 
 /** Who asks: `scope` parts what may differ between users or accounts. */
@@ -64,8 +63,6 @@ const loadSnapshot = lazily(() => import("./internal/snapshot.ts"));
 /** Words for names that are not there, in a chunk that is loaded when one is missing. */
 const loadMissing = lazily(() => import("./internal/missing.ts"));
 
-const loadDrift = lazily(() => import("./internal/drift.ts"));
-
 interface Slot<A> {
   readonly cached: Cached.Cached<A, PlugboardError>;
   load: Effect.Effect<A, PlugboardError>;
@@ -97,30 +94,6 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
   };
 };
 
-/** Compares each connector once with what its types were made of; whoever has asked neither waits for it nor fails by it. */
-const makeWatch = (
-  platform: string,
-  facts: Facts,
-  { expected: made, onDrift }: DirectoryOptions,
-) => {
-  const connectors = made?.connectors ?? {};
-  const left = new Set(onDrift === undefined && isProduction() ? [] : Object.keys(connectors));
-  return (
-    connector: string,
-    list: ReadonlyArray<Action>,
-    { context }: Asker,
-  ): Effect.Effect<unknown> => {
-    const expected = connectors[connector];
-    if (expected === undefined || facts.partial === true) return Effect.void;
-    if (!left.delete(connector)) return Effect.void;
-    const account = facts.catalog === "account" ? context.account : undefined;
-    const about = { platform, connector, account, expected };
-    const compared = Effect.flatMap(loadDrift, ({ compare }) => compare(list, about, onDrift));
-    // What could not be loaded is nobody's failure. (Effect.ignore, which can log, would cost 2.4 KiB.)
-    return Effect.forkDetach(Effect.catch(compared, () => Effect.void));
-  };
-};
-
 /** Makes the directory of a platform. */
 export const make = (
   id: string,
@@ -141,7 +114,18 @@ export const make = (
     indexes.set(list, made);
     return made;
   };
-  const watch = makeWatch(id, facts, options);
+  /** What came from the platform is compared with what was expected: nobody waits for that, or fails by it. */
+  const listed = (connector: string, { context }: Asker, list: ReadonlyArray<Action>) => {
+    if (options.expected !== undefined) {
+      // Facts may be others once the chunk is there; when it could not be loaded, nothing is compared.
+      const about = { ...facts, platform: id, connector, account: context.account };
+      void import("./internal/drift.ts").then(
+        (_) => _.compare(about, list, options),
+        () => undefined,
+      );
+    }
+    return list;
+  };
   const keyOf = (asker: Asker, connector = "", action = ""): string =>
     `${asker.scope}\u0000${connector}\u0000${action}`;
 
@@ -177,8 +161,8 @@ export const make = (
   const listOf = (connector: string, asker: Asker, refresh = false) =>
     lists.at(
       keyOf(asker, connector),
-      Effect.tap(discovery.actions(connector, contextOf(asker, refresh)), (list) =>
-        watch(connector, list, asker),
+      Effect.map(discovery.actions(connector, contextOf(asker, refresh)), (list) =>
+        listed(connector, asker, list),
       ),
     );
 
@@ -253,10 +237,8 @@ export const make = (
         connectors: connectors(asker, refresh),
         actions: (connector) => actions(connector, asker, refresh),
         all: discovery.all?.(contextOf(asker, refresh)),
-        keep: (connector, list, now) => {
-          listOf(connector, asker).set(list, now);
-          return watch(connector, list, asker);
-        },
+        keep: (connector, list, now) =>
+          listOf(connector, asker).set(listed(connector, asker, list), now),
       }),
     );
 
