@@ -6,6 +6,7 @@ import { relative } from "node:path";
 import { asked } from "../generate/Asked.ts";
 import type { Change } from "../generate/Drift.ts";
 import { colors, note, print, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
 
@@ -20,12 +21,14 @@ const told = Effect.fnUntraced(function* (changes: ReadonlyArray<Change>) {
   let connector: string | undefined;
   for (const change of changes) {
     const { kind, action, breaking, detail } = change;
-    if (change.connector !== connector) yield* print(color.bold(change.connector));
+    if (change.connector !== connector) yield* print(color.bold(plain(change.connector)));
     connector = change.connector;
     const mark = { added: color.green, removed: color.red, changed: color.yellow }[kind];
     const subject = action ?? (detail === undefined ? "the whole connector" : undefined);
     const said = [subject, detail].filter((part) => part !== undefined).join(": ");
-    yield* print(`  ${mark(MARKS[kind])} ${said}${breaking ? color.red("  breaks callers") : ""}`);
+    yield* print(
+      `  ${mark(MARKS[kind])} ${plain(said)}${breaking ? color.red("  breaks callers") : ""}`,
+    );
   }
 });
 
