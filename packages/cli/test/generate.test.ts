@@ -1,4 +1,6 @@
 import { type Exchange, mockAirbyte, mockBosa, sampleConnectors } from "@plugboard/testing";
+import { createClient } from "@plugboard/core";
+import { bosa } from "@plugboard/core/bosa";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -79,6 +81,22 @@ describe("plugboard generate", () => {
       "google_mail",
       "warehouse",
     ]);
+  });
+
+  it("writes code beside the types where that is wanted, which runs", async () => {
+    await using at = await bosaPlace();
+    expect((await run(at, "generate", "--functions", "--tanstack")).code).toBe(0);
+    expect((await run(at, "check", "--strict")).code).toBe(0);
+    const { githubListIssues, githubListIssuesPages, githubCreateIssueQuery } = await import(
+      join(at.cwd, FILE)
+    );
+    await using client = createClient({ platform: bosa(at.mock.options), fetch: at.mock.fetch });
+    const issues = await githubListIssues(client, { owner: "acme", per_page: 2 });
+    expect(issues).toHaveLength(2);
+    expect(githubListIssuesPages(client, { owner: "acme" })).toMatchObject({
+      initialPageParam: undefined,
+    });
+    expect(githubCreateIssueQuery).toBeUndefined();
   });
 
   it("names the nearest to a connector that is not there, and writes nothing", async () => {

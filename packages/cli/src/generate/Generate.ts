@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect";
 import { commentOf, harmless } from "./Comment.ts";
 import { declare, type Declaration } from "./Declarations.ts";
 import type { Wanted } from "./Definitions.ts";
+import { EXTRAS, type Extra, extrasOf, IMPORTED, NAMED } from "./Extras.ts";
 import { itemOf } from "./Items.ts";
 import { byName, keyName, makeNamer, type Namer, quoted, typeName } from "./Names.ts";
 import type { WholeCatalog } from "./WholeCatalog.ts";
@@ -17,6 +18,8 @@ export interface FileOptions {
   readonly connectors?: ReadonlyArray<string> | undefined;
   /** Whether clients of the platform have these types without being told. @default true */
   readonly register?: boolean | undefined;
+  /** Code beside the types. @default none */
+  readonly extras?: ReadonlyArray<Extra> | undefined;
 }
 
 /** A file, and what was left out of it. */
@@ -46,8 +49,8 @@ interface Part {
   readonly entries: ReadonlyArray<Entry>;
 }
 
-const CORE = ["ConnectorFile", "FileInput"] as const;
-const RESERVED = [...CORE, "Catalog", "Catalogs", "ReadonlyArray", "expected"];
+const CORE = [...IMPORTED, "ConnectorFile", "FileInput"].toSorted();
+const RESERVED = [...CORE, ...NAMED, "Catalog", "Catalogs", "Pick", "Promise", "ReadonlyArray"];
 
 /** Only what gives a file, and nobody says what else it gives. */
 const givesFile = ({ files, input, output }: ActionDescription): boolean =>
@@ -75,19 +78,15 @@ const typesOf = (platform: string, named: string, action: ActionDescription, nam
   return { wanted, entry };
 };
 
+const proseOf = ({ title = "", description = title, deprecated }: ActionDescription): string =>
+  harmless(deprecated === true ? `${description}\n@deprecated` : description);
+
 /** The interface of a connector. */
 const interfaceOf = ({ connector, name, entries }: Part): ReadonlyArray<string> => [
   ...commentOf(harmless(connector.description ?? connector.title)),
   `export interface ${name} {`,
   ...entries.flatMap(({ action, input, output, item }) => [
-    ...commentOf(
-      harmless(
-        [action.description ?? action.title ?? "", action.deprecated ? "@deprecated" : ""].join(
-          "\n",
-        ),
-      ),
-      "  ",
-    ),
+    ...commentOf(proseOf(action), "  "),
     `  readonly ${keyName(action.name)}: {`,
     `    readonly input: ${input};`,
     `    readonly output: ${output ?? "unknown"};`,
@@ -115,7 +114,7 @@ const property = (name: string): string => (name === "__proto__" ? '["__proto__"
 /** Writes the file of a catalog. */
 export const generate = Effect.fn("generate")(function* (
   catalog: WholeCatalog,
-  { connectors: chosen, register = true }: FileOptions = {},
+  { connectors: chosen, register = true, extras: wantedExtras = [] }: FileOptions = {},
 ) {
   const { platform } = catalog;
   const warnings: Array<string> = [];
@@ -156,8 +155,15 @@ export const generate = Effect.fn("generate")(function* (
     Effect.map(Discovery.schemaHash(actions), (hash) => [name, hash] as const),
   );
   const hash = yield* Discovery.hash({ platform, hashes });
+  const extras = EXTRAS.filter((extra) => wantedExtras.includes(extra));
+  const { imports, code } = extrasOf(
+    parts.flatMap(({ entries }) =>
+      entries.map(({ action, ...names }) => ({ ...names, action, comment: proseOf(action) })),
+    ),
+    extras,
+  );
   const types = declared.flatMap(written);
-  const body = types.join("\n");
+  const body = [...types, ...code].join("\n");
   const imported = CORE.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
   const registered = `declare module "@plugboard/core" {
   interface Catalogs {
@@ -165,9 +171,10 @@ export const generate = Effect.fn("generate")(function* (
   }
 }
 `;
-  const text = `// Written by \`plugboard generate\` from the catalog of ${harmless(platform).replaceAll("\n", " ")}. Do not edit: run it again.
+  const flags = extras.map((extra) => ` --${extra}`).join("");
+  const text = `// Written by \`plugboard generate${flags}\` from the catalog of ${harmless(platform).replaceAll("\n", " ")}. Do not edit: run it again.
 /* eslint-disable */
-${imported.length > 0 ? `import type { ${imported.join(", ")} } from "@plugboard/core";\n` : ""}
+${imported.length > 0 ? `import type { ${imported.join(", ")} } from "@plugboard/core";\n` : ""}${imports.map((line) => `${line}\n`).join("")}
 ${[...types, ...parts.flatMap(interfaceOf)].join("\n")}
 /** What the platform offers, by the names of its connectors. */
 export interface Catalog {
@@ -179,7 +186,7 @@ export const expected = {
   connectors: {
 ${hashes.map(([name, own]) => `    ${property(name)}: "${own}",\n`).join("")}  },
 } as const;
-`;
+${code.length > 0 ? `\n${code.join("\n").trimEnd()}\n` : ""}`;
   const generated: Generated = {
     text,
     warnings,

@@ -10,6 +10,7 @@ import { clientOf, find, project } from "../Project.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
 import type { Asked } from "./Asked.ts";
+import { EXTRAS, type Extra } from "./Extras.ts";
 import { generate, type Generated } from "./Generate.ts";
 import { load } from "./SavedCatalog.ts";
 import { read, write } from "./TypesFile.ts";
@@ -24,8 +25,11 @@ export interface Order {
   /** The saved catalog, where one is named. */
   readonly from: string | undefined;
   readonly catalog: Effect.Effect<WholeCatalog, PlugboardError | Trouble, Scope.Scope>;
-  /** The file as it has to be for a catalog. */
-  readonly make: (catalog: WholeCatalog) => Effect.Effect<Generated, Trouble>;
+  /** The file as it has to be for a catalog, with these extras beside those of the configuration. */
+  readonly make: (
+    catalog: WholeCatalog,
+    extras: ReadonlyArray<Extra>,
+  ) => Effect.Effect<Generated, Trouble>;
   /** The file as it is; `undefined` where there is none. */
   readonly before: Effect.Effect<string | undefined, Trouble>;
   /** Writes the file; whether anything has changed by that. */
@@ -72,10 +76,14 @@ export const orderOf = Effect.fnUntraced(function* (flags: Asked) {
       from === undefined && live !== undefined
         ? Effect.flatMap(live, wholeCatalog)
         : load(from ?? ""),
-    make: (catalog) =>
+    make: (catalog, extras) =>
       Effect.andThen(
         known(catalog, connectors ?? []),
-        generate(catalog, { connectors, register: wanted?.register }),
+        generate(catalog, {
+          connectors,
+          register: wanted?.register,
+          extras: EXTRAS.filter((extra) => wanted?.[extra] === true || extras.includes(extra)),
+        }),
       ),
     before: read(file),
     write: (text) => write(file, text),

@@ -41,13 +41,13 @@ const hostile = async (): Promise<string> => {
     ],
     "hostile",
   );
-  return (await Effect.runPromise(generate(of))).text;
+  return (await Effect.runPromise(generate(of, { extras: ["functions", "tanstack"] }))).text;
 };
 
 const prepare = async () => {
   for (const [platform, place] of Object.entries(places)) {
     await using at = await place();
-    const { code, stderr } = await run(at, "generate");
+    const { code, stderr } = await run(at, "generate", "--functions", "--tanstack");
     if (code !== 0) throw new Error(`${platform}: ${stderr}`);
     texts.set(platform, await readFile(join(at.cwd, "plugboard.gen.ts"), "utf8"));
   }
