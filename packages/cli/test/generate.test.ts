@@ -172,6 +172,21 @@ Did you mean github? \`plugboard connectors\` lists what there is.
     expect(await filesIn(at)).toEqual([FILE]);
   });
 
+  it.each([
+    ["export const mine = 1;\n", "was not written by `plugboard generate`."],
+    [
+      "// Written by `plugboard generate --functions` from the catalog of airbyte. Do not edit: run it again.\n",
+      "has the types of airbyte.",
+    ],
+  ])("does not write over what it did not write: %j", async (text, problem) => {
+    await using at = await bosaPlace();
+    await at.write(FILE, text);
+    const { code, stderr } = await run(at, "generate");
+    expect(code).toBe(2);
+    expect(stderr).toContain(problem);
+    expect(await read(at)).toBe(text);
+  });
+
   it("says that a page is no catalog", async () => {
     const page = (): Response =>
       new Response("<html>Welcome</html>", { headers: { "content-type": "text/html" } });

@@ -46,8 +46,8 @@ export const check = Command.make(
     const color = yield* colors;
     const { orderOf } = yield* Effect.promise(() => import("../generate/Order.ts"));
     const { reading } = yield* Effect.promise(() => import("../generate/Reading.ts"));
+    const { writtenBy } = yield* Effect.promise(() => import("../generate/FileText.ts"));
     const { driftOf } = yield* Effect.promise(() => import("../generate/Drift.ts"));
-    const { extrasIn } = yield* Effect.promise(() => import("../generate/Extras.ts"));
     const order = yield* orderOf(flags);
     const shown = relative(process.cwd(), order.file);
     const text = yield* order.before;
@@ -57,7 +57,7 @@ export const check = Command.make(
         hint: "`plugboard generate` writes it; --output names another file.",
       });
     }
-    const now = yield* order.make(yield* order.catalog, extrasIn(text));
+    const now = yield* order.make(yield* order.catalog, writtenBy(text)?.extras ?? []);
     const upToDate = now.text === text;
     const changes = upToDate
       ? []

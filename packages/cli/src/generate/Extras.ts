@@ -20,13 +20,16 @@ export interface Called {
   readonly comment: string;
 }
 
-/** What extras import from core: types, which nothing else in the file is called by. */
-export const IMPORTED = ["ActionsFace", "CallOptions", "Client", "PlatformTypes"] as const;
+const VALUES = ["expected", "infiniteQueryOptions", "queryOptions"] as const;
 
-const VALUES = ["expected", "infiniteQueryOptions", "queryOptions", "ReadCallOptions"] as const;
-
-/** Other names of the file. */
-export const NAMED = ["Calls", "Types", ...VALUES] as const;
+/** What else is called something in a file, with extras or without. */
+export const RESERVED = [
+  ...VALUES,
+  ..."ActionsFace,CallOptions,Calls,Catalog,Catalogs,Client,ConnectorFile,FileInput,Pick".split(
+    ",",
+  ),
+  ..."PlatformTypes,Promise,ReadCallOptions,ReadonlyArray,Types".split(","),
+];
 
 const CALLS = `/** What the functions need of a client. */
 type Calls = Pick<ActionsFace<Catalog, "promise">, "execute">;
@@ -44,11 +47,17 @@ const nameOf = ({ connector, name }: ActionDescription): string => {
   return named.charAt(0).toLowerCase() + named.slice(1);
 };
 
+/** Code, and what it needs. */
+export interface Code {
+  /** Types of core's. */
+  readonly uses: ReadonlyArray<string>;
+  /** Other imports. */
+  readonly imports: ReadonlyArray<string>;
+  readonly code: ReadonlyArray<string>;
+}
+
 /** Writes the code that is wanted; nothing where none is. */
-export const extrasOf = (
-  called: ReadonlyArray<Called>,
-  extras: ReadonlyArray<Extra>,
-): { readonly imports: ReadonlyArray<string>; readonly code: ReadonlyArray<string> } => {
+export const extrasOf = (called: ReadonlyArray<Called>, extras: ReadonlyArray<Extra>): Code => {
   const namer = makeNamer(VALUES);
   const functions = (one: Called, name: string): ReadonlyArray<string> => {
     const { action, input, output, comment } = one;
@@ -79,23 +88,15 @@ export const extrasOf = (
   const makers = ["infiniteQueryOptions", "queryOptions"].filter((maker) =>
     code.some((line) => line.startsWith(`  ${maker}(`)),
   );
+  const isCalled = code.length > 0 && extras.includes("functions");
+  const isQueried = makers.length > 0;
+  const from = `{ ${makers.join(", ")}, type ReadCallOptions } from "@plugboard/core/tanstack"`;
   return {
-    imports:
-      makers.length === 0
-        ? []
-        : [
-            `import { ${makers.join(", ")}, type ReadCallOptions } from "@plugboard/core/tanstack";`,
-          ],
-    code: [
-      ...(code.length > 0 && extras.includes("functions") ? [CALLS] : []),
-      ...(makers.length > 0 ? [TYPES] : []),
-      ...code,
+    uses: [
+      ...(isCalled ? ["ActionsFace", "CallOptions"] : []),
+      ...(isQueried ? ["Client", "PlatformTypes"] : []),
     ],
+    imports: isQueried ? [`import ${from};`] : [],
+    code: [...(isCalled ? [CALLS] : []), ...(isQueried ? [TYPES] : []), ...code],
   };
-};
-
-/** The extras that a file was written with, by its first line. */
-export const extrasIn = (text: string): ReadonlyArray<Extra> => {
-  const [, flags = ""] = /^\/\/ Written by `plugboard generate((?: --\w+)*)`/.exec(text) ?? [];
-  return EXTRAS.filter((extra) => flags.split(" ").includes(`--${extra}`));
 };

@@ -1,4 +1,4 @@
-/** The file that types are written to, in a folder that is made for it, and only when it says something new. */
+/** Files as `generate` reads and writes them: what is not there is no failure, and folders are made. */
 import * as Effect from "effect/Effect";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -21,7 +21,7 @@ export const read = (file: string): Effect.Effect<string | undefined, Trouble> =
     ),
   );
 
-/** Writes a file; whether anything has changed by that. */
+/** Writes a file, unless it says that already; whether it has changed. */
 export const write = Effect.fnUntraced(function* (file: string, text: string) {
   // What cannot be read may be written all the same, or says then why not.
   const before = yield* Effect.catch(read(file), () => Effect.succeed(undefined));
