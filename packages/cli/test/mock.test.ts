@@ -273,6 +273,12 @@ describe("a mock of a document", () => {
   it.each([
     ["is not there", "none.yaml", undefined, "none.yaml cannot be read"],
     ["is no YAML", "some.yaml", "a: [", "some.yaml is neither JSON nor YAML."],
+    [
+      "has paths that cannot be told apart",
+      "some.yaml",
+      'openapi: 3.0.0\npaths: { "/{a}-{b}": { get: { responses: {} } } }',
+      "a mock cannot tell {a}-{b} apart",
+    ],
     ["is something else", "some.yaml", "a: 1", "some.yaml is no OpenAPI document of version 3."],
   ])("refuses one that %s", async (_, name, text, message) => {
     await using at = await folder();
