@@ -30,6 +30,7 @@ const rooms = {
     "Waiting.ts",
     "ConnectorFile.ts",
     "Directory.ts",
+    "Drift.ts",
     "Integrations.ts",
     "Multipart.ts",
     "Users.ts",

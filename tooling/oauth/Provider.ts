@@ -9,8 +9,8 @@ import type { AddressInfo } from "node:net";
 import { errors, Provider as OidcProvider } from "oidc-provider";
 import { answer, scopes } from "./Api.ts";
 
-/** Clients that every provider knows; `app` is public, the others have this secret. */
-export const clients = { app: "app", web: "web", machine: "machine" } as const;
+/** Clients that every provider knows; `app` and `tv`, which has no browser, are public, the others have this secret. */
+export const clients = { app: "app", web: "web", machine: "machine", tv: "tv" } as const;
 
 /** The secret of the clients that are not public. */
 export const secret = "a-secret-of-thirty-two-characters";
@@ -73,6 +73,13 @@ const configuration = (options: ProviderOptions) => {
     clients: [
       { client_id: clients.app, token_endpoint_auth_method: "none" as const, ...consenting },
       { client_id: clients.web, client_secret: secret, ...consenting },
+      {
+        client_id: clients.tv,
+        token_endpoint_auth_method: "none" as const,
+        redirect_uris: [],
+        response_types: [],
+        grant_types: ["urn:ietf:params:oauth:grant-type:device_code", "refresh_token"],
+      },
       { client_id: clients.machine, client_secret: secret, ...alone },
       ...(jwks === undefined
         ? []
@@ -95,6 +102,7 @@ const configuration = (options: ProviderOptions) => {
     cookies: { keys: ["a key of no account"] },
     features: {
       clientCredentials: { enabled: true },
+      deviceFlow: { enabled: true },
       devInteractions: { enabled: true },
       revocation: { enabled: true },
       resourceIndicators: {

@@ -65,7 +65,39 @@ export const makeVisitor = () => {
     }
     throw new Error("The provider sends its user around in circles.");
   };
-  return { visit };
+
+  /** Sends a form of a page as it stands, with what is typed into it. */
+  const submit = async (at: string, page: string, typed: Readonly<Record<string, string>>) => {
+    const hidden = [...page.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(hidden.map(([, name = "", value = ""]) => [name, value]));
+    const action = linkIn(page, /action="([^"]+)"/);
+    if (action === undefined) throw new Error(`There is no form in ${page}`);
+    return send(new URL(action, at).href, { ...fields, ...typed });
+  };
+
+  /** Types a device's code at the provider's page for that, and gives the page that ends it. */
+  const confirm = async (
+    start: string,
+    userCode: string,
+    { as = "ana", denies = false }: VisitOptions = {},
+  ): Promise<string> => {
+    const asked = await (await send(start)).text();
+    const shown = await (await submit(start, asked, { user_code: userCode })).text();
+    let response = await submit(start, shown, denies ? { abort: "yes" } : {});
+    let url = start;
+    for (let hop = 0; hop < MOST; hop += 1) {
+      const location = response.headers.get("location");
+      const page = await response.text();
+      if (location !== null) {
+        url = new URL(location, url).href;
+        response = await send(url);
+      } else if (page.includes('name="prompt"')) {
+        response = await submit(url, page, { login: as, password: "any" });
+      } else return page;
+    }
+    throw new Error("The provider sends its user around in circles.");
+  };
+  return { visit, confirm };
 };
 
 /** What a callback was told, as `complete` wants it. */

@@ -11,6 +11,8 @@ import type {
   OutputOf,
   PagedOf,
   PlatformTypes,
+  Spelled,
+  Written,
 } from "@plugboard/core";
 import type {
   ActionFormOptions,
@@ -46,31 +48,35 @@ export interface Injectors<T extends PlatformTypes> {
   readonly injectPlugboard: (options?: InjectorOptions) => Client<T>;
   /** An action that is run by hand. */
   readonly injectAction: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
     const O,
+    N extends string = string,
+    M extends string = string,
   >(
     wanted: () => Wanted<
       O,
       {
-        readonly connector: K;
-        readonly action: A;
+        readonly connector: K | Written<N>;
+        readonly action: A | Written<M>;
       } & CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>
     >,
     options?: InjectorOptions,
   ) => Signals<CommandState<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>>;
   /** The output of an action that only looks. */
   readonly injectActionQuery: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
     const O,
     S = OutputOf<T["catalog"], K, A>,
+    N extends string = string,
+    M extends string = string,
   >(
     wanted: () => Wanted<
       O,
       {
-        readonly connector: K;
-        readonly action: A;
+        readonly connector: K | Written<N>;
+        readonly action: A | Written<M>;
         readonly input: InputOf<T["catalog"], K, A>;
       } & QueryOptions<OutputOf<T["catalog"], K, A>, S> &
         ReadCallOptions
@@ -79,15 +85,17 @@ export interface Injectors<T extends PlatformTypes> {
   ) => Reading<S>;
   /** The pages of an action's list, and the way to more of them. */
   readonly injectActionPages: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends PagedOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<PagedOf<T["catalog"], K>, M>,
     const O,
+    N extends string = string,
+    M extends string = string,
   >(
     wanted: () => Wanted<
       O,
       {
-        readonly connector: K;
-        readonly action: A;
+        readonly connector: K | Written<N>;
+        readonly action: A | Written<M>;
         readonly input: InputOf<T["catalog"], K, A>;
       } & PagesOptions<ItemOf<T["catalog"], K, A>> &
         ReadCallOptions
@@ -96,15 +104,17 @@ export interface Injectors<T extends PlatformTypes> {
   ) => Reading<PagesData<ItemOf<T["catalog"], K, A>>, PagesState<ItemOf<T["catalog"], K, A>>>;
   /** A form of an action: fields, values, issues, `submit`. */
   readonly injectActionForm: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
     const O,
+    N extends string = string,
+    M extends string = string,
   >(
     wanted: () => Wanted<
       O,
       {
-        readonly connector: K;
-        readonly action: A;
+        readonly connector: K | Written<N>;
+        readonly action: A | Written<M>;
       } & ActionFormOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>
     >,
     options?: InjectorOptions,
@@ -124,14 +134,15 @@ export interface Injectors<T extends PlatformTypes> {
   ) => Reading<S>;
   /** The schemas of an action, and what it is like. */
   readonly injectActionSchema: <
-    K extends ConnectorOf<T["catalog"]>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
     const O,
     S = ActionDescription,
+    N extends string = string,
   >(
     wanted: () => Wanted<
       O,
       {
-        readonly connector: K;
+        readonly connector: K | Written<N>;
         readonly action: ActionOf<T["catalog"], K>;
       } & QueryOptions<ActionDescription, S>
     >,

@@ -11,6 +11,8 @@ import type {
   OutputOf,
   PagedOf,
   RegisteredTypes,
+  Spelled,
+  Written,
 } from "@plugboard/core";
 import { defer, finalize, from, type Observable, type ObservableInput } from "rxjs";
 import { injectAction } from "./injectAction";
@@ -59,9 +61,14 @@ export class PlugboardService {
     this.client.execute(...args);
 
   /** The output of an action: asked for at each subscription, given up by unsubscribing. */
-  run$<K extends ConnectorOf<Catalog>, A extends ActionOf<Catalog, K>>(
-    connector: K,
-    action: A,
+  run$<
+    K extends Spelled<ConnectorOf<Catalog>, N>,
+    A extends Spelled<ActionOf<Catalog, K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<Catalog, K, A>,
     options?: Omit<CallOptions, "signal">,
   ): Observable<OutputOf<Catalog, K, A>> {
@@ -69,9 +76,14 @@ export class PlugboardService {
   }
 
   /** All items of a list, page after page: begun at each subscription, given up by unsubscribing. */
-  items$<K extends ConnectorOf<Catalog>, A extends PagedOf<Catalog, K>>(
-    connector: K,
-    action: A,
+  items$<
+    K extends Spelled<ConnectorOf<Catalog>, N>,
+    A extends Spelled<PagedOf<Catalog, K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<Catalog, K, A>,
     options?: Omit<ItemsOptions, "signal">,
   ): Observable<ItemOf<Catalog, K, A>> {

@@ -17,11 +17,14 @@ type NamesOf<T> = T extends unknown ? keyof T : never;
 /** Fields that another type lacks have no type. */
 type Nothing<T, Of> = { readonly [Name in Exclude<keyof T, NamesOf<Of>>]: never };
 
+/** Where `O` is inferred, as a constant; of what is told there nothing is asked. */
+type Told<O> = { readonly [Name in keyof O]: Name extends keyof O ? unknown : O[Name] };
+
 /**
  * What a function gives that says what is wanted. Of a function's value TypeScript neither refuses
  * names that are not known nor keeps literals: `O`, which is inferred as a constant, makes it do both.
  */
-export type Wanted<O, Of> = O &
+export type Wanted<O, Of> = Told<O> &
   Of &
   Nothing<O, Of> &
   (O extends { readonly input: infer Input }

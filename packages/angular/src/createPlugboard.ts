@@ -21,7 +21,7 @@ export const createPlugboard = <X extends { readonly "~types"?: unknown }>(): In
   TypesOf<X>
 > => {
   const { injectPlace, providePlugboard } = makeProvider(
-    "the providePlugboard({ client }) of the same createPlugboard()",
+    "providePlugboard({ client }) of the same createPlugboard()",
   );
   const injectors: Injectors<Untyped> = {
     providePlugboard,

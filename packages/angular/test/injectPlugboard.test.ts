@@ -64,6 +64,6 @@ it("says which provider the inject functions of createPlugboard miss", () => {
   const Warehouse = createPlugboard<Client>();
   TestBed.configureTestingModule({ providers: [providePlugboard({ client })] });
   expect(() => TestBed.runInInjectionContext(Warehouse.injectPlugboard)).toThrow(
-    "the providePlugboard({ client }) of the same createPlugboard()",
+    "providePlugboard({ client }) of the same createPlugboard()",
   );
 });

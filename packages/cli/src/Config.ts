@@ -7,12 +7,16 @@ export interface GenerateOptions {
   readonly output?: string | undefined;
   /** The connectors that are wanted. @default all */
   readonly connectors?: ReadonlyArray<string> | undefined;
+  /** Whether clients of this platform have these types without being told; for one profile of each platform. @default true */
+  readonly register?: boolean | undefined;
 }
 
 /** One platform, and how its clients are made. */
 export interface Profile extends ClientOptions<PlatformTypes> {
   /** The types that are generated of its catalog. */
   readonly generate?: GenerateOptions | undefined;
+  /** Whether tokens of `plugboard login` may be kept in the system's keychain; otherwise they are in a file of the user's own. @default true */
+  readonly keychain?: boolean | undefined;
 }
 
 /** Several platforms, by the names that `--platform` takes. */

@@ -70,9 +70,12 @@ export const linesOf = (error: unknown): ReadonlyArray<string> => {
   const hint = hintOf(error);
   return [
     error.message,
-    ...issues.map(({ path, message, accepted }) => {
+    ...issues.map(({ path, message, keyword, accepted }) => {
+      // Types, and a few values, are in the message.
+      const isSaid =
+        keyword === "type" || (keyword !== "additionalProperties" && (accepted?.length ?? 0) <= 10);
       const values =
-        accepted === undefined
+        accepted === undefined || isSaid
           ? ""
           : ` (accepted: ${accepted.map((value) => JSON.stringify(value)).join(", ")})`;
       return `  ${path === "" ? "input" : path}: ${message}${values}`;

@@ -6,25 +6,69 @@ import * as Effect from "effect/Effect";
 import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
 import * as Command from "effect/cli/Command";
+import { accounts } from "./commands/accounts.ts";
+import { actions } from "./commands/actions.ts";
+import { call } from "./commands/call.ts";
+import { catalog } from "./commands/catalog.ts";
+import { check } from "./commands/check.ts";
 import { connectors } from "./commands/connectors.ts";
+import { describe } from "./commands/describe.ts";
 import { doctor } from "./commands/doctor.ts";
+import { generate } from "./commands/generate.ts";
 import { init } from "./commands/init.ts";
+import { job } from "./commands/job.ts";
+import { link } from "./commands/link.ts";
+import { login } from "./commands/login.ts";
+import { logout } from "./commands/logout.ts";
 import { mock } from "./commands/mock.ts";
 import { record } from "./commands/record.ts";
+import { unlink } from "./commands/unlink.ts";
+import { use } from "./commands/use.ts";
 import { exitCodeOf, linesOf, USAGE } from "./Failure.ts";
 import { colors, note } from "./Output.ts";
+import { escaped } from "./Plain.ts";
 import { root } from "./Root.ts";
+import { Trouble } from "./Trouble.ts";
 
-const plugboard = root.pipe(Command.withSubcommands([connectors, doctor, init, mock, record]));
+const plugboard = root.pipe(
+  Command.withSubcommands([
+    accounts,
+    actions,
+    call,
+    catalog,
+    check,
+    connectors,
+    describe,
+    doctor,
+    generate,
+    init,
+    job,
+    link,
+    login,
+    logout,
+    mock,
+    record,
+    unlink,
+    use,
+  ]),
+);
+/** A failure for other programs, on one line. */
+const written = (error: unknown): string =>
+  JSON.stringify(
+    error instanceof Trouble
+      ? { _tag: error._tag, message: error.message, hint: error.hint }
+      : (error ?? null),
+  );
 
 /** Tells of a failure, unless it was told already: a wrong use comes with its help. */
-const told = (error: unknown) =>
+const told = (error: unknown, json: boolean) =>
   Effect.gen(function* () {
     if (CliError.isCliError(error)) return;
+    if (json) return yield* note(written(error));
     const color = yield* colors;
     const [first = "", ...rest] = linesOf(error);
-    yield* note(`${color.red("✖")} ${first}`);
-    for (const line of rest) yield* note(line);
+    yield* note(`${color.red("✖")} ${escaped(first)}`);
+    for (const line of rest) yield* note(escaped(line));
   });
 
 /** 0 when all went well, 130 after Ctrl-C unless that is how it ends well, otherwise by the class of the failure. */
@@ -42,10 +86,14 @@ const codeOf = (exit: Exit.Exit<unknown, unknown>): number => {
 /** Runs the command with these arguments, and ends the process. */
 export const main = (args: ReadonlyArray<string>, version: string): void => {
   const program = Command.runWith(plugboard, { version })(args).pipe(
-    Effect.tapError(told),
+    Effect.tapError((error) => told(error, args.includes("--json"))),
     Effect.tapDefect((defect) => note(`This is a fault of plugboard: ${String(defect)}`)),
     Effect.provide(NodeServices.layer),
   );
+  // The first Ctrl-C gives up what is under way, in good order; the second ends at once.
+  process.once("SIGINT", () => process.once("SIGINT", () => process.exit(130)));
+  // A reader that has gone (`| head`) wants no more.
+  process.stdout.on("error", () => process.exit(0));
   NodeRuntime.runMain(program, {
     disableErrorReporting: true,
     teardown: (exit, onExit) => onExit(codeOf(exit)),

@@ -2,6 +2,7 @@
 import * as Effect from "effect/Effect";
 import { TerminalCapabilities } from "effect/cli/TerminalCapabilities";
 import pc from "picocolors";
+import { escaped } from "./Plain.ts";
 
 /** Colours, where the terminal shows them: `NO_COLOR`, `FORCE_COLOR` and pipes are respected. */
 export const colors = Effect.map(TerminalCapabilities, ({ canColor }) => pc.createColors(canColor));
@@ -18,10 +19,14 @@ export const print = (line: string): Effect.Effect<void> => write(process.stdout
 /** A line about what goes on; it is no part of the result. */
 export const note = (line: string): Effect.Effect<void> => write(process.stderr, `${line}\n`);
 
+/** JSON, exact where a program reads it. */
+const json = (value: unknown, indent?: number): string => {
+  const text = JSON.stringify(value, undefined, indent) ?? "null";
+  return process.stdout.isTTY ? escaped(text) : text;
+};
+
 /** A result for other programs. */
-export const printJson = (value: unknown): Effect.Effect<void> =>
-  print(JSON.stringify(value, undefined, 2) ?? "null");
+export const printJson = (value: unknown): Effect.Effect<void> => print(json(value, 2));
 
 /** One line of a stream of results (NDJSON). */
-export const printLine = (value: unknown): Effect.Effect<void> =>
-  print(JSON.stringify(value) ?? "null");
+export const printLine = (value: unknown): Effect.Effect<void> => print(json(value));

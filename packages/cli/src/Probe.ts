@@ -6,6 +6,7 @@ import type { Client, PlugboardError } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import type * as Scope from "effect/Scope";
 import { clientOf, type Project } from "./Project.ts";
+import type { Trouble } from "./Trouble.ts";
 
 /** A request, and what came of it. */
 export interface Asked {
@@ -26,7 +27,7 @@ type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 export const probe = Effect.fnUntraced(function* (
   project: Project,
   send: Fetch = project.profile.fetch ?? ((url, init) => fetch(url, init)),
-): Effect.fn.Return<Probe, never, Scope.Scope> {
+): Effect.fn.Return<Probe, Trouble, Scope.Scope> {
   const asked: Array<Asked> = [];
   const seen: Fetch = async (url, init) => {
     const at = asked.push({ url: new URL(url) }) - 1;

@@ -1,13 +1,14 @@
 /** The configuration of where the command is run, and the client that it describes. */
-import { type Client, createClient, type Untyped } from "@plugboard/core";
+import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import type * as Scope from "effect/Scope";
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Config, Profile } from "./Config.ts";
 import { USAGE } from "./Failure.ts";
+import { signedIn } from "./accounts/SignedIn.ts";
 import { root } from "./Root.ts";
 import { Trouble } from "./Trouble.ts";
 
@@ -52,7 +53,11 @@ const load = (file: string): Effect.Effect<Config, Trouble> =>
       });
     }
     const module = yield* Effect.tryPromise({
-      try: () => import(pathToFileURL(file).href) as Promise<{ readonly default?: unknown }>,
+      // Who watches it wants what it says now.
+      try: () =>
+        import(`${pathToFileURL(file).href}?${statSync(file).mtimeMs}`) as Promise<{
+          readonly default?: unknown;
+        }>,
       catch: (cause) =>
         wrong(
           `${file} cannot be loaded: ${cause instanceof Error ? cause.message : String(cause)}`,
@@ -112,13 +117,11 @@ export const project = Effect.gen(function* () {
 });
 
 /** The client of a project, until the scope ends; of whoever is signed in, where somebody is. */
-export const clientOf = ({
-  profile,
-}: Project): Effect.Effect<Client<Untyped>, never, Scope.Scope> =>
+export const clientOf = (here: Project): Effect.Effect<Client, Trouble, Scope.Scope> =>
   Effect.acquireRelease(
-    Effect.sync(() => {
-      const { generate: _, ...options } = profile;
-      return createClient(options) as unknown as Client<Untyped>; // whatever the platform, the commands ask by name
+    Effect.map(signedIn(here), (token) => {
+      const { generate: _, keychain: __, ...options } = here.profile;
+      return createClient({ ...options, ...token }) as unknown as Client; // whatever the platform, the commands ask by name
     }),
     (client) => Effect.promise(() => client.dispose()),
   );

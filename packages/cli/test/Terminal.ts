@@ -9,6 +9,8 @@ const bin = join(import.meta.dirname, "..", "dist", "bin.js");
 export interface Where {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What stands on the standard input of a command without a terminal. @default nothing */
+  readonly input?: string;
 }
 
 const environment = ({ env }: Where) => {
@@ -93,4 +95,5 @@ export const run = (where: Where, ...args: ReadonlyArray<string>): Promise<Piped
       { cwd: where.cwd, env: environment(where), maxBuffer: 2 ** 26 },
       (_, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }),
     );
+    child.stdin?.end(where.input);
   });

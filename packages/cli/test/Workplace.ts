@@ -32,7 +32,7 @@ export const workplace = async (
   return {
     cwd,
     // Nothing of whoever runs the tests is read or written.
-    env: { HOME: cwd, XDG_CONFIG_HOME: join(cwd, "config") },
+    env: { HOME: cwd, XDG_CONFIG_HOME: join(cwd, "config"), PLUGBOARD_NO_KEYCHAIN: "1" },
     url: server.url,
     write,
     [Symbol.asyncDispose]: async () => {

@@ -4,15 +4,17 @@
  */
 import type { ActionResponse } from "./ActionResponse.ts";
 import type { TokenSource } from "./Auth.ts";
-import type { ActionOf, InputOf, Json, OutputOf } from "./Catalog.ts";
+import type { ActionOf, InputOf, Json, OutputOf, Spelled, Written } from "./Catalog.ts";
 import type { CallOptions, One, Way } from "./Platform.ts";
 
 /** A connector, ready for an action. */
 export interface Builder<C, W extends Way, K extends keyof C> {
-  readonly action: <A extends ActionOf<C, K>>(name: A) => ActionBuilder<C, W, K, A>;
+  readonly action: <A extends Spelled<ActionOf<C, K>, M>, M extends string = string>(
+    name: A | Written<M>,
+  ) => ActionBuilder<C, W, K, A>;
   /** The same without the chain. */
-  readonly run: <A extends ActionOf<C, K>>(
-    action: A,
+  readonly run: <A extends Spelled<ActionOf<C, K>, M>, M extends string = string>(
+    action: A | Written<M>,
     input: InputOf<C, K, A>,
     options?: CallOptions,
   ) => One<W, ActionResponse<W, OutputOf<C, K, A>>>;

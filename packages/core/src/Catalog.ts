@@ -109,3 +109,37 @@ export type ItemOf<C, K extends keyof C, A extends keyof C[K]> = C[K][A] extends
 }
   ? T
   : never;
+
+/** Of these names, those that begin as a text does, as far as any goes along. */
+type BeginAs<
+  Names extends string,
+  Text extends string,
+  Seen extends string = "",
+> = Text extends `${infer Letter}${infer Rest}`
+  ? [Extract<Names, `${Seen}${Letter}${string}`>] extends [never]
+    ? Names
+    : BeginAs<Extract<Names, `${Seen}${Letter}${string}`>, Rest, `${Seen}${Letter}`>
+  : Names;
+
+/** Of these names, those that share the longest end with a text. */
+type EndAs<Names extends string, Text extends string> = [
+  Extract<Names, `${string}${Text}`>,
+] extends [never]
+  ? Text extends `${string}${infer Rest}`
+    ? EndAs<Names, Rest>
+    : Names
+  : Extract<Names, `${string}${Text}`>;
+
+/** Of these names, the ones that are most like a text, from both ends. */
+type Nearest<Names extends string, Text extends string> = EndAs<BeginAs<Names, Text>, Text>;
+
+/**
+ * What a parameter with a name may be: the name that was written, where it is known, and else those
+ * nearest to it. A compiler suggests none for an argument: it says what would have been accepted.
+ */
+export type Spelled<Names extends string, Text extends string> =
+  | (Text & Names)
+  | (Text extends Names ? never : Nearest<Names, NoInfer<Text>> & Names);
+
+/** Nothing: it stands where {@link Spelled} finds what was written. */
+export type Written<Text> = [Text] extends [never] ? Text : never;

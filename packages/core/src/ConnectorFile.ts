@@ -30,6 +30,9 @@ export type FileSource =
   | string
   | ReadableStream<Uint8Array<ArrayBuffer>>;
 
+/** What an action takes as a file: made already, or what becomes one; a string would be a text. */
+export type FileInput = ConnectorFile | Exclude<FileSource, string>;
+
 /** What a file is called and is. */
 export interface FileOptions {
   /** @default the Blob's own type, or "application/octet-stream" */

@@ -6,8 +6,10 @@ import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import type { Action, CatalogSnapshot, Connector } from "./Catalog.ts";
 import * as Cached from "./Cached.ts";
+import type { Drift, Expected } from "./Drift.ts";
+import { isProduction } from "./internal/isProduction.ts";
 import { lazily } from "./internal/lazily.ts";
-import type { CallContext, DiscoveryContext, Platform } from "./Platform.ts";
+import type { CallContext, DiscoveryContext, Facts, Platform } from "./Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
 
 /** Who asks: `scope` parts what may differ between users or accounts. */
@@ -22,6 +24,10 @@ export interface DirectoryOptions {
   readonly timeToLive?: number | undefined;
   /** Where the catalog outlives the client; only texts without secrets go there. */
   readonly cache?: Cached.KeyValueCache | undefined;
+  /** What a generated file exports: each connector is compared with it when its actions are first listed. @default nothing is compared */
+  readonly expected?: Expected | undefined;
+  /** Hears of each connector that has drifted, once. @default a warning in the console, except in production */
+  readonly onDrift?: ((drift: Drift) => void) | undefined;
 }
 
 /** The catalog of one platform, read as far as it was asked for. */
@@ -58,6 +64,8 @@ const loadSnapshot = lazily(() => import("./internal/snapshot.ts"));
 /** Words for names that are not there, in a chunk that is loaded when one is missing. */
 const loadMissing = lazily(() => import("./internal/missing.ts"));
 
+const loadDrift = lazily(() => import("./internal/drift.ts"));
+
 interface Slot<A> {
   readonly cached: Cached.Cached<A, PlugboardError>;
   load: Effect.Effect<A, PlugboardError>;
@@ -89,6 +97,30 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
   };
 };
 
+/** Compares each connector once with what its types were made of; whoever has asked neither waits for it nor fails by it. */
+const makeWatch = (
+  platform: string,
+  facts: Facts,
+  { expected: made, onDrift }: DirectoryOptions,
+) => {
+  const connectors = made?.connectors ?? {};
+  const left = new Set(onDrift === undefined && isProduction() ? [] : Object.keys(connectors));
+  return (
+    connector: string,
+    list: ReadonlyArray<Action>,
+    { context }: Asker,
+  ): Effect.Effect<unknown> => {
+    const expected = connectors[connector];
+    if (expected === undefined || facts.partial === true) return Effect.void;
+    if (!left.delete(connector)) return Effect.void;
+    const account = facts.catalog === "account" ? context.account : undefined;
+    const about = { platform, connector, account, expected };
+    return Effect.forkDetach(
+      Effect.ignore(Effect.flatMap(loadDrift, ({ compare }) => compare(list, about, onDrift))),
+    );
+  };
+};
+
 /** Makes the directory of a platform. */
 export const make = (
   id: string,
@@ -109,6 +141,7 @@ export const make = (
     indexes.set(list, made);
     return made;
   };
+  const watch = makeWatch(id, facts, options);
   const keyOf = (asker: Asker, connector = "", action = ""): string =>
     `${asker.scope}\u0000${connector}\u0000${action}`;
 
@@ -142,7 +175,12 @@ export const make = (
     );
 
   const listOf = (connector: string, asker: Asker, refresh = false) =>
-    lists.at(keyOf(asker, connector), discovery.actions(connector, contextOf(asker, refresh)));
+    lists.at(
+      keyOf(asker, connector),
+      Effect.tap(discovery.actions(connector, contextOf(asker, refresh)), (list) =>
+        watch(connector, list, asker),
+      ),
+    );
 
   const actions: Directory["actions"] = (connector, asker, refresh = false) => {
     if (!isName(connector)) return noConnector(connector, []);
@@ -215,7 +253,10 @@ export const make = (
         connectors: connectors(asker, refresh),
         actions: (connector) => actions(connector, asker, refresh),
         all: discovery.all?.(contextOf(asker, refresh)),
-        keep: (connector, list, now) => listOf(connector, asker).set(list, now),
+        keep: (connector, list, now) => {
+          listOf(connector, asker).set(list, now);
+          return watch(connector, list, asker);
+        },
       }),
     );
 

@@ -15,6 +15,8 @@ import type {
   Json,
   OutputOf,
   PagedOf,
+  Spelled,
+  Written,
 } from "./Catalog.ts";
 import { mapCapabilities, optionsAt } from "./Capabilities.ts";
 import type { CatalogFace } from "./CatalogFace.ts";
@@ -52,44 +54,71 @@ export interface ItemsOptions extends PageOptions {
 /** Calls, over the catalog `C`. */
 export interface ActionsFace<C, W extends Way> {
   /** The output of an action. */
-  readonly execute: <K extends ConnectorOf<C>, A extends ActionOf<C, K>>(
-    connector: K,
-    action: A,
+  readonly execute: <
+    K extends Spelled<ConnectorOf<C>, N>,
+    A extends Spelled<ActionOf<C, K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<C, K, A>,
     options?: CallOptions,
   ) => One<W, OutputOf<C, K, A>>;
   /** The whole answer of an action: output, meta, status, headers, and the way to other pages. */
-  readonly run: <K extends ConnectorOf<C>, A extends ActionOf<C, K>>(
-    connector: K,
-    action: A,
+  readonly run: <
+    K extends Spelled<ConnectorOf<C>, N>,
+    A extends Spelled<ActionOf<C, K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<C, K, A>,
     options?: PageOptions,
   ) => One<W, ActionResponse<W, OutputOf<C, K, A>>>;
   /** One page of a list. */
-  readonly page: <K extends ConnectorOf<C>, A extends PagedOf<C, K>>(
-    connector: K,
-    action: A,
+  readonly page: <
+    K extends Spelled<ConnectorOf<C>, N>,
+    A extends Spelled<PagedOf<C, K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<C, K, A>,
     options?: PageOptions,
   ) => One<W, Pagination.Page<ItemOf<C, K, A>>>;
   /** All items of a list, page after page as they are taken. */
-  readonly items: <K extends ConnectorOf<C>, A extends PagedOf<C, K>>(
-    connector: K,
-    action: A,
+  readonly items: <
+    K extends Spelled<ConnectorOf<C>, N>,
+    A extends Spelled<PagedOf<C, K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<C, K, A>,
     options?: ItemsOptions,
   ) => Many<W, ItemOf<C, K, A>>;
   /** Starts an action as work at the platform, and does not wait for it. */
-  readonly submit: <K extends ConnectorOf<C>, A extends ActionOf<C, K>>(
-    connector: K,
-    action: A,
+  readonly submit: <
+    K extends Spelled<ConnectorOf<C>, N>,
+    A extends Spelled<ActionOf<C, K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<C, K, A>,
     options?: CallOptions,
   ) => One<W, Job<W, OutputOf<C, K, A>>>;
   /** The job with this id, after a reload for instance. */
   readonly job: <A = unknown>(id: string) => Job<W, A>;
   /** The same calls, written as a chain. */
-  readonly connector: <K extends ConnectorOf<C>>(name: K) => Builder.Builder<C, W, K>;
+  readonly connector: <K extends Spelled<ConnectorOf<C>, N>, N extends string = string>(
+    name: K | Written<N>,
+  ) => Builder.Builder<C, W, K>;
 }
 
 /** All that a platform offers, in one way. */

@@ -23,7 +23,8 @@ export interface Method {
 
 /**
  * What linking comes to: an account, or a consent page to send the user to. `completes` says where
- * the consent ends: at the platform itself, or in our callback, which then calls `complete`.
+ * the consent ends: at the platform itself, or in our callback, which then calls `complete`. Where
+ * the page asks for a `userCode`, it is on any device and calls nobody back: `complete` waits for it.
  */
 export type Connected =
   | { readonly _tag: "Linked"; readonly account: string }
@@ -33,6 +34,8 @@ export type Connected =
       /** Plain data that `complete` wants back. */
       readonly attempt: Json;
       readonly completes: "platform" | "callback";
+      /** What the user types at the page. */
+      readonly userCode?: string | undefined;
     };
 
 /** What a platform that links accounts can do; `Target` is what it links them on, `Connect` what it asks for. */

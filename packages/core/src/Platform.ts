@@ -129,6 +129,8 @@ export interface Facts {
   readonly catalog: "public" | "user" | "account";
   /** What one request of discovery brings: all actions of a connector with schemas, or one action. */
   readonly loads: "connector" | "action";
+  /** The actions that were just listed are fewer than the platform has: nothing follows from what is missing. @default false */
+  readonly partial?: boolean | undefined;
   /** How its work is waited for, where the client does not say. @default `Job.polling`, without an end */
   readonly polling?: Polling | undefined;
 }
@@ -206,6 +208,8 @@ export interface MakeApi<T extends PlatformTypes> {
 export interface Driver<T extends PlatformTypes> {
   readonly "~types"?: T;
   readonly id: string;
+  /** Where the platform is: tokens that were got there go nowhere else. Absent where that is more than one place. */
+  readonly baseUrl?: string | undefined;
   readonly make: Effect.Effect<
     // A driver's wire data is its own; core only carries it from discovery to execute.
     // oxlint-disable-next-line typescript/no-explicit-any

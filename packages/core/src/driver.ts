@@ -18,3 +18,4 @@ export {
   type Refusal,
 } from "./Exchange.ts";
 export { hideSecrets } from "./internal/redact.ts";
+export { type CheckOptions, type InputRules, validate } from "./Validation.ts";

@@ -21,7 +21,7 @@ export type { ActionBuilder, Builder } from "./Builder.ts";
 export type * from "./Catalog.ts";
 export type { CatalogFace, DiscoverOptions } from "./CatalogFace.ts";
 export type { Client, ClientOptions } from "./Client.ts";
-export type { FileOptions, FileSource } from "./ConnectorFile.ts";
+export type { FileInput, FileOptions, FileSource } from "./ConnectorFile.ts";
 export type { ActionsFace, Face, FaceOptions, ItemsOptions, PageOptions } from "./Face.ts";
 export type { Account, Connected, IntegrationsFace, Method } from "./Integrations.ts";
 export type { JobState, WaitOptions } from "./Job.ts";

@@ -1,7 +1,9 @@
 import { assert, describe, it } from "@effect/vitest";
+import * as Deferred from "effect/Deferred";
 import * as Effect from "effect/Effect";
 import type { Action } from "../src/Catalog.ts";
 import * as Directory from "../src/Directory.ts";
+import { type Drift, schemaHash } from "../src/Drift.ts";
 import { make as makeFace } from "../src/Face.ts";
 import { brokenAction } from "../src/internal/brokenAction.ts";
 import type { Driver, Platform, PlatformDiscovery } from "../src/Platform.ts";
@@ -109,6 +111,31 @@ describe("a catalog that is broken in part", () => {
     }).pipe(Effect.provide(Transport.layerFetch)),
   );
 });
+
+it.effect("says for which account a catalog has drifted, where accounts may differ", () =>
+  Effect.gen(function* () {
+    const { platform } = platformWith(discovery);
+    const context = { account: "first" };
+    for (const [catalog, account] of [
+      ["account", "first"],
+      ["user", undefined],
+    ] as const) {
+      const told = yield* Deferred.make<Drift>();
+      const directory = Directory.make(
+        "test",
+        { ...platform, facts: { ...platform.facts, catalog } },
+        {
+          expected: { hash: "", connectors: { good: "before" } },
+          onDrift: (drift) => Deferred.doneUnsafe(told, Effect.succeed(drift)),
+        },
+      );
+      yield* directory.actions("good", { scope: "", context });
+      const { actual, ...drift } = yield* Deferred.await(told);
+      assert.deepEqual(drift, { platform: "test", connector: "good", account, expected: "before" });
+      assert.strictEqual(actual, yield* schemaHash([whole("good")]));
+    }
+  }),
+);
 
 it.effect("keeps a catalog for many, and forgets who has not come for long", () =>
   Effect.gen(function* () {

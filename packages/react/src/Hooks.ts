@@ -9,6 +9,8 @@ import type {
   OutputOf,
   PagedOf,
   PlatformTypes,
+  Spelled,
+  Written,
 } from "@plugboard/core";
 import type {
   ActionFormOptions,
@@ -40,30 +42,39 @@ export interface Hooks<T extends PlatformTypes> {
   /** The client that the nearest provider gave. */
   readonly usePlugboard: () => Client<T>;
   /** An action that is run by hand. */
-  readonly useAction: <K extends ConnectorOf<T["catalog"]>, A extends ActionOf<T["catalog"], K>>(
-    connector: K,
-    action: A,
+  readonly useAction: <
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: A | Written<M>,
     options?: CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>,
   ) => CommandState<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>;
   /** The output of an action that only looks. */
   readonly useActionQuery: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
     S = OutputOf<T["catalog"], K, A>,
+    N extends string = string,
+    M extends string = string,
   >(
-    connector: K,
-    action: A,
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<T["catalog"], K, A>,
     options?: QueryOptions<OutputOf<T["catalog"], K, A>, S> & ReadCallOptions,
   ) => QueryState<S>;
   /** The same for `<Suspense>`: there is data, or the component waits, or its error boundary has the error. */
   readonly useActionSuspenseQuery: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
     S = OutputOf<T["catalog"], K, A>,
+    N extends string = string,
+    M extends string = string,
   >(
-    connector: K,
-    action: A,
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<T["catalog"], K, A>,
     options?: Omit<
       QueryOptions<OutputOf<T["catalog"], K, A>, S>,
@@ -75,11 +86,13 @@ export interface Hooks<T extends PlatformTypes> {
   readonly useResetErrors: () => Store["resetErrors"];
   /** The pages of an action's list, and the way to more of them. */
   readonly useActionPages: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends PagedOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<PagedOf<T["catalog"], K>, M>,
+    N extends string = string,
+    M extends string = string,
   >(
-    connector: K,
-    action: A,
+    connector: K | Written<N>,
+    action: A | Written<M>,
     input: InputOf<T["catalog"], K, A>,
     options?: PagesOptions<ItemOf<T["catalog"], K, A>> & ReadCallOptions,
   ) => PagesState<ItemOf<T["catalog"], K, A>>;
@@ -88,25 +101,32 @@ export interface Hooks<T extends PlatformTypes> {
     options?: QueryOptions<ReadonlyArray<Connector>, S>,
   ) => QueryState<S>;
   /** One connector, with its actions. */
-  readonly useConnector: <S = ConnectorDetail>(
-    connector: ConnectorOf<T["catalog"]>,
+  readonly useConnector: <S = ConnectorDetail, N extends string = string>(
+    connector: Spelled<ConnectorOf<T["catalog"]>, N>,
     options?: QueryOptions<ConnectorDetail, S>,
   ) => QueryState<S>;
   /** The schemas of an action, and what it is like. */
-  readonly useActionSchema: <K extends ConnectorOf<T["catalog"]>, S = ActionDescription>(
-    connector: K,
-    action: ActionOf<T["catalog"], K>,
+  readonly useActionSchema: <
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    S = ActionDescription,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: K | Written<N>,
+    action: Spelled<ActionOf<T["catalog"], K>, M>,
     options?: QueryOptions<ActionDescription, S>,
   ) => QueryState<S>;
   /** The accounts that the user has linked on a connector, and the way to one more. */
   readonly useIntegration: (target: LinkOf<T>["target"]) => IntegrationState<T>;
   /** A form of an action: fields, values, issues, `submit`. */
   readonly useActionForm: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
+    N extends string = string,
+    M extends string = string,
   >(
-    connector: K,
-    action: A,
+    connector: K | Written<N>,
+    action: A | Written<M>,
     options?: ActionFormOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>,
   ) => ActionFormState<OutputOf<T["catalog"], K, A>>;
   /** Who is signed in, for all hooks below the provider. */

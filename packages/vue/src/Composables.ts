@@ -10,6 +10,8 @@ import type {
   OutputOf,
   PagedOf,
   PlatformTypes,
+  Spelled,
+  Written,
 } from "@plugboard/core";
 import type {
   ActionFormOptions,
@@ -40,29 +42,38 @@ export interface Composables<T extends PlatformTypes> {
   /** The client that the app's plugin gave. */
   readonly usePlugboard: () => Client<T>;
   /** An action that is run by hand. */
-  readonly useAction: <K extends ConnectorOf<T["catalog"]>, A extends ActionOf<T["catalog"], K>>(
-    connector: MaybeRefOrGetter<K>,
-    action: MaybeRefOrGetter<A>,
+  readonly useAction: <
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: MaybeRefOrGetter<K | Written<N>>,
+    action: MaybeRefOrGetter<A | Written<M>>,
     options?: OptionsOf<CommandOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>>,
   ) => Refs<CommandState<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>>;
   /** The output of an action that only looks; `await` it for Suspense. */
   readonly useActionQuery: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
     S = OutputOf<T["catalog"], K, A>,
+    N extends string = string,
+    M extends string = string,
   >(
-    connector: MaybeRefOrGetter<K>,
-    action: MaybeRefOrGetter<A>,
+    connector: MaybeRefOrGetter<K | Written<N>>,
+    action: MaybeRefOrGetter<A | Written<M>>,
     input: MaybeRefOrGetter<InputOf<T["catalog"], K, A>>,
     options?: OptionsOf<QueryOptions<OutputOf<T["catalog"], K, A>, S> & ReadCallOptions>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** The pages of an action's list, and the way to more of them; `await` it for Suspense. */
   readonly useActionPages: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends PagedOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<PagedOf<T["catalog"], K>, M>,
+    N extends string = string,
+    M extends string = string,
   >(
-    connector: MaybeRefOrGetter<K>,
-    action: MaybeRefOrGetter<A>,
+    connector: MaybeRefOrGetter<K | Written<N>>,
+    action: MaybeRefOrGetter<A | Written<M>>,
     input: MaybeRefOrGetter<InputOf<T["catalog"], K, A>>,
     options?: OptionsOf<PagesOptions<ItemOf<T["catalog"], K, A>> & ReadCallOptions>,
   ) => Awaited<Refs<PagesState<ItemOf<T["catalog"], K, A>>>>;
@@ -71,14 +82,19 @@ export interface Composables<T extends PlatformTypes> {
     options?: OptionsOf<QueryOptions<ReadonlyArray<Connector>, S>>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** One connector, with its actions. */
-  readonly useConnector: <S = ConnectorDetail>(
-    connector: MaybeRefOrGetter<ConnectorOf<T["catalog"]>>,
+  readonly useConnector: <S = ConnectorDetail, N extends string = string>(
+    connector: MaybeRefOrGetter<Spelled<ConnectorOf<T["catalog"]>, N>>,
     options?: OptionsOf<QueryOptions<ConnectorDetail, S>>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** The schemas of an action, and what it is like. */
-  readonly useActionSchema: <K extends ConnectorOf<T["catalog"]>, S = ActionDescription>(
-    connector: MaybeRefOrGetter<K>,
-    action: MaybeRefOrGetter<ActionOf<T["catalog"], K>>,
+  readonly useActionSchema: <
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    S = ActionDescription,
+    N extends string = string,
+    M extends string = string,
+  >(
+    connector: MaybeRefOrGetter<K | Written<N>>,
+    action: MaybeRefOrGetter<Spelled<ActionOf<T["catalog"], K>, M>>,
     options?: OptionsOf<QueryOptions<ActionDescription, S>>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** The accounts that the user has linked on a connector, and the way to one more. */
@@ -87,11 +103,13 @@ export interface Composables<T extends PlatformTypes> {
   ) => Refs<IntegrationState<T>>;
   /** A form of an action: fields, values, issues, `submit`. */
   readonly useActionForm: <
-    K extends ConnectorOf<T["catalog"]>,
-    A extends ActionOf<T["catalog"], K>,
+    K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+    A extends Spelled<ActionOf<T["catalog"], K>, M>,
+    N extends string = string,
+    M extends string = string,
   >(
-    connector: MaybeRefOrGetter<K>,
-    action: MaybeRefOrGetter<A>,
+    connector: MaybeRefOrGetter<K | Written<N>>,
+    action: MaybeRefOrGetter<A | Written<M>>,
     options?: OptionsOf<
       ActionFormOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>>
     >,

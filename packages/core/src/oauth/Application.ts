@@ -12,6 +12,8 @@ export interface Endpoints {
   /** @default where tokens are got */
   readonly refresh?: string | undefined;
   readonly revocation?: string | undefined;
+  /** Where codes are got that users type on another device (RFC 8628). */
+  readonly deviceAuthorization?: string | undefined;
 }
 
 /** An application, and its provider. */

@@ -3,10 +3,13 @@ import * as Clock from "effect/Clock";
 import * as Effect from "effect/Effect";
 import * as Fiber from "effect/Fiber";
 import type { Json } from "../Catalog.ts";
+import { text } from "../internal/json.ts";
+import { lazily } from "../internal/lazily.ts";
 import { type PlugboardError, Unauthenticated } from "../PlugboardError.ts";
 import * as Session from "../Session.ts";
 import { type Endpoints, scopesIn } from "./Application.ts";
 import * as Consent from "./Consent.ts";
+import type { DeviceOptions } from "./DeviceCode.ts";
 import type { AuthorizationCodeOptions } from "./OAuth.ts";
 import { locksHere } from "./Lock.ts";
 import { make as makeProvider } from "./Provider.ts";
@@ -18,6 +21,8 @@ import { make as makeVault } from "./Vault.ts";
 const nobody = (message: string, code?: string): Unauthenticated =>
   new Unauthenticated({ who: "user", message, code });
 
+const loadDeviceCode = lazily(() => import("./DeviceCode.ts"));
+
 /** Makes what holds a user's tokens. */
 export const make = (options: AuthorizationCodeOptions, elsewhere: () => Endpoints) => {
   const { clientId, issuer, endpoints } = options;
@@ -25,7 +30,7 @@ export const make = (options: AuthorizationCodeOptions, elsewhere: () => Endpoin
   const { store = memoryStore(), locks = locksHere() } = options;
   const place = issuer ?? endpoints?.token;
   const name = place === undefined ? clientId : `${place}/${clientId}`;
-  const { attempts = store, key = `plugboard.oauth/${name}` } = options;
+  const { attempts = memoryStore(), key = `plugboard.oauth/${name}` } = options;
   const vault = makeVault({ store, attempts, key, locks });
 
   /** Spends a refresh token. What the provider did not refuse is still good, and so is what another has got meanwhile. */
@@ -84,6 +89,11 @@ export const make = (options: AuthorizationCodeOptions, elsewhere: () => Endpoin
     (tokens) => tokens && grantedIn(tokens),
   );
   const forget = Effect.andThen(vault.forget, Effect.sync(session.forget));
+  /** What is asked for: the scopes of the application, those granted before, and more. */
+  const asked = (scope: Consent.BeginOptions["scope"]) =>
+    Effect.map(granted, (before) => [
+      ...new Set([options.scope, before?.scopes, scope].flatMap(scopesIn)),
+    ]);
   return {
     session,
     granted,
@@ -98,25 +108,30 @@ export const make = (options: AuthorizationCodeOptions, elsewhere: () => Endpoin
           return lackingIn(kept, needed, options.covers);
         });
       }),
-    /** Whose scopes are asked for: those of the application, those granted before, and more. */
     begin: ({ redirectUri, scope, parameters }: Consent.BeginOptions) =>
-      Effect.flatMap(granted, (before) => {
-        const scopes = [options.scope, before?.scopes, scope].flatMap(scopesIn);
-        return Consent.begin(
-          provider,
-          vault,
-          options.redirectUri ?? redirectUri,
-          [...new Set(scopes)],
-          { ...options.parameters, ...parameters },
-        );
-      }),
-    complete: (attempt: Json, callback: Readonly<Record<string, string>>) =>
-      Effect.flatMap(Consent.complete(provider, vault, attempt, callback), (tokens) =>
-        Effect.map(vault.alone(vault.write(tokens)), () => {
-          session.set(tokens);
-          return grantedIn(tokens);
+      Effect.flatMap(asked(scope), (scopes) =>
+        Consent.begin(provider, vault, options.redirectUri ?? redirectUri, scopes, {
+          ...options.parameters,
+          ...parameters,
         }),
       ),
+    beginDevice: ({ scope, parameters = {} }: DeviceOptions) =>
+      Effect.flatMap(loadDeviceCode, ({ begin }) =>
+        Effect.flatMap(asked(scope), (scopes) => begin(provider, vault, scopes, parameters)),
+      ),
+    complete: (attempt: Json, callback: Readonly<Record<string, string>>) => {
+      const device = text(attempt["device"]);
+      const tokens =
+        device === undefined
+          ? Consent.complete(provider, vault, attempt, callback)
+          : Effect.flatMap(loadDeviceCode, (_) => _.complete(provider, vault, device));
+      return Effect.flatMap(tokens, (given) =>
+        Effect.map(vault.alone(vault.write(given)), () => {
+          session.set(given);
+          return grantedIn(given);
+        }),
+      );
+    },
     revoke: vault.alone(
       Effect.flatMap(vault.read, (tokens) =>
         tokens === undefined ? forget : Effect.andThen(provider.revoked(tokens), forget),

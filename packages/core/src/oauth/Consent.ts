@@ -36,7 +36,7 @@ const failed = (reason: ConsentFailed["reason"], message: string, code?: string)
   new ConsentFailed({ reason, message, code });
 
 /** Whether an attempt to trade a code may be made again: nobody has looked at it. */
-const isTransient = ({ _tag }: PlugboardError): boolean =>
+export const isTransient = ({ _tag }: PlugboardError): boolean =>
   _tag === "NetworkFailure" ||
   _tag === "TimedOut" ||
   _tag === "Unavailable" ||
@@ -85,7 +85,7 @@ export const begin = (
             code_challenge_method: "S256",
           };
           for (const [name, value] of Object.entries(own)) url.searchParams.set(name, value);
-          return Effect.as(vault.keep(state, { verifier, redirectUri, scopes, at }), {
+          return Effect.as(vault.consents.keep(state, { verifier, redirectUri, scopes, at }), {
             url: url.href,
             attempt: { state },
           });
@@ -131,19 +131,22 @@ export const complete = (
   if (state === undefined || callback["state"] !== state) {
     return Effect.fail(failed("state", "This is the answer to another consent."));
   }
-  return Effect.flatMap(vault.take(state), (pending): Effect.Effect<Tokens, PlugboardError> => {
-    if (pending === undefined) {
-      const message =
-        "This consent has been answered already, or what was kept of it is gone: a memory goes with its page.";
-      return Effect.fail(failed("superseded", message));
-    }
-    return Effect.tapError(
-      Effect.flatMap(provider.metadata, (metadata) =>
-        Effect.flatMap(answered(metadata, provider, callback, state), (told) =>
-          provider.exchanged(told, pending),
+  return Effect.flatMap(
+    vault.consents.take(state),
+    (pending): Effect.Effect<Tokens, PlugboardError> => {
+      if (pending === undefined) {
+        const message =
+          "This consent has been answered already, or what was kept of it is gone: a memory goes with its page.";
+        return Effect.fail(failed("superseded", message));
+      }
+      return Effect.tapError(
+        Effect.flatMap(provider.metadata, (metadata) =>
+          Effect.flatMap(answered(metadata, provider, callback, state), (told) =>
+            provider.exchanged(told, pending),
+          ),
         ),
-      ),
-      (error) => (isTransient(error) ? vault.keep(state, pending) : Effect.void),
-    );
-  });
+        (error) => (isTransient(error) ? vault.consents.keep(state, pending) : Effect.void),
+      );
+    },
+  );
 };

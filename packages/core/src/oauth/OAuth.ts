@@ -1,7 +1,7 @@
 /**
  * OAuth 2, for drivers that take an `Auth`, and alone: tokens of an application (client credentials)
- * or of a user (authorization code, always with PKCE), got when first needed, renewed for all at
- * once, and kept where you say. All but this page is loaded when the first token is needed.
+ * or of a user (authorization code, always with PKCE, or a code typed on another device), got when
+ * first needed, renewed for all at once, and kept where you say. All but this page is loaded when the first token is needed.
  */
 import * as Effect from "effect/Effect";
 import { type Auth, bearer, hide, type Token } from "../Auth.ts";
@@ -11,12 +11,14 @@ import type { PlugboardError } from "../PlugboardError.ts";
 import * as Session from "../Session.ts";
 import { type ApplicationOptions, checkApplication, type Endpoints } from "./Application.ts";
 import type { BeginOptions, Begun } from "./Consent.ts";
+import type { DeviceBegun, DeviceOptions } from "./DeviceCode.ts";
 import type { Locks } from "./Lock.ts";
 import type { Granted, Tokens } from "./Tokens.ts";
 import type { TokenStore } from "./TokenStore.ts";
 
 export type { ApplicationOptions, Endpoints } from "./Application.ts";
 export type { BeginOptions, Begun } from "./Consent.ts";
+export type { DeviceBegun, DeviceOptions } from "./DeviceCode.ts";
 export type { Locks } from "./Lock.ts";
 export { accessToken, promised } from "./Promised.ts";
 export type { Granted } from "./Tokens.ts";
@@ -62,15 +64,19 @@ export interface AuthorizationCode extends OAuth {
   readonly granted: Effect.Effect<Granted | undefined, PlugboardError>;
   /** Begins a consent. */
   readonly begin: (options?: BeginOptions) => Effect.Effect<Begun, PlugboardError>;
-  /** Ends one, by what the callback was told. */
+  /** Begins a consent on another device, where the user types a code (RFC 8628); `complete` waits for it. */
+  readonly beginDevice: (options?: DeviceOptions) => Effect.Effect<DeviceBegun, PlugboardError>;
+  /** Ends one, by what the callback was told; a consent on another device has none, and is waited for. */
   readonly complete: (
     attempt: Json,
-    callback: Readonly<Record<string, string>>,
+    callback?: Readonly<Record<string, string>>,
   ) => Effect.Effect<Granted, PlugboardError>;
   /** Ends what is granted at the provider, where that can be done there, and forgets it. */
   readonly revoke: Effect.Effect<void, PlugboardError>;
   /** Forgets what is granted, here alone. */
   readonly forget: Effect.Effect<void, PlugboardError>;
+  /** Says where tokens are kept, where the application has not: for programs that run it. What was said first stays; consents under way are in memory then. */
+  readonly keptIn: (store: TokenStore) => void;
 }
 
 const loadClientCredentials = lazily(() => import("./ClientCredentials.ts"));
@@ -117,15 +123,21 @@ export const clientCredentials = (options: ApplicationOptions): ClientCredential
 /** Tokens that a user consents to. Throws `Misconfigured` for options that cannot be used. */
 export const authorizationCode = (options: AuthorizationCodeOptions): AuthorizationCode => {
   checkApplication(options);
+  let { store } = options;
   const { credentials, holder } = credentialsOf(loadAuthorizationCode, (_, elsewhere) =>
-    _.make(options, elsewhere),
+    _.make({ ...options, store, attempts: options.attempts ?? options.store }, elsewhere),
   );
   return {
     ...credentials,
     granted: Effect.flatMap(holder, ({ granted }) => granted),
     begin: (begin = {}) => Effect.flatMap(holder, (_) => _.begin(begin)),
-    complete: (attempt, callback) => Effect.flatMap(holder, (_) => _.complete(attempt, callback)),
+    beginDevice: (begin = {}) => Effect.flatMap(holder, (_) => _.beginDevice(begin)),
+    complete: (attempt, callback = {}) =>
+      Effect.flatMap(holder, (_) => _.complete(attempt, callback)),
     revoke: Effect.flatMap(holder, ({ revoke }) => revoke),
     forget: Effect.flatMap(holder, ({ forget }) => forget),
+    keptIn: (told) => {
+      store ??= told;
+    },
   };
 };

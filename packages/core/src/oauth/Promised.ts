@@ -6,6 +6,7 @@ import { reveal } from "../Auth.ts";
 import type { Json } from "../Catalog.ts";
 import { Cancelled, type PlugboardError } from "../PlugboardError.ts";
 import type { BeginOptions } from "./Consent.ts";
+import type { DeviceOptions } from "./DeviceCode.ts";
 import type { AuthorizationCode, OAuth } from "./OAuth.ts";
 
 /** How a promise is given up. */
@@ -33,7 +34,8 @@ export const accessToken = (oauth: OAuth, options?: Giving): Promise<string> =>
 /** The verbs of a user's tokens as promises. */
 export const promised = (oauth: AuthorizationCode) => ({
   begin: (begin?: BeginOptions, options?: Giving) => run(oauth.begin(begin), options),
-  complete: (attempt: Json, callback: Readonly<Record<string, string>>, options?: Giving) =>
+  beginDevice: (begin?: DeviceOptions, options?: Giving) => run(oauth.beginDevice(begin), options),
+  complete: (attempt: Json, callback?: Readonly<Record<string, string>>, options?: Giving) =>
     run(oauth.complete(attempt, callback), options),
   granted: (options?: Giving) => run(oauth.granted, options),
   revoke: (options?: Giving) => run(oauth.revoke, options),

@@ -137,11 +137,12 @@ export const make = (options: ApplicationOptions, elsewhere: () => Endpoints) =>
       const place = isPlaced
         ? { ...endpoints, issuer: options.issuer }
         : { ...elsewhere(), ...endpoints };
-      const { authorization, issuer, refresh, revocation, token } = place;
+      const { authorization, deviceAuthorization, issuer, refresh, revocation, token } = place;
       const own = {
         ...(authorization && { authorization_endpoint: authorization }),
         ...(token && { token_endpoint: token }),
         ...(revocation && { revocation_endpoint: revocation }),
+        ...(deviceAuthorization && { device_authorization_endpoint: deviceAuthorization }),
       };
       if (issuer !== undefined) {
         const problem = problemAt(issuer, "issuer");
@@ -245,6 +246,12 @@ export const make = (options: ApplicationOptions, elsewhere: () => Endpoints) =>
     client,
     metadata: checked,
     addressed,
+    /** One request of the library's. */
+    asking,
+    /** Who asks. */
+    authentication,
+    /** Tokens for a grant, by a request that is given. */
+    granted,
     /** Tokens of the application itself. */
     alone: (scopes: ReadonlyArray<string>) =>
       granted(scopes, ({ server }, by, hook) => {

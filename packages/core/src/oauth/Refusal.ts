@@ -17,6 +17,7 @@ const SECRETS = [
   "refresh_token",
   "code",
   "code_verifier",
+  "device_code",
   "client_secret",
   "client_assertion",
   "token",

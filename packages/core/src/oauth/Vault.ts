@@ -44,7 +44,6 @@ export interface VaultOptions {
 
 /** Opens a vault. */
 export const make = ({ store, attempts, key, locks }: VaultOptions) => {
-  const under = `${key}/attempts`;
   const read = (from: TokenStore, name: string): Effect.Effect<string, NetworkFailure> =>
     Effect.tryPromise({
       try: async () => (await from.get(name)) ?? "",
@@ -64,14 +63,16 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
     });
 
   /** Reads the consents under way, without those that nobody comes back from, and changes them. */
-  const changing = <A>(
-    change: (pending: Map<string, Pending>) => A,
+  const changing = <P extends { readonly at: number }, A>(
+    under: string,
+    oneIn: (value: unknown) => P | undefined,
+    change: (pending: Map<string, P>) => A,
   ): Effect.Effect<A, NetworkFailure> => {
     const changed = Effect.flatMap(Clock.currentTimeMillis, (now) =>
       Effect.flatMap(read(attempts, under), (kept) => {
         const stored = parsed(kept);
         const all = Object.entries(isObject(stored) ? stored : {}).flatMap(([state, value]) => {
-          const one = pendingIn(value);
+          const one = oneIn(value);
           return one !== undefined && now - one.at < PATIENCE ? [[state, one] as const] : [];
         });
         const pending = new Map(all.slice(-MOST));
@@ -82,6 +83,23 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
     );
     return locked(locks, under, changed);
   };
+
+  /** Consents of one way, as they are read where they are kept. */
+  const consentsAt = <P extends { readonly at: number }>(
+    under: string,
+    oneIn: (value: unknown) => P | undefined,
+  ) => ({
+    /** Keeps a consent until its answer is there. */
+    keep: (state: string, begun: P) =>
+      changing(under, oneIn, (pending) => pending.set(state, begun)),
+    /** Gives a consent, once. */
+    take: (state: string) =>
+      changing(under, oneIn, (pending) => {
+        const begun = pending.get(state);
+        pending.delete(state);
+        return begun;
+      }),
+  });
 
   /** Tokens that the store did not take: good for as long as it holds what they were to replace. */
   let unsaved: { readonly tokens: Tokens; readonly over: string } | undefined;
@@ -106,15 +124,10 @@ export const make = ({ store, attempts, key, locks }: VaultOptions) => {
       unsaved = undefined;
       return write(store, key, "");
     }),
-    /** Keeps a consent until its answer is there. */
-    keep: (state: string, one: Pending) => changing((pending) => pending.set(state, one)),
-    /** Gives a consent, once. */
-    take: (state: string) =>
-      changing((pending) => {
-        const one = pending.get(state);
-        pending.delete(state);
-        return one;
-      }),
+    key,
+    /** Consents that end in a callback. */
+    consents: consentsAt(`${key}/attempts`, pendingIn),
+    consentsAt,
   };
 };
 

@@ -13,6 +13,12 @@ import type { Told, ToldAction } from "./Reply.ts";
 
 type Look = "connectors" | "actions" | "action" | "all";
 
+/** What is told, and whether it is less than there is. */
+interface Looked {
+  readonly ok: unknown;
+  readonly partial?: boolean;
+}
+
 /** How many polls of a schedule are told. */
 const POLLS = 24;
 
@@ -23,6 +29,13 @@ const toldOf = (
   list.flatMap((action) => {
     const rule = allowed.rule(action.connector, action.name);
     return rule === undefined ? [] : [toldAction(action, rule)];
+  });
+
+/** Whether a visitor is shown less of these than the platform has. */
+const isPart = ({ allowed }: Circumstances, list: ReadonlyArray<Omit<Action, "wire">>): boolean =>
+  list.some((action) => {
+    const rule = allowed.rule(action.connector, action.name);
+    return rule === undefined || toldAction(action, rule).input !== action.input;
   });
 
 /** Answers the questions about a platform's catalog. */
@@ -47,6 +60,7 @@ export const make = ({
     question: Of<Look>,
     circumstances: Circumstances,
     look: (who: Asker, refresh: boolean) => Effect.Effect<A, PlugboardError>,
+    tell: (found: A) => Looked,
   ) => {
     const options = optionsOf(question, circumstances);
     const defaults = defaultsOf(circumstances);
@@ -57,33 +71,38 @@ export const make = ({
       options,
       defaults,
     );
-    return Effect.map(found, (ok) => said({ ok, facts: told }));
+    return Effect.map(found, (seen) => {
+      const { ok, partial } = tell(seen);
+      return said({ ok, facts: { ...told, ...(partial && { partial }) } });
+    });
   };
 
   return {
     connectors: (question, circumstances) =>
-      looking(question, circumstances, (who, refresh) =>
-        Effect.map(directory.connectors(who, refresh), (list) =>
-          list.filter(({ name }) => circumstances.allowed.connector(name)),
-        ),
-      ),
+      looking(question, circumstances, directory.connectors, (list) => ({
+        ok: list.filter(({ name }) => circumstances.allowed.connector(name)),
+      })),
 
     all: (question, circumstances) =>
-      looking(question, circumstances, (who, refresh) =>
-        Effect.map(directory.all(who, refresh), ({ connectors }) =>
-          connectors
-            .filter(({ name }) => circumstances.allowed.connector(name))
-            .map(({ name, actions }) => [name, toldOf(circumstances, actions)] as const),
-        ),
-      ),
+      looking(question, circumstances, directory.all, ({ connectors }) => {
+        const shown = connectors.filter(({ name }) => circumstances.allowed.connector(name));
+        return {
+          ok: shown.map(({ name, actions }) => [name, toldOf(circumstances, actions)]),
+          partial: shown.some(({ actions }) => isPart(circumstances, actions)),
+        };
+      }),
 
     actions: (question, circumstances) => {
       const { connector } = question;
       return circumstances.allowed.connector(connector)
-        ? looking(question, circumstances, (who, refresh) =>
-            Effect.map(directory.actions(connector, who, refresh), (list) =>
-              toldOf(circumstances, list),
-            ),
+        ? looking(
+            question,
+            circumstances,
+            (who, refresh) => directory.actions(connector, who, refresh),
+            (list) => ({
+              ok: toldOf(circumstances, list),
+              partial: isPart(circumstances, list),
+            }),
           )
         : Effect.fail(notAllowed(connector));
     },
@@ -93,10 +112,11 @@ export const make = ({
       const rule = circumstances.allowed.rule(connector, action);
       return rule === undefined
         ? Effect.fail(notAllowed(`${connector} / ${action}`))
-        : looking(question, circumstances, (who, refresh) =>
-            Effect.map(directory.resolve(connector, action, who, refresh), (found) =>
-              toldAction(found, rule),
-            ),
+        : looking(
+            question,
+            circumstances,
+            (who, refresh) => directory.resolve(connector, action, who, refresh),
+            (found) => ({ ok: toldAction(found, rule) }),
           );
     },
   };

@@ -118,6 +118,9 @@ const platformOf = <T extends PlatformTypes>({
         const { schedule, within } = known ?? {};
         return schedule && { within, schedule: (n: number) => schedule[n] ?? schedule.at(-1) ?? 0 };
       },
+      get partial() {
+        return known?.partial;
+      },
       // What the relay allows may differ for users, and what the platform has for accounts.
       catalog: "account",
       loads: "action",

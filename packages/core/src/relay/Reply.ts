@@ -25,6 +25,8 @@ export interface Told {
   /** Milliseconds before each poll; the last counts for all that follow. */
   readonly schedule?: ReadonlyArray<number> | undefined;
   readonly within?: number | undefined;
+  /** Of the actions that were asked for, some are not shown, or not with all that they take. */
+  readonly partial?: boolean | undefined;
 }
 
 /** An action as it crosses: the driver's own data stays where the driver is. */

@@ -29,9 +29,25 @@ interface Sight<A, S, V extends object> {
   readonly tracked: Tracked<V>;
   selected?: { readonly from: A | undefined; readonly by: unknown; readonly to: S } | undefined;
   placeholder?: A | undefined;
-  /** What was shown is made of this: the same gives the same. */
-  shown?: ReadonlyArray<unknown> | undefined;
+  made?: Made<A> | undefined;
 }
+
+/** What a state is made of: the same gives the same. */
+interface Made<A> {
+  readonly state: CellState<A>;
+  readonly starts: boolean;
+  readonly isStale: boolean;
+  readonly isThere: boolean;
+  readonly seen: unknown;
+}
+
+const isMadeOf = <A>(made: Made<A> | undefined, of: Made<A>): boolean =>
+  made !== undefined &&
+  made.state === of.state &&
+  made.starts === of.starts &&
+  made.isStale === of.isStale &&
+  made.isThere === of.isThere &&
+  Object.is(made.seen, of.seen);
 
 /** What is selected of data; the same function of the same gives the same. */
 const select = <A, S, V extends object>(
@@ -92,7 +108,7 @@ export const observe = <A, S, V extends object>(
     const time = hasWaited ? Math.max(staleTime, MOMENT) : staleTime;
     const hasFailed = hasWaited && state.error !== null;
     if (hasFailed) return state.errorUpdatedAt + time - store.now();
-    return state.isInvalidated || state.dataUpdatedAt === 0
+    return state.isInvalidated || state.dataUpdatedAt === 0 || time <= 0
       ? 0
       : state.dataUpdatedAt + time - store.now();
   };
@@ -114,6 +130,13 @@ export const observe = <A, S, V extends object>(
     return placeholderData ?? (keepPreviousData === true ? past : undefined);
   };
 
+  const sightOf = (name: string): Sight<A, S, V> => {
+    const known = sights.get(name);
+    if (known !== undefined) return known;
+    const sight = { tracked: makeTracked<V>(looked) };
+    sights.set(name, sight);
+    return sight;
+  };
   const read = (descriptor: Descriptor<A>, options: Options, served?: CellState<A>): V => {
     const own = keyFor(descriptor);
     const isSame = wanted !== undefined && own === key;
@@ -128,8 +151,7 @@ export const observe = <A, S, V extends object>(
       !isOurs && !state.isFetching && options.enabled !== false && isOld(state, options);
     const hasData = state.dataUpdatedAt > 0;
     const error = starts && !hasData ? null : state.error;
-    const sight = sights.get(name) ?? { tracked: makeTracked<V>(looked) };
-    sights.set(name, sight);
+    const sight = sightOf(name);
     sight.placeholder =
       hasData || error !== null
         ? undefined
@@ -139,9 +161,9 @@ export const observe = <A, S, V extends object>(
     const isStale = isOld(state, options);
     const seen = isThere ? select(sight, data, options.select) : undefined;
     const last = sight.tracked.last();
-    const of = [state, starts, isStale, isThere, seen];
-    if (last && sight.shown?.every((part, at) => Object.is(part, of[at]))) return last;
-    sight.shown = of;
+    const made = { state, starts, isStale, isThere, seen };
+    if (last !== undefined && isMadeOf(sight.made, made)) return last;
+    sight.made = made;
     const info = {
       ...(starts ? begun : state.activity),
       isFetching: starts || (state.isFetching && !state.activity.isPaused),
@@ -149,7 +171,8 @@ export const observe = <A, S, V extends object>(
       isPlaceholderData: !hasData && isThere,
       dataUpdatedAt: state.dataUpdatedAt,
       errorUpdatedAt: state.errorUpdatedAt,
-      ...actions,
+      refetch: actions.refetch,
+      cancel: actions.cancel,
     };
     return sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
   };

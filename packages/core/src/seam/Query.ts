@@ -84,7 +84,7 @@ export interface Observer<D, O, S> extends Readable<S> {
   readonly ready: (descriptor: D) => Promise<unknown>;
 }
 
-/** A read's state, with its status said in all its ways: `info` becomes it. */
+/** A read's state, with its status said in all its ways. */
 export const stateOf = <S>(
   info: QueryInfo & QueryActions,
   error: PlugboardError | null,
@@ -92,12 +92,13 @@ export const stateOf = <S>(
   hasData: boolean,
 ): QueryState<S> => {
   const status = error !== null ? "error" : hasData ? "success" : "pending";
-  return Object.assign(info, {
+  return {
+    ...info,
     status,
     data,
     error,
     isPending: status === "pending",
     isSuccess: status === "success",
     isError: status === "error",
-  }) as QueryState<S>; // the status says which of the union it is
+  } as QueryState<S>; // the status says which of the union it is
 };

@@ -1,5 +1,5 @@
 /** Lists in pages, both ways, as options of TanStack Query. */
-import type { ConnectorOf, InputOf, ItemOf, Json, PagedOf } from "../Catalog.ts";
+import type { ConnectorOf, InputOf, ItemOf, Json, PagedOf, Spelled, Written } from "../Catalog.ts";
 import type { Client } from "../Client.ts";
 import type { Page } from "../PageStrategy.ts";
 import type { PlatformTypes } from "../Platform.ts";
@@ -26,12 +26,14 @@ export interface InfiniteQueryOptions<A> extends ReadOptions {
 /** The pages of an action's list, for `useInfiniteQuery` and its like. */
 export const infiniteQueryOptions = <
   T extends PlatformTypes,
-  K extends ConnectorOf<T["catalog"]>,
-  A extends PagedOf<T["catalog"], K>,
+  K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+  A extends Spelled<PagedOf<T["catalog"], K>, M>,
+  N extends string = string,
+  M extends string = string,
 >(
   client: Client<T>,
-  connector: K,
-  action: A,
+  connector: K | Written<N>,
+  action: A | Written<M>,
   input: InputOf<T["catalog"], K, A>,
   options?: ReadCallOptions,
 ): InfiniteQueryOptions<ItemOf<T["catalog"], K, A>> => {

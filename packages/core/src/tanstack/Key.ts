@@ -1,5 +1,5 @@
 /** Keys in a TanStack cache: whose answers, of what, and with which input; a token is in none. */
-import type { ActionOf, ConnectorOf } from "../Catalog.ts";
+import type { ActionOf, ConnectorOf, Spelled, Written } from "../Catalog.ts";
 import type { Client } from "../Client.ts";
 import type { PlatformTypes } from "../Platform.ts";
 import { type Filter, matches, type Subject } from "../seam/Subject.ts";
@@ -23,10 +23,15 @@ export const readKey = (
 ): ReadKey => ["plugboard", scope, connector, action, particulars];
 
 /** What the keys of all reads, of a connector's, or of an action's, begin with; also the key of its mutations. */
-export const actionKey = <T extends PlatformTypes, K extends ConnectorOf<T["catalog"]>>(
+export const actionKey = <
+  T extends PlatformTypes,
+  K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+  N extends string = string,
+  M extends string = string,
+>(
   client: Client<T>,
-  connector?: K,
-  action?: ActionOf<T["catalog"], K>,
+  connector?: K | Written<N>,
+  action?: Spelled<ActionOf<T["catalog"], K>, M>,
 ): ReadonlyArray<string> => [
   "plugboard",
   client.scope,

@@ -1,5 +1,5 @@
 /** Actions that are run by hand, as options of TanStack Query. */
-import type { ActionOf, ConnectorOf, InputOf, OutputOf } from "../Catalog.ts";
+import type { ActionOf, ConnectorOf, InputOf, OutputOf, Spelled, Written } from "../Catalog.ts";
 import type { Client } from "../Client.ts";
 import type { CallOptions, PlatformTypes } from "../Platform.ts";
 import { actionKey } from "./Key.ts";
@@ -14,12 +14,14 @@ export interface MutationOptions<I, A> extends Attempting {
 /** An action that is run by hand, for `useMutation` and its like; `signal` gives it up, as TanStack cannot. */
 export const mutationOptions = <
   T extends PlatformTypes,
-  K extends ConnectorOf<T["catalog"]>,
-  A extends ActionOf<T["catalog"], K>,
+  K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+  A extends Spelled<ActionOf<T["catalog"], K>, M>,
+  N extends string = string,
+  M extends string = string,
 >(
   client: Client<T>,
-  connector: K,
-  action: A,
+  connector: K | Written<N>,
+  action: A | Written<M>,
   options?: CallOptions,
 ): MutationOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>> => ({
   mutationKey: actionKey(client, connector, action),

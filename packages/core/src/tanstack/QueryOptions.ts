@@ -1,5 +1,13 @@
 /** Actions that only look, as options of TanStack Query. */
-import type { ActionOf, ConnectorOf, InputOf, Json, OutputOf } from "../Catalog.ts";
+import type {
+  ActionOf,
+  ConnectorOf,
+  InputOf,
+  Json,
+  OutputOf,
+  Spelled,
+  Written,
+} from "../Catalog.ts";
 import type { Client } from "../Client.ts";
 import type { PlatformTypes } from "../Platform.ts";
 import type { PlugboardError } from "../PlugboardError.ts";
@@ -34,12 +42,14 @@ export interface QueryOptions<A> extends ReadOptions {
 /** The output of an action that only looks, for `useQuery`, `prefetchQuery` and their like. */
 export const queryOptions = <
   T extends PlatformTypes,
-  K extends ConnectorOf<T["catalog"]>,
-  A extends ActionOf<T["catalog"], K>,
+  K extends Spelled<ConnectorOf<T["catalog"]>, N>,
+  A extends Spelled<ActionOf<T["catalog"], K>, M>,
+  N extends string = string,
+  M extends string = string,
 >(
   client: Client<T>,
-  connector: K,
-  action: A,
+  connector: K | Written<N>,
+  action: A | Written<M>,
   input: InputOf<T["catalog"], K, A>,
   options?: ReadCallOptions,
 ): QueryOptions<Given<OutputOf<T["catalog"], K, A>>> => {

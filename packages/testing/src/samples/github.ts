@@ -2,6 +2,7 @@
 import { BosaFailure } from "../bosa/BosaFailure.ts";
 import { defineConnector } from "../bosa/Connector.ts";
 import { field } from "../bosa/Field.ts";
+import { issueSchema, listSchema, pullRequestSchema, repositorySchema } from "./githubSchemas.ts";
 import { type GithubIssue, type GithubState, githubState, githubUser } from "./GithubData.ts";
 
 const owner = field.string({ description: "The account that owns the repository." });
@@ -64,6 +65,7 @@ export const github = () =>
       list_pull_requests: list({
         description: "List pull requests, the newest first.",
         input: { owner, repo: field.optional(repo), state },
+        output: listSchema(pullRequestSchema),
         paging: "page",
         rows: (call) => call.state.pulls,
         filter: inRepository,
@@ -71,6 +73,7 @@ export const github = () =>
       list_issues: list({
         description: "List issues, the newest first, in both directions.",
         input: { owner, repo: field.optional(repo), state, labels: field.optional(labels) },
+        output: listSchema(issueSchema),
         paging: "cursor",
         pageSize: 10,
         rows: (call) => call.state.issues,
@@ -80,6 +83,7 @@ export const github = () =>
       list_repositories: list({
         description: "List the repositories of an owner.",
         input: { owner },
+        output: listSchema(repositorySchema),
         paging: "page",
         rows: (call) => call.state.repositories,
         filter: (row, input) => row.owner === input.owner,
@@ -87,6 +91,7 @@ export const github = () =>
       get_repo: action({
         description: "Get a repository.",
         input: { owner, repo },
+        output: repositorySchema,
         handler: ({ input, state: data }) => {
           const found = data.repositories.find(
             (_) => _.owner === input.owner && _.name === input.repo,
@@ -98,6 +103,7 @@ export const github = () =>
       get_pull_request: action({
         description: "Get a pull request.",
         input: { owner, repo, number },
+        output: pullRequestSchema,
         handler: ({ input, state: data }) => {
           const found = data.pulls.find(
             (_) => _.number === input.number && inRepository(_, { ...input, state: "all" }),
@@ -112,6 +118,7 @@ export const github = () =>
           query: field.string({ minLength: 1 }),
           sort: field.wrapped(field.optional(field.literal(["created", "title"]))),
         },
+        output: listSchema(issueSchema),
         paging: "page",
         rows: ({ state: data, input }) =>
           input.sort === "title"
@@ -137,6 +144,7 @@ export const github = () =>
           body: field.optional(field.string({ description: "Markdown." })),
           labels: field.optional(labels),
         },
+        output: issueSchema,
         handler: ({ input, state: data, user = "", now }) => {
           const last = Math.max(0, ...data.issues.map((_) => _.number));
           const issue: GithubIssue = {
@@ -164,6 +172,7 @@ export const github = () =>
           body: field.optional(field.string()),
           state: field.optional(field.literal(["open", "closed"])),
         },
+        output: issueSchema,
         handler: ({ input: { title, body, state: wanted, ...key }, state: data }) =>
           changeIssue(data, key, (issue) => ({
             ...issue,
@@ -175,6 +184,7 @@ export const github = () =>
       add_label: action({
         description: "Put a label on an issue; twice is once.",
         input: { owner, repo, number, label: field.string({ minLength: 1 }) },
+        output: issueSchema,
         handler: ({ input, state: data }) =>
           changeIssue(data, input, (issue) => ({
             ...issue,

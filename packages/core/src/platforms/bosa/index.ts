@@ -173,6 +173,7 @@ export const bosa = <C extends object = CatalogOf<"bosa">>(
   const baseUrl = baseUrlOf("bosa", options.baseUrl ?? "https://api.bosa.id");
   return {
     id: "bosa",
+    baseUrl,
     // Methods take what core hands them: the face's own arguments, then the call's context.
     make: platformOf(options, baseUrl) as unknown as Driver<BosaTypes<C>>["make"],
     api: bosaApi,

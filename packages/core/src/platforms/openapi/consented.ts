@@ -11,4 +11,4 @@ export const isOAuth = (credential: Credential | undefined): credential is AnyOA
 
 /** Whether users consent to it. */
 export const isConsented = (credential: Credential | undefined): credential is AuthorizationCode =>
-  isOAuth(credential) && "begin" in credential;
+  typeof credential === "object" && "begin" in credential;

@@ -90,6 +90,11 @@ export type LinkedOpenapiOptions<S extends string> = OpenapiOptions & {
   readonly credentials: Readonly<Record<S, AuthorizationCode>>;
 };
 
+/** The driver of an API whose users consent: with their OAuths and the names of schemes, for programs that sign users in. */
+export interface LinkedOpenapiDriver<C extends object> extends Driver<LinkedOpenapiTypes<C>> {
+  readonly oauths: ReadonlyArray<readonly [scheme: string, oauth: AuthorizationCode]>;
+}
+
 /** The types of an API over a catalog. */
 export interface OpenapiTypes<C extends object> extends PlatformTypes {
   readonly catalog: C;
@@ -174,22 +179,29 @@ const integrationsOf = (
   };
 };
 
-const driverOf = (options: OpenapiOptions): Driver<OpenapiTypes<object>> => {
+const driverOf = (
+  options: OpenapiOptions,
+): Driver<OpenapiTypes<object>> & Pick<LinkedOpenapiDriver<object>, "oauths"> => {
   const { id = "openapi", auth, credentials = {}, pages, onFault, safety, variables } = options;
   const source = sourceOf(id, options);
   const baseUrl = options.baseUrl === undefined ? undefined : baseUrlOf(id, options.baseUrl);
+  const oauths = Object.entries(credentials).filter((one): one is [string, AuthorizationCode] =>
+    isConsented(one[1]),
+  );
   return {
     id,
+    oauths,
     make: Effect.map(Transport, (transport) => {
       const exchange = Exchange.make(transport, { platform: id, title: "The API", words });
       const execute = once(loadExecute, ({ make }) =>
         make({ platform: id, exchange, baseUrl, credentials, auth, pages }),
       );
       const discovery = discoveryOf(id, exchange, source, { onFault, safety, variables, pages });
-      const isLinked = Object.values(credentials).some(isConsented);
       return {
         facts,
-        capabilities: isLinked ? { integrations: integrationsOf(id, discovery, credentials) } : {},
+        capabilities: {
+          ...(oauths.length > 0 && { integrations: integrationsOf(id, discovery, credentials) }),
+        },
         discovery,
         execute: (call) => Effect.flatMap(execute, (run) => run(call)),
       };
@@ -207,7 +219,7 @@ const driverOf = (options: OpenapiOptions): Driver<OpenapiTypes<object>> => {
 export const openapi: {
   <C extends object = CatalogOf<"openapi">, S extends string = string>(
     options: LinkedOpenapiOptions<S>,
-  ): Driver<LinkedOpenapiTypes<C>>;
+  ): LinkedOpenapiDriver<C>;
   <C extends object = CatalogOf<"openapi">>(options: OpenapiOptions): Driver<OpenapiTypes<C>>;
 } = (options: OpenapiOptions) =>
   // A catalog, and whether there are accounts, are types for callers: the driver is one.

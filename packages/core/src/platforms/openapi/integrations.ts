@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect";
 import type { Json } from "../../Catalog.ts";
 import { text } from "../../internal/json.ts";
 import type { Account, Connected, Method } from "../../Integrations.ts";
-import type { AuthorizationCode } from "../../oauth/OAuth.ts";
+import type { AuthorizationCode, Begun, DeviceBegun } from "../../oauth/OAuth.ts";
 import type { CallContext, PlatformDiscovery } from "../../Platform.ts";
 import { ConsentFailed, NotFound, type PlugboardError, Unsupported } from "../../PlugboardError.ts";
 import type { OpenapiAction, OpenapiWire } from "../../openapi/Wire.ts";
@@ -20,6 +20,8 @@ export interface OpenapiConnect {
   readonly scheme?: string | undefined;
   /** Asked for beside what the connector's operations need, and what is granted already. */
   readonly scopes?: ReadonlyArray<string> | undefined;
+  /** Lets the user consent on another device, with a code to type there; nobody is called back. @default false */
+  readonly device?: boolean | undefined;
   /** Further parameters of the page of consent. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
@@ -141,15 +143,18 @@ export const make = (
     /** Begins a consent to what the connector's operations need. */
     connect: (
       connector: string,
-      { callbackUrl, parameters, scheme, scopes = [] }: OpenapiConnect,
+      { callbackUrl, device = false, parameters, scheme, scopes = [] }: OpenapiConnect,
       context: CallContext,
     ): Effect.Effect<Connected, PlugboardError> =>
       Effect.flatMap(linkable(connector, scheme, context), ({ name, oauth, scopes: needed }) => {
         const scope = [...needed, ...scopes];
-        const begun = oauth.begin({ redirectUri: callbackUrl, scope, parameters });
-        return Effect.map(begun, ({ attempt, url }) => ({
+        const begun: Effect.Effect<Begun | DeviceBegun, PlugboardError> = device
+          ? oauth.beginDevice({ scope, parameters })
+          : oauth.begin({ redirectUri: callbackUrl, scope, parameters });
+        return Effect.map(begun, ({ attempt, url, ...shown }) => ({
           _tag: "Consent",
           url,
+          ...("userCode" in shown && { userCode: shown.userCode }),
           // The document is read again where the page has gone in between.
           attempt: { ...attempt, connector, scheme: name },
           completes: "callback",
