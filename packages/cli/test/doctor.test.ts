@@ -245,6 +245,24 @@ describe("plugboard doctor, of a platform", () => {
     });
   });
 
+  it("that would command the terminal does not", async () => {
+    await using at = await folder();
+    const text = await answering(
+      (_, response) => {
+        const body = JSON.stringify({ message: "Go \u001b[2J away" });
+        response.writeHead(500, { "content-type": "application/json" }).end(body);
+      },
+      async (url) => {
+        await configured(at, url);
+        const terminal = open(at, "doctor");
+        expect(await terminal.exit).toBe(1);
+        return terminal.raw();
+      },
+    );
+    expect(text).toContain("Go \\u001b[2J away");
+    expect(text).not.toContain("\u001b[2J");
+  });
+
   it("whose catalog is broken in places counts the faults", async () => {
     await using at = await bosaPlace();
     at.mock.fail({

@@ -2,6 +2,7 @@
 import * as Effect from "effect/Effect";
 import * as Command from "effect/cli/Command";
 import { colors, print, printJson } from "../Output.ts";
+import { escaped } from "../Plain.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
 import type { Finding, Status } from "../doctor/Check.ts";
@@ -56,11 +57,11 @@ export const doctor = Command.make(
     const width = Math.max(...checks.map(({ name }) => name.length));
     const indent = `\n${" ".repeat(width + 4)}`;
     const show = (name: string, { status, message, advice }: Finding) => {
-      const lines = message.replaceAll("\n", indent);
+      const lines = escaped(message).replaceAll("\n", indent);
       const hint =
         advice === undefined
           ? ""
-          : `${indent}${color.dim(`→ ${advice.replaceAll("\n", `${indent}  `)}`)}`;
+          : `${indent}${color.dim(`→ ${escaped(advice).replaceAll("\n", `${indent}  `)}`)}`;
       return print(`${paint[status](marks[status])} ${name.padEnd(width)}  ${lines}${hint}`);
     };
     const found = yield* Effect.forEach(checks, (check) =>
