@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folder, type Folder } from "./Folder.ts";
 import { bosaPlace, places } from "./places.ts";
+import { envOf, serving } from "./Serving.ts";
 import { open, run, type Where } from "./Terminal.ts";
 
 interface Finding {
@@ -233,6 +234,23 @@ describe("plugboard doctor, of a platform", () => {
     expect(report.statuses).toMatchObject({ platform: "ok", credentials: "failed" });
     expect(report.of("credentials").advice).toContain(names[0]);
     expect(JSON.stringify(report)).not.toContain("canary");
+  });
+
+  it("takes an application without a user, and refuses one that it does not know", async () => {
+    await using at = await folder();
+    await using mock = await serving(at, "mock");
+    const url = String(mock.said["baseUrl"]);
+    await run(at, "init", "--platform", "bosa", "--auth", "key", "--url", url, "--yes");
+    await at.write(".env", envOf(mock));
+    expect((await doctor(at)).of("credentials")).toMatchObject({
+      status: "ok",
+      message: "the application's are accepted, and no user signs in",
+    });
+    await at.write(".env", "BOSA_API_KEY=sk-client-unknown");
+    expect((await doctor(at)).of("credentials")).toMatchObject({
+      status: "failed",
+      message: "bosa refuses the credentials: Client not found",
+    });
   });
 
   it("that lacks a secret says which variable it is to be in", async () => {
