@@ -2,11 +2,9 @@
 import type { CallOptions, JsonSchema } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
-import * as Redacted from "effect/Redacted";
 import * as Flag from "effect/cli/Flag";
 import { duration } from "./Durations.ts";
 import { USAGE } from "./Failure.ts";
-import type { Profile } from "./Config.ts";
 import { clientOf, type Project } from "./Project.ts";
 import { isObject } from "./SchemaNode.ts";
 import { Trouble } from "./Trouble.ts";
@@ -101,25 +99,25 @@ export type CallValues = Values<typeof callFlags>;
 const wrong = (message: string, hint?: string): Trouble =>
   new Trouble({ message, hint, code: USAGE });
 
-/** A profile, for whoever the flags and the environment say. */
-export const profileFor = (profile: Profile, flags: CallerValues): Profile => {
-  const { PLUGBOARD_TOKEN } = process.env;
-  const token =
-    Option.getOrUndefined(flags.token) ??
-    (PLUGBOARD_TOKEN ? Redacted.make(PLUGBOARD_TOKEN) : undefined);
+/** A project, for whoever the flags say. */
+export const projectFor = (found: Project, flags: CallerValues): Project => {
+  const token = Option.getOrUndefined(flags.token);
   const account = Option.getOrUndefined(flags.account);
   const timeout = Option.getOrUndefined(flags.timeout);
   return {
-    ...profile,
-    ...(token !== undefined && { token }),
-    ...(account !== undefined && { account }),
-    ...(timeout !== undefined && { timeout }),
+    ...found,
+    profile: {
+      ...found.profile,
+      ...(token !== undefined && { token }),
+      ...(account !== undefined && { account }),
+      ...(timeout !== undefined && { timeout }),
+    },
   };
 };
 
-/** The client of whoever the flags and the environment say. */
+/** The client of whoever the flags say. */
 export const clientFor = (found: Project, flags: CallerValues) =>
-  clientOf({ ...found, profile: profileFor(found.profile, flags) });
+  clientOf(projectFor(found, flags));
 
 /** Headers as they are typed: `name=value`, or `name: value`. */
 export const headersOf = (

@@ -11,6 +11,7 @@ import * as Option from "effect/Option";
 import * as Stream from "effect/Stream";
 import type { CallValues, optionsOf } from "./CallFlags.ts";
 import { quoted } from "./Curl.ts";
+import { within } from "./Durations.ts";
 import { type Live, sized } from "./Live.ts";
 import { colors, note, print, printJson, printLine } from "./Output.ts";
 import { escaped, plain } from "./Plain.ts";
@@ -49,9 +50,9 @@ const submit = Effect.fnUntraced(function* (ready: Ready) {
   const job = yield* client.effect.submit(action.connector, action.name, input, options);
   if (flags.wait || job.id === "") {
     if (job.id !== "") shows.onPoll(job.id, { _tag: "Running" });
-    const output = yield* Effect.onInterrupt(
-      job.wait({ onPoll: (state) => shows.onPoll(job.id, state) }),
-      () => Effect.asVoid(Effect.exit(job.cancel())),
+    const output = yield* job.wait({ onPoll: (state) => shows.onPoll(job.id, state) }).pipe(
+      Effect.onInterrupt(() => Effect.asVoid(Effect.exit(job.cancel()))),
+      within(options.deadline),
     );
     shows.clear();
     return json ? yield* printLine(output) : yield* printResult(output);

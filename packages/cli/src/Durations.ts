@@ -1,4 +1,6 @@
 /** Times as they are typed: `30s`, `2m`, `500ms`, or bare milliseconds. */
+import { TimedOut } from "@plugboard/core";
+import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import * as Flag from "effect/cli/Flag";
 
@@ -20,3 +22,21 @@ export const duration = (name: string): Flag.Flag<number> =>
       (text) => `“${text}” is no time above 0: 500ms, 30s, 2m, 1h, or bare milliseconds`,
     ),
   );
+
+/** Waiting that has an end, where there is a deadline: `TimedOut`, and the waiting is given up. */
+export const within =
+  (deadline: number | undefined) =>
+  <A, E, R>(waiting: Effect.Effect<A, E, R>): Effect.Effect<A, E | TimedOut, R> =>
+    deadline === undefined
+      ? waiting
+      : Effect.timeoutOrElse(waiting, {
+          duration: deadline,
+          orElse: () =>
+            Effect.fail(
+              new TimedOut({
+                message: `The work had not ended after ${deadline} ms.`,
+                milliseconds: deadline,
+                limit: "deadline",
+              }),
+            ),
+        });

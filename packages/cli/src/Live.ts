@@ -130,7 +130,8 @@ const inTerminal = (stream: NodeJS.WriteStream, Bar: typeof SingleBar, sends: bo
         clear();
         const why = plain(event.error.message);
         const { until } = event;
-        line.show(() => `Attempt ${attempt + 1} in ${seconds(until - Date.now())}: ${why}`);
+        const next = `Attempt ${attempt + 1}`;
+        line.show(() => `${next} in ${seconds(until - Date.now())}, at ${clock(until)}: ${why}`);
         return;
       }
       case "Progress": {

@@ -5,6 +5,7 @@ import * as Cause from "effect/Cause";
 import * as Effect from "effect/Effect";
 import type * as Exit from "effect/Exit";
 import * as CliError from "effect/cli/CliError";
+import * as CliOutput from "effect/cli/CliOutput";
 import * as Command from "effect/cli/Command";
 import { accounts } from "./commands/accounts.ts";
 import { actions } from "./commands/actions.ts";
@@ -52,6 +53,7 @@ const plugboard = root.pipe(
     use,
   ]),
 );
+
 /** A failure for other programs, on one line. */
 const written = (error: unknown): string =>
   JSON.stringify(
@@ -60,7 +62,7 @@ const written = (error: unknown): string =>
       : (error ?? null),
   );
 
-/** Tells of a failure, unless it was told already: a wrong use comes with its help. */
+/** Tells of a failure, unless it was told already: a wrong use is. */
 const told = (error: unknown, json: boolean) =>
   Effect.gen(function* () {
     if (CliError.isCliError(error)) return;
@@ -69,6 +71,17 @@ const told = (error: unknown, json: boolean) =>
     const [first = "", ...rest] = linesOf(error);
     yield* note(`${color.red("✖")} ${escaped(first)}`);
     for (const line of rest) yield* note(escaped(line));
+  });
+
+/** A wrong use is told on standard error, with where to read more: results are all that goes to standard output. */
+const presenter = (json: boolean) =>
+  CliOutput.layerPresenter({
+    present: (event) => {
+      if (event._tag !== "InvalidInvocation") return CliOutput.defaultPresenter.present(event);
+      const message = event.errors.map((error) => error.message).join(" ");
+      const hint = `\`${event.commandPath.join(" ")} --help\` says how it is used.`;
+      return told(new Trouble({ message, hint, code: USAGE }), json);
+    },
   });
 
 /** 0 when all went well, 130 after Ctrl-C unless that is how it ends well, otherwise by the class of the failure. */
@@ -85,15 +98,22 @@ const codeOf = (exit: Exit.Exit<unknown, unknown>): number => {
 
 /** Runs the command with these arguments, and ends the process. */
 export const main = (args: ReadonlyArray<string>, version: string): void => {
+  const json = args.includes("--json");
   const program = Command.runWith(plugboard, { version })(args).pipe(
-    Effect.tapError((error) => told(error, args.includes("--json"))),
+    Effect.tapError((error) => told(error, json)),
     Effect.tapDefect((defect) => note(`This is a fault of plugboard: ${String(defect)}`)),
-    Effect.provide(NodeServices.layer),
+    Effect.provide([NodeServices.layer, presenter(json)]),
   );
   // The first Ctrl-C gives up what is under way, in good order; the second ends at once.
   process.once("SIGINT", () => process.once("SIGINT", () => process.exit(130)));
-  // A reader that has gone (`| head`) wants no more.
-  process.stdout.on("error", () => process.exit(0));
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error) => {
+      // A reader that has gone (`| head`) wants no more; a disk that is full is another matter.
+      if ("code" in error && error.code === "EPIPE") process.exit(0);
+      process.exitCode = 1;
+      if (stream === process.stdout) process.stderr.write(`${error.message}\n`);
+    });
+  }
   NodeRuntime.runMain(program, {
     disableErrorReporting: true,
     teardown: (exit, onExit) => onExit(codeOf(exit)),

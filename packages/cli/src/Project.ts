@@ -2,6 +2,7 @@
 import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
+import * as Redacted from "effect/Redacted";
 import type * as Scope from "effect/Scope";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -112,7 +113,11 @@ export const project = Effect.gen(function* () {
   }
   const config = yield* load(file);
   const chosen = yield* profileOf(config, file, Option.getOrUndefined(flags.platform));
-  const made: Project = { file, folder: dirname(file), ...chosen };
+  // The environment goes before the configuration, and a flag before both.
+  const { PLUGBOARD_TOKEN: token = "" } = process.env;
+  const profile =
+    token === "" ? chosen.profile : { ...chosen.profile, token: Redacted.make(token) };
+  const made: Project = { file, folder: dirname(file), name: chosen.name, profile };
   return made;
 });
 

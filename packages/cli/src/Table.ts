@@ -38,6 +38,16 @@ const widthsOf = (
   return [...others.map((one) => Math.min(one, limit)), end];
 };
 
+/** A cell whose words fit: those that are too long go on in the next line, after a dot where there is one. */
+const broken = (cell: string, width: number): string =>
+  lengthOf(cell) <= width || lengthOf(cell) < cell.length
+    ? cell
+    : cell.replaceAll(/\S+/g, (word) =>
+        word.length <= width
+          ? word
+          : (word.match(new RegExp(`.{1,${width - 1}}\\.|.{1,${width}}`, "g")) ?? []).join("\n"),
+      );
+
 /** How wide a table for reading is where there is no terminal. */
 const PAGE = 120;
 
@@ -60,10 +70,9 @@ export const printTable = Effect.fnUntraced(function* (
   const { default: Table } = yield* Effect.promise(() => import("cli-table3"));
   const all = [kept(head).map((name) => color.dim(name)), ...rows.map(kept)];
   const none = "";
+  const widths = widthsOf(all, process.stdout.isTTY ? widthOf(process.stdout) : PAGE);
   const table = new Table({
-    colWidths: [
-      ...widthsOf(all, Math.min(widthOf(process.stdout), process.stdout.isTTY ? Infinity : PAGE)),
-    ],
+    colWidths: [...widths],
     wordWrap: true,
     style: { "padding-left": 0, "padding-right": 0, border: [], head: [] },
     chars: {
@@ -84,6 +93,6 @@ export const printTable = Effect.fnUntraced(function* (
       middle: " ".repeat(GAP),
     },
   });
-  table.push(...all.map((row) => [...row]));
+  table.push(...all.map((row) => row.map((cell, n) => broken(cell, widths[n] ?? Infinity))));
   for (const line of table.toString().split("\n")) yield* print(line.trimEnd());
 });

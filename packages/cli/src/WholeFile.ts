@@ -36,11 +36,16 @@ export const assertWritable = (file: string): Effect.Effect<void, Trouble> =>
   });
 
 /** Writes a file; what is there already is replaced in one moment, and stays where that fails. */
-export const writeWhole = (file: string, text: string): Effect.Effect<void, Trouble> => {
+export const writeWhole = (
+  file: string,
+  text: string,
+  /** Who may read and write it. @default whoever may by the user's own rules */
+  mode?: number,
+): Effect.Effect<void, Trouble> => {
   const temporary = `${file}.${randomUUID()}.tmp`;
   return Effect.tryPromise({
     try: async () => {
-      await writeFile(temporary, text);
+      await writeFile(temporary, text, { flag: "wx", mode });
       await rename(temporary, file);
     },
     catch: (cause) => unwritable(file, cause),

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { exitCodeOf } from "../src/Failure.ts";
 import { bosaPlace } from "./places.ts";
+import { shell } from "./Shell.ts";
 import { run } from "./Terminal.ts";
 
 /** One failure of each class that core has. */
@@ -48,6 +49,29 @@ it("ends with 10 where a write may have been done", async () => {
   const { code, stderr } = await run(at, ...args);
   expect(code).toBe(10);
   expect(stderr).toContain("it may have been done");
+});
+
+it.each([
+  [["call", "github", "get_repo", "--nope"], "Unrecognized flag: --nope"],
+  [["call", "--max", "0", "github", "list_issues"], "it takes 1 or more, not 0"],
+  [["call", "github"], "Missing required argument: action"],
+  [["coll"], "Unknown subcommand"],
+] as const)("tells of %j on standard error alone, and where to read more", async (args, said) => {
+  await using at = await bosaPlace();
+  const { code, stdout, stderr } = await run(at, ...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(said);
+  expect(stderr).toMatch(/`plugboard.* --help` says how it is used\./);
+  const json = await run(at, ...args, "--json");
+  expect(json).toMatchObject({ code: 2, stdout: "" });
+  expect(JSON.parse(json.stderr)).toMatchObject({ _tag: "Trouble" });
+});
+
+it("ends with 1 where the disk that it writes to is full", async () => {
+  await using at = await bosaPlace();
+  const { code, stderr } = await shell(at, "plugboard connectors > /dev/full");
+  expect(code).toBe(1);
+  expect(stderr).toContain("ENOSPC");
 });
 
 it("tells of a wrong use as JSON, too", async () => {

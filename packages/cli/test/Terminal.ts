@@ -9,6 +9,8 @@ const bin = join(import.meta.dirname, "..", "dist", "bin.js");
 export interface Where {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** How wide the terminal is. @default 120 */
+  readonly cols?: number;
   /** What stands on the standard input of a command without a terminal. @default nothing */
   readonly input?: string;
 }
@@ -37,7 +39,7 @@ export const open = (where: Where, ...args: ReadonlyArray<string>): Terminal => 
   const pty = spawn(process.execPath, [bin, ...args], {
     cwd: where.cwd,
     env: { ...environment(where), TERM: "xterm-256color" },
-    cols: 120,
+    cols: where.cols ?? 120,
     rows: 40,
   });
   let raw = "";

@@ -165,7 +165,7 @@ describe("an attempt", () => {
     at.mock.fail("github", "get_repo", { status: 429, retryAfter: 2, times: 1 });
     const args = ["call", "github", "get_repo", "owner=acme", "repo=widgets", "--attempts", "2"];
     const terminal = open(at, ...args);
-    await terminal.sees("Attempt 2 in 2 s: Too many requests");
+    await terminal.sees(/Attempt 2 in 2 s, at .*: Too many requests/);
     await terminal.sees("Attempt 2 in 1 s");
     expect(await terminal.exit).toBe(0);
     // The line is wiped before the result begins.

@@ -63,14 +63,47 @@ describe("what describe shows", () => {
     for (const line of text.split("\r\n")) expect(line.length).toBeLessThanOrEqual(120);
   });
 
+  it.each([50, 80])("keeps to a terminal of %i columns, and loses nothing", async (cols) => {
+    await using at = await places.airbyte();
+    const terminal = open({ ...at, cols }, "describe", "connection", "updateConnection");
+    expect(await terminal.exit).toBe(0);
+    // The line to copy is one line, however wide.
+    const [tables = ""] = terminal.text().split("Example");
+    for (const line of tables.split("\r\n").slice(2)) {
+      expect(line.length).toBeLessThanOrEqual(cols);
+    }
+    const [input = ""] = tables.split("Output");
+    const [head = "", ...rows] = input.slice(input.indexOf("path ")).split("\r\n");
+    const paths = rows.map((row) => row.slice(0, head.indexOf("type")).trim()).join("");
+    expect(paths).toContain("syncCatalog.streams[].config.destinationSyncMode");
+    expect(paths).toContain("nonBreakingChangesPreference");
+  });
+
   it("shows nested objects and lists by their paths", async () => {
     await using at = await places.airbyte();
     const { stdout } = await run(at, "describe", "connection", "updateConnection");
-    expect(stdout).toMatch(/ syncCatalog +object/);
-    expect(stdout).toMatch(/ syncCatalog\.streams +object\[\] +yes/);
+    expect(stdout).toMatch(/^syncCatalog +object/m);
+    expect(stdout).toMatch(/^syncCatalog\.streams +object\[\] +yes/m);
     expect(stdout).toMatch(
-      / syncCatalog\.streams\[\]\.config\.syncMode +"full_refresh" \| "incremental"/,
+      /^syncCatalog\.streams\[\]\.config\.syncMode +"full_refresh" \| "incremental"/m,
     );
+  });
+
+  it("shows a stranger's words without what a terminal would obey", async () => {
+    await using at = await bosaPlace();
+    const hostile = "\u001b[31mred\u001b]0;owned\u0007\u202e";
+    at.mock.fail({
+      rewrite: (json) =>
+        JSON.parse(
+          JSON.stringify(json).replaceAll("Open an issue.", JSON.stringify(hostile).slice(1, -1)),
+        ),
+    });
+    const terminal = open(at, "actions", "github");
+    expect(await terminal.exit).toBe(0);
+    expect(terminal.text()).toContain("red");
+    for (const order of ["\u001b[31m", "\u001b]", "\u202e"]) {
+      expect(terminal.raw()).not.toContain(order);
+    }
   });
 
   it("gives a line that can be run as it is", async () => {

@@ -93,6 +93,17 @@ describe("a dry run", () => {
     expect(asked(at)).toEqual([]);
   });
 
+  it("of an Airbyte update by changes shows the read that comes first", async () => {
+    await using at = await places.airbyte();
+    const args = ["call", "source", "update", `id=${at.mock.seed.sourceId}`, "changes.name=New"];
+    const { code, stdout } = await run(at, ...args, "--dry-run");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^POST \S+\/v1\/sources\/get\n/);
+    expect(asked(at)).toEqual([]);
+    expect((await run(at, ...args)).code).toBe(0);
+    expect(asked(at)).toEqual(["POST /api/v1/sources/get", "POST /api/v1/sources/update"]);
+  });
+
   it("at Pieces OS connects, since the address of a call is known from there", async () => {
     await using at = await places.pieces();
     const { code, stdout } = await run(at, "call", "pieces", "suggest", "--dry-run");

@@ -43,7 +43,7 @@ describe("a job", () => {
   });
 
   it("is waited for in a terminal, with a bar that vanishes", async () => {
-    await using at = await airbytePlace();
+    await using at = await airbytePlace({ jobDuration: 3000 });
     const sync = [
       "call",
       "connection",
@@ -86,6 +86,21 @@ describe("a job", () => {
     const refused = await run(at, "job", id, "--cancel", "--json");
     expect(refused.code).toBe(2);
     expect(fromJSON(JSON.parse(refused.stderr))).toMatchObject({ _tag: "Unsupported" });
+  });
+
+  it("is waited for until a deadline, and then taken back by whoever has started it", async () => {
+    await using at = await airbytePlace({ jobDuration: 60_000 });
+    const connection = `connectionId=${at.mock.seed.connectionId}`;
+    const sync = ["call", "connection", "syncConnection", connection];
+    const id = (await run(at, ...sync, "--submit")).stdout.trim();
+    const watched = await run(at, "job", id, "--wait", "--deadline", "800ms", "--json");
+    expect(watched.code).toBe(8);
+    expect(watched.stderr).toContain('"limit":"deadline"');
+    expect(at.mock.calls("jobs", "cancelJob")).toEqual([]);
+    await run(at, "job", id, "--cancel");
+    const started = await run(at, ...sync, "--wait", "--deadline", "800ms");
+    expect(started.code).toBe(8);
+    expect(at.mock.calls("jobs", "cancelJob")).toHaveLength(2);
   });
 
   it("that does not answer to a cancel is left by a second Ctrl-C", async () => {

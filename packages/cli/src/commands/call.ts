@@ -4,7 +4,7 @@ import * as Option from "effect/Option";
 import * as Argument from "effect/cli/Argument";
 import * as Command from "effect/cli/Command";
 import { asked, perform, type Ready, targetOf } from "../Calling.ts";
-import { callFlags, checkFlags, headersOf, optionsOf, pageOf, profileFor } from "../CallFlags.ts";
+import { callFlags, checkFlags, headersOf, optionsOf, pageOf, projectFor } from "../CallFlags.ts";
 import { quoted } from "../Curl.ts";
 import type { DryRun } from "../DryRun.ts";
 import { inputOf } from "../Given.ts";
@@ -46,15 +46,14 @@ export const call = Command.make(
     yield* checkTarget(targetOf(flags));
     const from = yield* pageOf(flags.page);
     const own = yield* headersOf(flags.header);
-    const found = yield* project;
-    const profile = profileFor(found.profile, flags);
+    const found = projectFor(yield* project, flags);
     const rehearsal = flags.dryRun
       ? yield* Effect.flatMap(
           Effect.promise(() => import("../DryRun.ts")),
-          ({ dryRun }) => dryRun(profile, Object.keys(own)),
+          ({ dryRun }) => dryRun(found.profile, Object.keys(own)),
         )
       : undefined;
-    const client = yield* clientOf({ ...found, profile: rehearsal?.profile ?? profile });
+    const client = yield* clientOf({ ...found, profile: rehearsal?.profile ?? found.profile });
     const options = optionsOf(flags);
     const action = yield* client.effect.describe(connector, name, {
       deadline: options.deadline,

@@ -11,7 +11,7 @@ import { colors, print, printJson } from "../Output.ts";
 import { plain } from "../Plain.ts";
 import { project } from "../Project.ts";
 import { root } from "../Root.ts";
-import { rowsOf } from "../Shape.ts";
+import { rowsOf } from "../Rows.ts";
 import { printTable } from "../Table.ts";
 
 /** How many accepted values are shown in a table. */
@@ -47,13 +47,13 @@ const shape = Effect.fnUntraced(function* (title: string, schema: JsonSchema | u
     return yield* print(schema["type"] === "object" ? "  Nothing." : "  Anything.");
   }
   yield* printTable(
-    ["  path", "type", "required", "default", "description"],
+    ["path", "type", "required", "default", "description"],
     rows.map((row) => {
       const { accepted } = row;
       const values = accepted.slice(0, FEW).join(" | ") + (accepted.length > FEW ? " | …" : "");
       const told = row.deprecated ? `${color.magenta("deprecated")} ` : "";
       return [
-        `  ${row.path}`,
+        row.path,
         accepted.length === 0 ? row.type : color.green(values),
         row.required ? color.yellow("yes") : "",
         row.default,

@@ -1,10 +1,12 @@
 /** `plugboard job`: where work at the platform stands; waits for it, or takes it back. */
 import type { JobState } from "@plugboard/core";
 import * as Effect from "effect/Effect";
+import * as Option from "effect/Option";
 import * as Argument from "effect/cli/Argument";
 import * as Command from "effect/cli/Command";
 import * as Flag from "effect/cli/Flag";
 import { callerFlags, clientFor, quietFlag } from "../CallFlags.ts";
+import { duration, within } from "../Durations.ts";
 import { USAGE } from "../Failure.ts";
 import { live } from "../Live.ts";
 import { note, print, printJson } from "../Output.ts";
@@ -41,10 +43,11 @@ export const job = Command.make(
       Flag.withDescription("Takes it back, where the platform can"),
       Flag.withDefault(false),
     ),
+    deadline: duration("deadline").pipe(Flag.withDescription("How long to wait"), Flag.optional),
     ...callerFlags,
     ...quietFlag,
   },
-  Effect.fn(function* ({ id, wait, cancel, ...flags }) {
+  Effect.fn(function* ({ id, wait, cancel, deadline, ...flags }) {
     const { json } = yield* root;
     if (wait && cancel) {
       return yield* new Trouble({
@@ -62,7 +65,9 @@ export const job = Command.make(
     if (wait) {
       const { onPoll, clear } = yield* live({ quiet: flags.quiet, sends: false });
       onPoll(id, { _tag: "Running" });
-      const output = yield* work.wait({ onPoll: (state) => onPoll(id, state) });
+      const output = yield* work
+        .wait({ onPoll: (state) => onPoll(id, state) })
+        .pipe(within(Option.getOrUndefined(deadline)));
       clear();
       return json ? yield* printJson(output) : yield* printResult(output);
     }
