@@ -9,10 +9,11 @@ import type { Finding, Status } from "../doctor/Check.ts";
 
 /** The checks, in their order; each is loaded when the command is run. */
 const load = Effect.promise(async () => {
-  const [{ examine }, { ground }, own, installed, remote] = await Promise.all([
+  const [{ examine }, { ground }, own, signing, installed, remote] = await Promise.all([
     import("../doctor/Check.ts"),
     import("../doctor/Ground.ts"),
     import("../doctor/configuration.ts"),
+    import("../doctor/credentials.ts"),
     import("../doctor/packages.ts"),
     import("../doctor/platform.ts"),
   ]);
@@ -21,11 +22,11 @@ const load = Effect.promise(async () => {
     installed.packages,
     installed.copies,
     own.configuration,
-    remote.variables,
+    signing.variables,
     installed.proxies,
     remote.reach,
     remote.health,
-    remote.credentials,
+    signing.credentials,
     remote.clock,
     remote.catalog,
     own.types,
