@@ -88,7 +88,7 @@ export const variables: Check = {
         ? ok(`${names.join(", ")} ${names.length === 1 ? "is" : "are"} set`)
         : warning(
             `${unset.join(", ")} ${unset.length === 1 ? "is" : "are"} not set.`,
-            "Set it in the environment, or in .env beside the configuration.",
+            `Set ${unset.length === 1 ? "it" : "them"} in the environment, or in .env beside the configuration.`,
           );
     }),
   ),
