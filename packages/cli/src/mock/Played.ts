@@ -1,10 +1,7 @@
 /** A recorded conversation as something to serve, wherever that is. */
 import { replay, type Replay } from "@plugboard/testing/scenario";
+import { originPattern } from "../Origin.ts";
 import type { Recorded } from "./Script.ts";
-
-/** Matches an origin, and not the beginning of a longer one. */
-export const originPattern = (origin: string): RegExp =>
-  new RegExp(`${origin.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w:-]|\\.\\w)`, "gi");
 
 /** The conversation with the platform's own addresses led to another origin. */
 const movedTo = (origin: string, recorded: Recorded): Recorded => {
