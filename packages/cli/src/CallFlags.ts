@@ -101,13 +101,14 @@ const wrong = (message: string, hint?: string): Trouble =>
 
 /** A project, for whoever the flags say. */
 export const projectFor = (found: Project, flags: CallerValues): Project => {
+  const token = Option.getOrUndefined(flags.token);
   const account = Option.getOrUndefined(flags.account);
   const timeout = Option.getOrUndefined(flags.timeout);
   return {
     ...found,
-    token: Option.getOrUndefined(flags.token),
     profile: {
       ...found.profile,
+      ...(token !== undefined && { token }),
       ...(account !== undefined && { account }),
       ...(timeout !== undefined && { timeout }),
     },

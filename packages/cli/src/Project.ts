@@ -2,7 +2,7 @@
 import { type Client, createClient } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
-import type * as Redacted from "effect/Redacted";
+import * as Redacted from "effect/Redacted";
 import type * as Scope from "effect/Scope";
 import { existsSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -27,8 +27,6 @@ export interface Project {
   /** The platform's name in the configuration; its id where there is one only. */
   readonly name: string;
   readonly profile: Profile;
-  /** What a flag says, before the environment and whoever is signed in. */
-  readonly token?: Redacted.Redacted | undefined;
 }
 
 /** The file of the configuration: the one that is named, or the next one further up. */
@@ -115,7 +113,11 @@ export const project = Effect.gen(function* () {
   }
   const config = yield* load(file);
   const chosen = yield* profileOf(config, file, Option.getOrUndefined(flags.platform));
-  const made: Project = { file, folder: dirname(file), ...chosen };
+  // The environment goes before the configuration, and a flag before both.
+  const { PLUGBOARD_TOKEN: token = "" } = process.env;
+  const profile =
+    token === "" ? chosen.profile : { ...chosen.profile, token: Redacted.make(token) };
+  const made: Project = { file, folder: dirname(file), name: chosen.name, profile };
   return made;
 });
 

@@ -7,11 +7,11 @@ it("shows the accounts, and which one calls go through", async () => {
   at.mock.link("ana", "github", "ana-at-work");
   const terminal = open(at, "accounts", "github");
   expect(await terminal.exit).toBe(0);
-  expect(terminal.text()).toMatch(/● github {2}ana-github {3}ready/);
-  expect(terminal.text()).toMatch(/ {2}github {2}ana-at-work {2}ready/);
+  expect(terminal.text()).toMatch(/^github +ana-github +ready +●\r?$/m);
+  expect(terminal.text()).toMatch(/^github +ana-at-work +ready\r?$/m);
   expect(terminal.raw()).toContain("\u001b[");
   const all = await run(at, "accounts");
-  expect(all.stdout).toContain("google_drive");
+  expect(all.stdout).toContain("google_drive\tana@example.com\tready\t●");
   expect(all.stdout).not.toContain("\u001b[");
 });
 
@@ -21,6 +21,18 @@ it("says where there is none, and gives other programs an empty list", async () 
   expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
   expect(stderr).toContain("plugboard link github");
   expect(JSON.parse((await run(at, "accounts", "--json")).stdout)).toEqual([]);
+});
+
+it("shows nothing of an account's name that a terminal would obey", async () => {
+  await using at = await bosaPlace();
+  at.mock.link("ana", "github", "evil\u001b[2Jname");
+  const terminal = open(at, "accounts", "github");
+  expect(await terminal.exit).toBe(0);
+  expect(terminal.raw()).toContain("evil [2Jname");
+  const chosen = open(at, "unlink", "github");
+  await chosen.sees("evil [2Jname");
+  expect(chosen.raw()).not.toContain("evil\u001b");
+  chosen.kill();
 });
 
 it("uses another account from now on", async () => {

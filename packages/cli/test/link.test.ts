@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 import { airbytePlace, aixplainPlace, bosaPlace, facilioPlace, piecesPlace } from "./places.ts";
 import { open, run } from "./Terminal.ts";
@@ -8,10 +9,20 @@ const atBosa = () => bosaPlace({ users: [{ identifier: "bo" }] });
 
 /** The port of the callback, which the platform was told. */
 const portFrom = ({ mock }: Awaited<ReturnType<typeof atBosa>>): string => {
-  const asked = mock.requests().findLast(({ path }) => path.endsWith("/integrations"));
-  const body = asked?.body as { readonly callback_url: string } | undefined;
+  const told = mock.requests().findLast(({ path }) => path.endsWith("/integrations"));
+  const body = told?.body as { readonly callback_url: string } | undefined;
   return new URL(body?.callback_url ?? "").port;
 };
+
+/** How a server answers to something that no browser would ask for. */
+const asked = (port: number, target: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () =>
+      socket.write(`GET ${target} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n\r\n`),
+    );
+    socket.once("data", (data) => resolve(data.toString("latin1").split("\r\n")[0] ?? ""));
+    socket.once("error", reject);
+  });
 
 /** What a list at the terminal points at. */
 const selected = (text: string): string => text.split("❯").at(-1)?.split("\n")[0] ?? "";
@@ -54,7 +65,7 @@ describe("an account at BOSA", () => {
 
   it("is waited for so long and no longer", async () => {
     await using at = await atBosa();
-    const terminal = open(at, "link", "github", ...noBrowser, "--timeout", "1");
+    const terminal = open(at, "link", "github", ...noBrowser, "--timeout", "1s");
     expect(await terminal.exit).toBe(6);
     expect(terminal.text()).toContain("Nobody has consented within 1 s.");
   });
@@ -112,6 +123,7 @@ describe("the callback", () => {
       () => 404,
     );
     expect(localhost).toBe(404);
+    expect(await asked(Number(port), "//")).toContain("404");
     const denied = await fetch(`${home}/callback?error=%3Cscript%3Ecanary`);
     expect(denied.headers.get("content-security-policy")).toBe("default-src 'none'");
     expect(await denied.text()).not.toContain("canary");

@@ -230,7 +230,7 @@ it("sends no token to another host than the one that has given it", async () => 
   expect((await run(at, "accounts", "github")).code).toBe(0);
 });
 
-it("goes by the token of the environment, then of the configuration, then of who has signed in", async () => {
+it("goes by the token of a flag, of the environment, of the configuration, of who has signed in", async () => {
   await using at = await nobody("\n  token: process.env.OWN_TOKEN,");
   const accountsOf = async (env: Readonly<Record<string, string>>) => {
     const { stdout } = await run({ ...at, env: { ...at.env, ...env } }, "accounts", "--json");
@@ -243,6 +243,17 @@ it("goes by the token of the environment, then of the configuration, then of who
   at.mock.link("bo", "github", "bo-at-work");
   const PLUGBOARD_TOKEN = await at.mock.token("bo");
   expect(await accountsOf({ OWN_TOKEN, PLUGBOARD_TOKEN })).toEqual(["bo-at-work"]);
+  const env = { ...at.env, PLUGBOARD_TOKEN };
+  await run(
+    { ...at, env },
+    "call",
+    "github",
+    "list_repositories",
+    "owner=plug",
+    "--token",
+    OWN_TOKEN,
+  );
+  expect(at.mock.requests().at(-1)).toMatchObject({ action: "list_repositories", user: "ana" });
 });
 
 it("says what to do when the token has ended", async () => {

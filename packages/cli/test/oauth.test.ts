@@ -88,6 +88,20 @@ it("signs in at the provider, keeps the tokens, and calls with them until it sig
   await expect(stat(at.tokens)).rejects.toThrow("ENOENT");
 });
 
+it("takes no tokens along to another API, whatever the configuration is called", async () => {
+  await using at = await place("app");
+  const terminal = open(at, "login", "--no-browser", "--port", at.port);
+  await consent(terminal);
+  expect(await terminal.exit).toBe(0);
+  await using other = await place("app");
+  const file = join(at.cwd, "plugboard.config.ts");
+  const config = await readFile(file, "utf8");
+  await writeFile(file, config.replace(at.provider.api, other.provider.api));
+  expect(JSON.parse((await run(at, "accounts", "pets", "--json")).stdout)).toEqual([]);
+  await writeFile(file, config);
+  expect(JSON.parse((await run(at, "accounts", "pets", "--json")).stdout)).toHaveLength(1);
+});
+
 it("links what a connector needs, and unlinks it", async () => {
   await using at = await place("app");
   const terminal = open(at, "link", "pets", "--no-browser", "--port", at.port);

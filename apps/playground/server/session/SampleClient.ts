@@ -1,9 +1,9 @@
 import type { Client } from "@plugboard/core";
 import type { BosaTypes } from "@plugboard/core/bosa";
-import type { SampleCatalog } from "@plugboard/testing";
+import type { Catalog } from "./plugboard.gen.ts";
 
-/** A client of the mock, typed by the catalog of its connectors. */
-export type SampleClient = Client<BosaTypes<SampleCatalog>>;
+/** A client of the mock, typed by what `pnpm generate` has made of its catalog. */
+export type SampleClient = Client<BosaTypes<Catalog>>;
 
 declare module "@plugboard/core" {
   interface Register {

@@ -1,7 +1,6 @@
 /** The session: a client and a platform, over real HTTP, through everything that they can do. */
 import { createClient } from "@plugboard/core";
 import { bosa } from "@plugboard/core/bosa";
-import type { SampleCatalog } from "@plugboard/testing";
 import type { Mock } from "../mock.ts";
 import { done, section } from "../terminal.ts";
 import { attempts } from "./attempts.ts";
@@ -33,7 +32,7 @@ const chapters: ReadonlyArray<Chapter> = [
 
 /** Plays all chapters; the first thing that does not hold ends it. The signal ends it, too. */
 export const playSession = async (mock: Mock, signal: AbortSignal): Promise<void> => {
-  await using client = createClient({ platform: bosa<SampleCatalog>(mock.options) });
+  await using client = createClient({ platform: bosa(mock.options) });
   const leave = (): void => void client.dispose();
   signal.addEventListener("abort", leave, { once: true });
   const stage = makeStage(mock, client);

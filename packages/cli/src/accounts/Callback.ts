@@ -63,14 +63,14 @@ export const listen = (port: number): Effect.Effect<Callback, Trouble, Scope.Sco
     const host = `127.0.0.1:${actual}`;
     const told = yield* Deferred.make<Readonly<Record<string, string>>>();
     server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-      const url = new URL(request.url ?? "/", `http://${host}`);
-      const isMeant = request.method === "GET" && url.pathname === PATH;
+      const { headers, method, url: target = "" } = request;
+      const [path, query = ""] = target.split("?", 2);
       // Another name for this machine is a page that pretends to be it.
-      if (!isMeant || request.headers.host !== host) {
+      if (method !== "GET" || path !== PATH || headers.host !== host) {
         response.writeHead(404, HEADERS).end(NOTHING);
         return;
       }
-      const callback = Object.fromEntries(url.searchParams);
+      const callback = Object.fromEntries(new URLSearchParams(query));
       response.writeHead(200, HEADERS).end("error" in callback ? FAILED : DONE);
       Deferred.doneUnsafe(told, Effect.succeed(callback));
     });

@@ -6,6 +6,7 @@ import { type Account, ConsentFailed, type PlugboardError } from "@plugboard/cor
 import * as Effect from "effect/Effect";
 import * as Schedule from "effect/Schedule";
 import { colors, note } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { canOpen, isRemote, openPage } from "./Browser.ts";
 import type { Callback } from "./Callback.ts";
 
@@ -27,8 +28,8 @@ export const shown = ({ browser, callback, url, userCode }: Showing) =>
     yield* note(
       isOpened ? "Your browser opens this page; consent there:" : "Consent on this page:",
     );
-    yield* note(`  ${color.cyan(url)}`);
-    if (userCode !== undefined) yield* note(`and type this code: ${color.bold(userCode)}`);
+    yield* note(`  ${color.cyan(plain(url))}`);
+    if (userCode !== undefined) yield* note(`and type this code: ${color.bold(plain(userCode))}`);
     else if (callback !== undefined && isRemote()) {
       const { port } = new URL(callback.url);
       yield* note(
@@ -39,17 +40,17 @@ export const shown = ({ browser, callback, url, userCode }: Showing) =>
     yield* note("Waiting for it. Ctrl-C gives up.");
   });
 
-/** Fails when so many seconds have passed. */
+/** Fails when so many milliseconds have passed. */
 export const within =
-  (seconds: number, url: string) =>
+  (milliseconds: number, url: string) =>
   <A, E, R>(self: Effect.Effect<A, E, R>): Effect.Effect<A, E | ConsentFailed, R> =>
     Effect.timeoutOrElse(self, {
-      duration: `${seconds} seconds`,
+      duration: milliseconds,
       orElse: () =>
         Effect.fail(
           new ConsentFailed({
             reason: "timeout",
-            message: `Nobody has consented within ${seconds} s.`,
+            message: `Nobody has consented within ${milliseconds / 1000} s.`,
             url,
           }),
         ),

@@ -1,5 +1,6 @@
 /** The flags of commands that bring a user to a page of consent. */
 import * as Flag from "effect/cli/Flag";
+import { duration } from "../Durations.ts";
 
 /** How the page is shown, and how long it is waited for. */
 export const consentFlags = {
@@ -23,14 +24,9 @@ export const consentFlags = {
     ),
     Flag.withDefault(0),
   ),
-  timeout: Flag.Int("timeout").pipe(
-    Flag.withMetavar("seconds"),
-    Flag.withDescription("How long the user is waited for"),
-    Flag.filter(
-      (seconds) => seconds > 0,
-      () => "A second is the least.",
-    ),
-    Flag.withDefault(600),
+  timeout: duration("timeout").pipe(
+    Flag.withDescription("How long the user is waited for: 30s, 10m"),
+    Flag.withDefault(600_000),
   ),
 };
 
@@ -40,5 +36,6 @@ export interface How {
   readonly device: boolean;
   readonly scope: ReadonlyArray<string>;
   readonly port: number;
+  /** Milliseconds. */
   readonly timeout: number;
 }

@@ -18,6 +18,12 @@ export const nameOf = ({ file, name, profile }: Project): string => {
   return [id, name, baseUrl ?? file].join(" ");
 };
 
+/** Whether a name is a project's own, or that of one of its OAuths. */
+const isOf = (project: Project) => {
+  const own = nameOf(project);
+  return (name: string): boolean => name === own || name.startsWith(`${own} `);
+};
+
 /** Whether the system's keychain is asked at all. */
 const isKeychainWanted = ({ profile }: Project): boolean =>
   profile.keychain !== false && !/^(1|true)$/i.test(process.env["PLUGBOARD_NO_KEYCHAIN"] ?? "");
@@ -89,14 +95,13 @@ export const storeOf = (project: Project): TokenStore => {
 /** Fails where what is kept for a project cannot be read: its OAuths could only say that their store fails. */
 export const readable = (project: Project): Effect.Effect<void, Trouble> =>
   Effect.flatMap(TokenFile.read, (entries) => {
-    const names = Object.keys(entries).filter((name) => name.startsWith(nameOf(project)));
+    const names = Object.keys(entries).filter(isOf(project));
     return Effect.forEach(names, (name) => get(project, name), { discard: true });
   });
 
 /** Where a token of an OAuth has gone; `undefined` where there is none. */
 export const placeOf = (project: Project): Effect.Effect<Where | undefined, Trouble> =>
   Effect.map(TokenFile.read, (entries) => {
-    const own = nameOf(project);
-    const first = Object.entries(entries).find(([name]) => name.startsWith(own));
-    return first === undefined ? undefined : whereIs("keychain" in first[1]);
+    const [, entry] = Object.entries(entries).find(([name]) => isOf(project)(name)) ?? [];
+    return entry && whereIs("keychain" in entry);
   });

@@ -1,5 +1,5 @@
 /** Linking one account from the terminal: what its way asks for is gathered, its consent walked, its end told. */
-import { type Client, ConsentFailed, type Method } from "@plugboard/core";
+import { type Client, ConsentFailed, type JsonSchema, type Method } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Option from "effect/Option";
 import { USAGE } from "../Failure.ts";
@@ -13,8 +13,6 @@ import type { How } from "./Flags.ts";
 import { oauthsOf } from "./SignedIn.ts";
 import { codeOrPage } from "./SignIn.ts";
 
-type Values = Readonly<Record<string, unknown>>;
-
 /** What is linked, and what is given for it. */
 export interface Wanted extends Fields.Given {
   readonly connector: string;
@@ -24,7 +22,7 @@ export interface Wanted extends Fields.Given {
   /** What the account is to be called, where the platform asks. */
   readonly name: string | undefined;
   /** Further options of the platform's `connect`. */
-  readonly options: Values;
+  readonly options: JsonSchema;
 }
 
 /** The way of linking: the one that is named, that the given fields are for, or a consent where there is one. */
@@ -56,7 +54,7 @@ const methodOf = (methods: ReadonlyArray<Method>, { connector, field, fields, sc
 const begun = (
   { effect: { integrations } }: Client,
   { options, target }: Wanted,
-  words: Values,
+  words: JsonSchema,
   { port, scope }: How,
   device: boolean,
 ) =>

@@ -40,7 +40,7 @@ export const byName = (project: Project, { isSecretPiped, user: given }: Named) 
       ? yield* Input.stdin
       : yield* Ask.secret({
           message: `Secret of ${user}`,
-          missing: "The secret cannot be asked for: this is no terminal.",
+          missing: `The secret of ${user} is not given.`,
           flag: "Give it on standard input, with --secret-stdin.",
         });
     const { expiresAt, token } = yield* client.effect.users.authenticate(user, secret);

@@ -45,16 +45,13 @@ export const givenBy = ({ profile }: Project): string | undefined => {
   return profile.token === undefined ? undefined : "The token of the configuration";
 };
 
-/** The token that a client goes out with: of a flag, of the environment, of the configuration, or of whoever is signed in. */
+/** The token that a client goes out with: the one that it is given, or that of whoever is signed in. */
 export const signedIn = (
   project: Project,
 ): Effect.Effect<Pick<ClientOptions<PlatformTypes>, "token">, Trouble> =>
   Effect.gen(function* () {
     if (oauthsOf(project).size > 0) yield* readable(project);
-    if (project.token !== undefined) return { token: project.token };
-    const { PLUGBOARD_TOKEN: token = "" } = process.env;
-    if (token !== "") return { token: Redacted.make(token, { label: "PLUGBOARD_TOKEN" }) };
     if (project.profile.token !== undefined) return {};
     const user = yield* userOf(project);
-    return user === undefined ? {} : { token: Redacted.make(user.token, { label: "token" }) };
+    return user === undefined ? {} : { token: Redacted.make(user.token) };
   });

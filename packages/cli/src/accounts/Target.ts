@@ -2,16 +2,15 @@
  * What accounts are linked on. For most platforms that is a connector's name. Airbyte links them on a
  * kind of source or destination in a workspace: what the command is not told of it is looked up or asked.
  */
-import type { Client } from "@plugboard/core";
+import type { Client, JsonSchema } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Flag from "effect/cli/Flag";
 import { USAGE } from "../Failure.ts";
 import type { Project } from "../Project.ts";
+import { isObject } from "../SchemaNode.ts";
 import { Trouble } from "../Trouble.ts";
 import * as Ask from "./Ask.ts";
 import * as Input from "./Input.ts";
-
-type Values = Readonly<Record<string, unknown>>;
 
 /** Airbyte's kinds of accounts. */
 const KINDS = ["source", "destination"] as const;
@@ -21,8 +20,6 @@ interface Listed {
   readonly id: string;
   readonly name: string;
 }
-
-const isObject = (value: unknown): value is Values => typeof value === "object" && value !== null;
 
 /** The things in a list of Airbyte's, as far as they have ids. */
 const listedIn = (body: unknown, list: string, idField: string): ReadonlyArray<Listed> => {
@@ -56,7 +53,7 @@ const one = (all: ReadonlyArray<Listed>, what: string, key: string) => {
   });
 };
 
-const airbyteTarget = (client: Client, kind: string, given: Values, isWhole: boolean) =>
+const airbyteTarget = (client: Client, kind: string, given: JsonSchema, isWhole: boolean) =>
   Effect.gen(function* () {
     if (!KINDS.some((known) => known === kind)) {
       const message = "Airbyte links accounts on a source or a destination.";

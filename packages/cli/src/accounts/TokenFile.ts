@@ -3,19 +3,13 @@
  * took. Nobody else can read it; one that others can read is refused, and none is ever half written.
  */
 import * as Effect from "effect/Effect";
-import { randomUUID } from "node:crypto";
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { reasonOf } from "../Reason.ts";
+import { isObject } from "../SchemaNode.ts";
 import { Trouble } from "../Trouble.ts";
+import { writeWhole } from "../WholeFile.ts";
 
 /** Where one token is: in the system's keychain, or here. */
 export type Entry = { readonly keychain: true } | { readonly text: string };
@@ -37,70 +31,67 @@ const folder = (): string => {
 export const file = (): string => join(folder(), "tokens.json");
 
 const isEntry = (value: unknown): value is Entry =>
-  typeof value === "object" &&
-  value !== null &&
-  (("keychain" in value && value.keychain === true) ||
-    ("text" in value && typeof value.text === "string"));
+  isObject(value) && (value["keychain"] === true || typeof value["text"] === "string");
 
 /** The tokens in a text; `undefined` where it is another's. */
 const entriesIn = (text: string): Entries | undefined => {
   try {
     const read: unknown = JSON.parse(text);
-    if (typeof read !== "object" || read === null || Array.isArray(read)) return undefined;
+    if (!isObject(read)) return undefined;
     const all = Object.entries(read);
-    return all.every(([, entry]) => isEntry(entry)) ? Object.fromEntries(all) : undefined;
+    const entries = all.filter((one): one is [string, Entry] => isEntry(one[1]));
+    return entries.length === all.length ? Object.fromEntries(entries) : undefined;
   } catch {
     return undefined; // what cannot be read may hold a secret: nothing of it is told
   }
 };
 
+/** Whether others than the user can read a file. Windows has no such modes: its folder for configurations is the user's own. */
+const isOpen = (path: string): boolean =>
+  process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
+
 /** Reads what is known; nothing, where there is no file. */
-export const read: Effect.Effect<Entries, Trouble> = Effect.suspend(() => {
+export const read: Effect.Effect<Entries, Trouble> = Effect.gen(function* () {
   const path = file();
-  if (!existsSync(path)) return Effect.succeed({});
-  // Windows has no such modes: its folder for configurations is the user's own.
-  const isOpen = process.platform !== "win32" && (statSync(path).mode & 0o077) !== 0;
-  if (isOpen) {
-    return Effect.fail(
-      new Trouble({
-        message: `${path} can be read by others, so its tokens are not used.`,
-        hint: `Close it with \`chmod 600 "${path}"\`, or delete it; then sign in again, for the tokens may be known.`,
-      }),
-    );
-  }
-  return Effect.flatMap(
-    Effect.try({
-      try: () => readFileSync(path, "utf8"),
-      catch: (cause) => new Trouble({ message: `${path} cannot be read.`, cause }),
-    }),
-    (text) => {
-      const entries = entriesIn(text);
-      if (entries !== undefined) return Effect.succeed(entries);
-      const hint = "Delete it, and sign in again.";
-      return Effect.fail(new Trouble({ message: `${path} holds no tokens of Plugboard.`, hint }));
+  const text = yield* Effect.try({
+    try: () => {
+      if (!existsSync(path)) return "{}";
+      return isOpen(path) ? undefined : readFileSync(path, "utf8");
     },
-  );
+    catch: (cause) => new Trouble({ message: `${path} cannot be read: ${reasonOf(cause)}`, cause }),
+  });
+  if (text === undefined) {
+    return yield* new Trouble({
+      message: `${path} can be read by others, so its tokens are not used.`,
+      hint: `Close it with \`chmod 600 "${path}"\`, or delete it; then sign in again, for the tokens may be known.`,
+    });
+  }
+  const entries = entriesIn(text);
+  if (entries !== undefined) return entries;
+  const hint = "Delete it, and sign in again.";
+  return yield* new Trouble({ message: `${path} holds no tokens of Plugboard.`, hint });
 });
 
 /** Writes all that is known, at once or not at all; a file without anything is taken away. */
 export const write = (entries: Entries): Effect.Effect<void, Trouble> =>
-  Effect.try({
-    try: () => {
-      const path = file();
-      if (Object.keys(entries).length === 0) return rmSync(path, { force: true });
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      const half = `${path}.${randomUUID()}`;
-      try {
-        writeFileSync(half, JSON.stringify(entries, undefined, 2), { mode: 0o600, flag: "wx" });
-        renameSync(half, path);
-      } finally {
-        rmSync(half, { force: true });
-      }
-    },
-    catch: (cause) =>
-      new Trouble({
-        message: `${file()} cannot be written.`,
-        hint: "XDG_CONFIG_HOME names another folder for configurations.",
-        cause,
-      }),
-  });
+  Effect.flatMap(
+    Effect.try({
+      try: () => {
+        const path = file();
+        if (Object.keys(entries).length > 0)
+          mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+        else rmSync(path, { force: true });
+        return path;
+      },
+      catch: (cause) =>
+        new Trouble({
+          message: `${file()} cannot be written: ${reasonOf(cause)}`,
+          hint: "XDG_CONFIG_HOME names another folder for configurations.",
+          cause,
+        }),
+    }),
+    (path) =>
+      Object.keys(entries).length === 0
+        ? Effect.void
+        : writeWhole(path, JSON.stringify(entries, undefined, 2), 0o600),
+  );

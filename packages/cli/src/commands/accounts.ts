@@ -5,9 +5,11 @@ import * as Argument from "effect/cli/Argument";
 import * as Command from "effect/cli/Command";
 import { needs } from "../accounts/Abilities.ts";
 import { targetFlag, targetOf, targetsOf } from "../accounts/Target.ts";
-import { colors, note, print, printJson } from "../Output.ts";
+import { colors, note, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { clientOf, project } from "../Project.ts";
 import { root } from "../Root.ts";
+import { printTable } from "../Table.ts";
 
 export const accounts = Command.make(
   "accounts",
@@ -34,17 +36,16 @@ export const accounts = Command.make(
     const [name = "<connector>"] = Option.toArray(connector);
     if (found.length === 0) return yield* note(`No account is linked: \`plugboard link ${name}\`.`);
     const color = yield* colors;
-    const width = (of: (account: (typeof found)[number]) => string): number =>
-      Math.max(...found.map((account) => of(account).length));
-    const wide = { connector: width((_) => _.connector), account: width((_) => _.account) };
-    for (const { account, connector: on, label, selected, status } of found) {
-      const mark = selected ? color.green("●") : " ";
-      const shown = status === "ready" ? color.green(status) : color.yellow(status);
-      const more = label === undefined || label === account ? "" : `  ${color.dim(label)}`;
-      yield* print(
-        `${mark} ${color.bold(on.padEnd(wide.connector))}  ${account.padEnd(wide.account)}  ${shown}${more}`,
-      );
-    }
+    yield* printTable(
+      ["connector", "account", "status", "used", "label"],
+      found.map(({ account, connector: on, label = account, selected, status }) => [
+        color.bold(plain(on)),
+        plain(account),
+        status === "ready" ? color.green(status) : color.yellow(status),
+        selected ? "●" : "",
+        label === account ? "" : plain(label),
+      ]),
+    );
   }, Effect.scoped),
 ).pipe(
   Command.withDescription("The accounts that are linked; ● marks those that calls go through"),

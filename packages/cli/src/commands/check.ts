@@ -6,6 +6,7 @@ import { relative } from "node:path";
 import { asked } from "../generate/Asked.ts";
 import type { Change } from "../generate/Drift.ts";
 import { colors, note, print, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
 
@@ -20,12 +21,14 @@ const told = Effect.fnUntraced(function* (changes: ReadonlyArray<Change>) {
   let connector: string | undefined;
   for (const change of changes) {
     const { kind, action, breaking, detail } = change;
-    if (change.connector !== connector) yield* print(color.bold(change.connector));
+    if (change.connector !== connector) yield* print(color.bold(plain(change.connector)));
     connector = change.connector;
     const mark = { added: color.green, removed: color.red, changed: color.yellow }[kind];
     const subject = action ?? (detail === undefined ? "the whole connector" : undefined);
     const said = [subject, detail].filter((part) => part !== undefined).join(": ");
-    yield* print(`  ${mark(MARKS[kind])} ${said}${breaking ? color.red("  breaks callers") : ""}`);
+    yield* print(
+      `  ${mark(MARKS[kind])} ${plain(said)}${breaking ? color.red("  breaks callers") : ""}`,
+    );
   }
 });
 
@@ -53,11 +56,16 @@ export const check = Command.make(
         hint: "`plugboard generate` writes it; --output names another file.",
       });
     }
-    const before = yield* reading(shown, text);
     const now = yield* order.make(yield* order.catalog);
-    const changes = driftOf(before, yield* reading("What is generated", now.text), now.unread);
-    const breaking = changes.filter((change) => change.breaking).length;
     const upToDate = now.text === text;
+    const changes = upToDate
+      ? []
+      : driftOf(
+          yield* reading(shown, text),
+          yield* reading("What is generated", now.text),
+          now.unread,
+        );
+    const breaking = changes.filter((change) => change.breaking).length;
     if (json) yield* printJson({ file: order.file, upToDate, breaking, changes });
     else {
       for (const warning of now.warnings) yield* note(`${color.yellow("!")} ${warning}`);

@@ -10,6 +10,7 @@ import { linked } from "../accounts/Linking.ts";
 import { targetFlag, targetOf } from "../accounts/Target.ts";
 import { USAGE } from "../Failure.ts";
 import { print, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { clientOf, project } from "../Project.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
@@ -83,7 +84,7 @@ export const link = Command.make(
       how,
     );
     if (json) return yield* printJson({ connector, account });
-    yield* print(`${account} is linked on ${connector}.`);
+    yield* print(`${plain(account)} is linked on ${connector}.`);
   }, Effect.scoped),
 ).pipe(
   Command.withDescription("Links an account on a connector, by consent or with credentials"),

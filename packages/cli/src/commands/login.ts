@@ -10,6 +10,7 @@ import { givenBy, oauthsOf } from "../accounts/SignedIn.ts";
 import * as SignIn from "../accounts/SignIn.ts";
 import { USAGE } from "../Failure.ts";
 import { note, print, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { clientOf, type Project, project } from "../Project.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
@@ -18,6 +19,7 @@ import { Trouble } from "../Trouble.ts";
 const tried = (here: Project) =>
   Effect.gen(function* () {
     const { effect } = yield* clientOf(here);
+    // Its operations are known without asking, and it says without credentials whether it is up.
     if (here.profile.platform.id === "airbyte") {
       yield* effect.execute("workspace", "listWorkspaces", {});
     } else yield* effect.connectors();
@@ -90,7 +92,7 @@ export const login = Command.make(
     if (json) return yield* printJson({ signedIn: true, ...signedIn });
     const { expiresAt, keptIn, user: who } = signedIn;
     const until = expiresAt === undefined ? "" : ` until ${new Date(expiresAt).toLocaleString()}`;
-    yield* print(`Signed in at ${id}${who === undefined ? "" : ` as ${who}`}${until}.`);
+    yield* print(`Signed in at ${id}${who === undefined ? "" : ` as ${plain(who)}`}${until}.`);
     yield* print(`The token is kept in ${keptIn}.`);
   }, Effect.scoped),
 ).pipe(

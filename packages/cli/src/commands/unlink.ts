@@ -9,6 +9,7 @@ import * as Ask from "../accounts/Ask.ts";
 import { accountOf } from "../accounts/Linked.ts";
 import { targetFlag, targetOf } from "../accounts/Target.ts";
 import { note, print, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { clientOf, project } from "../Project.ts";
 import { root } from "../Root.ts";
 
@@ -49,7 +50,7 @@ export const unlink = Command.make(
     if (!isSure) return yield* note("Nothing was removed.");
     yield* integrations.remove(on, account);
     if (json) return yield* printJson({ connector, account, removed: true });
-    yield* print(`${account} is linked on ${connector} no more.`);
+    yield* print(`${plain(account)} is linked on ${connector} no more.`);
   }, Effect.scoped),
 ).pipe(
   Command.withDescription("Removes a linked account"),

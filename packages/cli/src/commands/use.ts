@@ -7,6 +7,7 @@ import { needs } from "../accounts/Abilities.ts";
 import { accountOf } from "../accounts/Linked.ts";
 import { targetFlag, targetOf } from "../accounts/Target.ts";
 import { print, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { clientOf, project } from "../Project.ts";
 import { root } from "../Root.ts";
 
@@ -40,6 +41,6 @@ export const use = Command.make(
     const account = yield* accountOf(connector, linked, Option.getOrUndefined(named));
     yield* client.effect.integrations.select(on, account);
     if (json) return yield* printJson({ connector, account, selected: true });
-    yield* print(`Calls of ${connector} go through ${account}.`);
+    yield* print(`Calls of ${connector} go through ${plain(account)}.`);
   }, Effect.scoped),
 ).pipe(Command.withDescription("Chooses the account that calls go through when they name none"));

@@ -86,15 +86,17 @@ export const reach: Check = {
   look: withProject(
     Effect.fnUntraced(function* (asked) {
       const greeting = yield* asked.greeting;
-      const at = asked.probe.asked[0]?.url.origin ?? asked.project.name;
-      if (Result.isSuccess(greeting)) return ok(`${asked.project.name} answers at ${at}`);
+      const { name } = asked.project;
+      const url = asked.probe.asked.at(-1)?.url;
+      const there = ok(
+        url === undefined ? `${name} is known without asking` : `${name} answers at ${url.origin}`,
+      );
+      if (Result.isSuccess(greeting)) return there;
       const error = greeting.failure;
-      if (error._tag === "NetworkFailure") {
-        return unreached(error, asked.probe.asked.at(-1)?.url.host ?? at);
-      }
+      if (error._tag === "NetworkFailure") return unreached(error, url?.host ?? name);
       // Who is refused has been answered, by a page of whatever stands in front for instance.
       return error._tag === "Unauthenticated" || error._tag === "Forbidden"
-        ? ok(`${asked.project.name} answers at ${at}`)
+        ? there
         : (foreign(asked, error) ?? failedWith(error));
     }),
   ),

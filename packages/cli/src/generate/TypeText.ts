@@ -32,25 +32,29 @@ export interface Member {
 export class Unreadable extends Error {}
 
 const TOKEN =
-  /\s+|\/\*[^]*?\*\/|\/\/[^\n]*|(?<text>"(?:[^"\\\n]|\\.)*")|(?<number>-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)|(?<word>[\p{ID_Start}$_][\p{ID_Continue}$]*)|(?<mark>\.\.\.|[^])/guy;
+  /(?:\s+|\/\*[^]*?\*\/|\/\/[^\n]*)*(?:("(?:[^"\\\n]|\\.)*")|(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)|([\p{ID_Start}$_][\p{ID_Continue}$]*)|(\.\.\.|[^]))/guy;
+const KINDS = ["text", "number", "word", "mark"] as const;
 
 /** Tokens of a file, one after the other; comments are none. */
 export const makeTokens = (source: string) => {
-  const tokens = [...source.matchAll(TOKEN)].flatMap(({ 0: text, groups = {} }) => {
-    const [kind] = Object.entries(groups).find(([, value]) => value !== undefined) ?? [];
-    return kind === undefined ? [] : [{ kind, text }];
-  });
+  const texts: Array<string> = [];
+  const kinds: Array<(typeof KINDS)[number] | "end"> = [];
+  for (const [, ...groups] of source.trimEnd().matchAll(TOKEN)) {
+    const at = groups.findIndex((group) => group !== undefined);
+    texts.push(groups[at] ?? "");
+    kinds.push(KINDS[at] ?? "end");
+  }
   let at = 0;
-  const peek = (ahead = 0): string => tokens[at + ahead]?.text ?? "";
-  const kind = (ahead = 0): string => tokens[at + ahead]?.kind ?? "end";
-  const take = (): string => tokens[at++]?.text ?? "";
+  const peek = (): string => texts[at] ?? "";
+  const kind = (ahead = 0): (typeof kinds)[number] => kinds[at + ahead] ?? "end";
+  const take = (): string => texts[at++] ?? "";
   const took = (text: string): boolean => {
     if (peek() !== text) return false;
     at++;
     return true;
   };
-  const expect = (...texts: ReadonlyArray<string>): void => {
-    for (const text of texts) {
+  const expect = (...wanted: ReadonlyArray<string>): void => {
+    for (const text of wanted) {
       if (!took(text)) throw new Unreadable(`“${peek()}” stands where “${text}” was expected`);
     }
   };

@@ -25,9 +25,14 @@ const movedTo = (origin: string, recorded: Recorded): Recorded => {
 /** Answers as it was answered then, in the same order; nothing else is known. */
 export const played = (recorded: Recorded): Pick<Replay, "exchange" | "reset"> => {
   let begun: Replay | undefined;
+  const begin = (origin: string): Replay => {
+    const made = replay(movedTo(origin, recorded));
+    for (const { fault } of recorded.faults ?? []) made.fail(fault);
+    return made;
+  };
   return {
     exchange: (request) => {
-      begun ??= replay(movedTo(new URL(request.url).origin, recorded));
+      begun ??= begin(new URL(request.url).origin);
       return begun.exchange(request);
     },
     reset: () => {

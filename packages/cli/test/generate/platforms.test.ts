@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate } from "../../src/generate/Generate.ts";
+import { places } from "../places.ts";
 import { run } from "../Terminal.ts";
 import { sources, versions } from "./Compiler.ts";
 import { action, catalog } from "./Catalogs.ts";
 import { HOSTILE } from "./Hostile.ts";
 import { parse } from "./Parsed.ts";
-import { places } from "./Platforms.ts";
 
 const texts = new Map<string, string>();
 

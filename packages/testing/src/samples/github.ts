@@ -2,7 +2,13 @@
 import { BosaFailure } from "../bosa/BosaFailure.ts";
 import { defineConnector } from "../bosa/Connector.ts";
 import { field } from "../bosa/Field.ts";
-import { issueSchema, listSchema, pullRequestSchema, repositorySchema } from "./githubSchemas.ts";
+import {
+  issueCountSchema,
+  issueSchema,
+  listSchema,
+  pullRequestSchema,
+  repositorySchema,
+} from "./answers.ts";
 import { type GithubIssue, type GithubState, githubState, githubUser } from "./GithubData.ts";
 
 const owner = field.string({ description: "The account that owns the repository." });
@@ -129,6 +135,7 @@ export const github = () =>
       count_issues: action({
         description: "Count issues by their state.",
         input: { owner, repo: field.optional(repo) },
+        output: issueCountSchema,
         handler: ({ input, state: data }) => {
           const rows = data.issues.filter((_) => inRepository(_, input));
           const open = rows.filter((_) => _.state === "open").length;

@@ -3,6 +3,7 @@ import { BosaFailure } from "../bosa/BosaFailure.ts";
 import { defineConnector } from "../bosa/Connector.ts";
 import { field } from "../bosa/Field.ts";
 import type { ReceivedFile } from "../ReceivedFile.ts";
+import { deletedSchema, driveFileSchema, listSchema } from "./answers.ts";
 import { pdf } from "./Pdf.ts";
 
 /** A file as Drive lists it. */
@@ -108,6 +109,7 @@ export const googleDrive = () =>
       list_files: list({
         description: "List files.",
         input: { folder },
+        output: listSchema(driveFileSchema),
         paging: "cursor",
         pageSize: 20,
         sizeField: "limit",
@@ -117,6 +119,7 @@ export const googleDrive = () =>
       search_files: list({
         description: "Find files by a part of their name.",
         input: { query: field.string({ minLength: 1 }) },
+        output: listSchema(driveFileSchema),
         paging: "page",
         sizeField: "limit",
         rows: ({ state }) => state.stored.map((_) => _.file),
@@ -125,16 +128,19 @@ export const googleDrive = () =>
       get_file: action({
         description: "Get what is known of a file.",
         input: { file_id },
+        output: driveFileSchema,
         handler: ({ input, state }) => find(state, input.file_id).file,
       }),
       upload_file: action({
         description: "Upload a file.",
         input: { file: field.file(), name: field.optional(field.string()), folder },
+        output: driveFileSchema,
         handler: (call) => upload(call, call.input.file, call.input.name),
       }),
       upload_files: action({
         description: "Upload several files.",
         input: { files: field.array(field.file()), folder },
+        output: listSchema(driveFileSchema),
         handler: (call) => call.input.files.map((_) => upload(call, _)),
       }),
       update_file: action({
@@ -144,6 +150,7 @@ export const googleDrive = () =>
           name: field.optional(field.string({ minLength: 1 })),
           file: field.optional(field.file()),
         },
+        output: driveFileSchema,
         handler: ({ input, state, now }) => {
           const old = find(state, input.file_id);
           const changed = store(
@@ -169,6 +176,7 @@ export const googleDrive = () =>
       delete_file: action({
         description: "Delete a file.",
         input: { file_id },
+        output: deletedSchema,
         handler: ({ input, state }) => {
           const gone = find(state, input.file_id);
           state.stored = state.stored.filter((_) => _ !== gone);

@@ -2,6 +2,7 @@
 import { BosaFailure } from "../bosa/BosaFailure.ts";
 import { defineConnector } from "../bosa/Connector.ts";
 import { field } from "../bosa/Field.ts";
+import { deletedSchema, listSchema, messageSchema } from "./answers.ts";
 
 /** A message as Mail lists it. */
 export interface MailMessage {
@@ -69,6 +70,7 @@ export const googleMail = () =>
           label: field.optional(field.string()),
           unread: field.optional(field.boolean({ description: "Only unread ones." })),
         },
+        output: listSchema(messageSchema),
         paging: "cursor",
         pageSize: 20,
         sizeField: "limit",
@@ -80,6 +82,7 @@ export const googleMail = () =>
       get_message: action({
         description: "Get a message.",
         input: { message_id },
+        output: messageSchema,
         handler: ({ input, state }) => find(state, input.message_id),
       }),
       send_email: action({
@@ -91,6 +94,7 @@ export const googleMail = () =>
           mail_cc: field.optional(field.array(field.string({ format: "email" }))),
           mail_attachments: field.optional(field.array(field.file())),
         },
+        output: messageSchema,
         handler: ({ input, state, account = "", now, uuid }) => {
           const message: MailMessage = {
             id: uuid(),
@@ -114,6 +118,7 @@ export const googleMail = () =>
       update_message: action({
         description: "Mark a message as read or unread.",
         input: { message_id, unread: field.boolean() },
+        output: messageSchema,
         handler: ({ input, state }) => {
           const old = find(state, input.message_id);
           const changed = { ...old, unread: input.unread };
@@ -124,6 +129,7 @@ export const googleMail = () =>
       delete_message: action({
         description: "Delete a message.",
         input: { message_id },
+        output: deletedSchema,
         handler: ({ input, state }) => {
           const gone = find(state, input.message_id);
           state.messages = state.messages.filter((_) => _ !== gone);

@@ -3,6 +3,7 @@ import { BosaFailure } from "../bosa/BosaFailure.ts";
 import { defineConnector } from "../bosa/Connector.ts";
 import { field } from "../bosa/Field.ts";
 import { makeRandom } from "../SeededRandom.ts";
+import { listSchema, orderSchema } from "./answers.ts";
 
 /** A row of the table `orders`. */
 export interface Order {
@@ -104,6 +105,7 @@ export const warehouse = () =>
           status: field.optional(field.literal(STATUSES)),
           min_amount: field.optional(field.number({ minimum: 0 })),
         },
+        output: listSchema(orderSchema),
         paging: "cursor",
         pageSize: 100,
         maxPageSize: 500,

@@ -13,7 +13,7 @@ import { type PlugboardError, UnknownConnector } from "../../PlugboardError.ts";
 /** Where a document is: at an address, or here already. */
 export type Source =
   | { readonly url: string; readonly auth: Auth.Auth }
-  | { readonly document: string | Json };
+  | { readonly url?: undefined; readonly document: string | Json };
 
 const TIMEOUT = 60_000;
 
@@ -46,7 +46,7 @@ export const make = (
     });
   };
   const load = (timeout?: number): Effect.Effect<Operations.Index, PlugboardError> =>
-    "url" in source ? fetched(source, timeout) : Operations.open(source.document, options);
+    source.url !== undefined ? fetched(source, timeout) : Operations.open(source.document, options);
   const index = keep(load);
 
   const none = (connector: string): UnknownConnector =>

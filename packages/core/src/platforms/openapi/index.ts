@@ -182,7 +182,7 @@ const integrationsOf = (
 const driverOf = (
   options: OpenapiOptions,
 ): Driver<OpenapiTypes<object>> & Pick<LinkedOpenapiDriver<object>, "oauths"> => {
-  const { id = "openapi", auth, credentials = {}, pages, onFault, safety, variables } = options;
+  const { id = "openapi", auth, credentials = {}, pages } = options;
   const source = sourceOf(id, options);
   const baseUrl = options.baseUrl === undefined ? undefined : baseUrlOf(id, options.baseUrl);
   const oauths = Object.entries(credentials).filter((one): one is [string, AuthorizationCode] =>
@@ -190,13 +190,14 @@ const driverOf = (
   );
   return {
     id,
+    baseUrl: baseUrl ?? source.url,
     oauths,
     make: Effect.map(Transport, (transport) => {
       const exchange = Exchange.make(transport, { platform: id, title: "The API", words });
       const execute = once(loadExecute, ({ make }) =>
         make({ platform: id, exchange, baseUrl, credentials, auth, pages }),
       );
-      const discovery = discoveryOf(id, exchange, source, { onFault, safety, variables, pages });
+      const discovery = discoveryOf(id, exchange, source, options);
       return {
         facts,
         capabilities: {
