@@ -9,7 +9,7 @@ import * as Cached from "./Cached.ts";
 import type { Drift, Expected } from "./Drift.ts";
 import { isProduction } from "./internal/isProduction.ts";
 import { lazily } from "./internal/lazily.ts";
-import type { CallContext, DiscoveryContext, Facts, Platform } from "./Platform.ts";
+import type { CallContext, DiscoveryContext, Platform } from "./Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
 
 /** Who asks: `scope` parts what may differ between users or accounts. */
@@ -97,30 +97,6 @@ const makeShelf = <A>(options: DirectoryOptions, prefix: string) => {
   };
 };
 
-/** Compares each connector once with what its types were made of; whoever has asked neither waits for it nor fails by it. */
-const makeWatch = (
-  platform: string,
-  facts: Facts,
-  { expected: made, onDrift }: DirectoryOptions,
-) => {
-  const connectors = made?.connectors ?? {};
-  const left = new Set(onDrift === undefined && isProduction() ? [] : Object.keys(connectors));
-  return (
-    connector: string,
-    list: ReadonlyArray<Action>,
-    { context }: Asker,
-  ): Effect.Effect<unknown> => {
-    const expected = connectors[connector];
-    if (expected === undefined || facts.partial === true) return Effect.void;
-    if (!left.delete(connector)) return Effect.void;
-    const account = facts.catalog === "account" ? context.account : undefined;
-    const about = { platform, connector, account, expected };
-    return Effect.forkDetach(
-      Effect.ignore(Effect.flatMap(loadDrift, ({ compare }) => compare(list, about, onDrift))),
-    );
-  };
-};
-
 /** Makes the directory of a platform. */
 export const make = (
   id: string,
@@ -141,7 +117,16 @@ export const make = (
     indexes.set(list, made);
     return made;
   };
-  const watch = makeWatch(id, facts, options);
+  const { expected, onDrift } = options;
+  const isWatched = expected !== undefined && (onDrift !== undefined || !isProduction());
+  const compared = new Set<string>();
+  /** Compares with what types were made of, on its own: whoever has asked neither waits for it nor fails by it. */
+  const watch = (connector: string, list: ReadonlyArray<Action>, { context }: Asker): void => {
+    if (!isWatched) return;
+    const listed = { platform: id, connector, list, context, facts, options, compared };
+    const comparison = Effect.flatMap(loadDrift, ({ compare }) => compare(listed));
+    Effect.runFork(Effect.catch(comparison, () => Effect.void));
+  };
   const keyOf = (asker: Asker, connector = "", action = ""): string =>
     `${asker.scope}\u0000${connector}\u0000${action}`;
 
@@ -177,9 +162,10 @@ export const make = (
   const listOf = (connector: string, asker: Asker, refresh = false) =>
     lists.at(
       keyOf(asker, connector),
-      Effect.tap(discovery.actions(connector, contextOf(asker, refresh)), (list) =>
-        watch(connector, list, asker),
-      ),
+      Effect.map(discovery.actions(connector, contextOf(asker, refresh)), (list) => {
+        watch(connector, list, asker);
+        return list;
+      }),
     );
 
   const actions: Directory["actions"] = (connector, asker, refresh = false) => {
@@ -255,7 +241,7 @@ export const make = (
         all: discovery.all?.(contextOf(asker, refresh)),
         keep: (connector, list, now) => {
           listOf(connector, asker).set(list, now);
-          return watch(connector, list, asker);
+          watch(connector, list, asker);
         },
       }),
     );

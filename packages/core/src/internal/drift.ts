@@ -1,7 +1,23 @@
 /** The comparison of a connector with the types that were made of it, in a chunk of its own. */
 import * as Effect from "effect/Effect";
 import type { Action } from "../Catalog.ts";
-import { type Drift, schemaHash } from "../Drift.ts";
+import { type Drift, type Expected, schemaHash } from "../Drift.ts";
+import type { CallContext, Facts } from "../Platform.ts";
+
+/** A list of actions that has just come. */
+interface Listed {
+  readonly platform: string;
+  readonly connector: string;
+  readonly list: ReadonlyArray<Action>;
+  readonly context: CallContext;
+  readonly facts: Facts;
+  readonly options: {
+    readonly expected?: Expected | undefined;
+    readonly onDrift?: ((drift: Drift) => void) | undefined;
+  };
+  /** The connectors that were compared before: each is once. */
+  readonly compared: Set<string>;
+}
 
 /** Says in the console what has drifted, and what to do. */
 const warn = ({ platform, connector, account }: Drift): void => {
@@ -11,15 +27,29 @@ const warn = ({ platform, connector, account }: Drift): void => {
   );
 };
 
-/** Tells of a connector that is not what was expected; what goes wrong with that is logged, and no more. */
-export const compare = (
-  actions: ReadonlyArray<Action>,
-  about: Omit<Drift, "actual">,
-  tell: (drift: Drift) => void = warn,
-): Effect.Effect<void> =>
-  Effect.ignoreCause(
-    Effect.map(schemaHash(actions), (actual) => {
-      if (actual !== about.expected) tell({ ...about, actual });
-    }),
-    { log: "Error", message: "onDrift has thrown." },
-  );
+/** Tells of a connector that is not what was expected; an `onDrift` that throws is logged, and no more. */
+export const compare = ({
+  platform,
+  connector,
+  list,
+  context,
+  facts,
+  options: { expected: made, onDrift = warn },
+  compared,
+}: Listed): Effect.Effect<void> => {
+  const connectors = made?.connectors ?? {};
+  const expected = Object.hasOwn(connectors, connector) ? connectors[connector] : undefined;
+  if (expected === undefined || facts.partial === true || compared.has(connector)) {
+    return Effect.void;
+  }
+  compared.add(connector);
+  const account = facts.catalog === "account" ? context.account : undefined;
+  return Effect.map(schemaHash(list), (actual) => {
+    if (actual === expected) return;
+    try {
+      onDrift({ platform, connector, account, expected, actual });
+    } catch (thrown) {
+      console.error("onDrift has thrown.", thrown);
+    }
+  });
+};

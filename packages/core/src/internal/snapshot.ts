@@ -13,7 +13,7 @@ export interface Sources {
   readonly actions: (connector: string) => Effect.Effect<List, PlugboardError>;
   /** All in one request, where the platform has that. */
   readonly all: Effect.Effect<ReadonlyMap<string, List>, PlugboardError> | undefined;
-  readonly keep: (connector: string, actions: List, now: number) => Effect.Effect<unknown>;
+  readonly keep: (connector: string, actions: List, now: number) => void;
 }
 
 const described = ({ wire: _, ...action }: Action): ActionDescription => action;
@@ -64,7 +64,8 @@ const partsOf = (
           inTurn(connectors, (name) => {
             const list = found.get(name);
             if (list === undefined) return actions(name);
-            return Effect.as(keep(name, list, now), list);
+            keep(name, list, now);
+            return Effect.succeed(list);
           }),
         ),
       );
