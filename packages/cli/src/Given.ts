@@ -56,14 +56,11 @@ const standardInput = Effect.tryPromise({
 });
 
 /** A pipe that nobody writes to looks like any other: whoever waits for it is told. */
-const awaited = Effect.raceFirst(
-  standardInput,
-  Effect.sleep(1000).pipe(
-    Effect.andThen(
-      note("Waiting for the input on standard input; --input '{}' gives an empty one."),
-    ),
-    Effect.andThen(Effect.never),
-  ),
+const awaited = Effect.sleep(1000).pipe(
+  Effect.andThen(note("Waiting for the input on standard input; --input '{}' gives an empty one.")),
+  Effect.forkScoped,
+  Effect.andThen(standardInput),
+  Effect.scoped,
 );
 
 /** What stands below all else. */
