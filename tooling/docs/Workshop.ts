@@ -43,6 +43,10 @@ export const open = (examples: ReadonlyArray<Example>, folder: string) => {
     writeFileSync(join(scratch, fileOf(index, example)), example.source);
   }
 
+  // What the command line has written for the samples, as an application has it beside its sources.
+  const generated = "../../../consumer/fixtures/generated/plugboard.gen.ts";
+  writeFileSync(join(scratch, "plugboard.gen.ts"), `export * from "${generated}";\n`);
+
   const complaintsAbout = async (indices: ReadonlyArray<number>, project: string) => {
     const files = indices.flatMap((index) => {
       const example = examples[index];

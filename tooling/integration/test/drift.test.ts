@@ -109,13 +109,14 @@ describeWays("drift", (start) => {
   });
 
   it("harms no call where hearing of it fails, and goes on for other connectors", async () => {
-    vi.spyOn(console, "log").mockReturnValue();
+    const error = vi.spyOn(console, "error").mockReturnValue();
     const { client, connect } = await start();
     const expected = await expectedOf(client, "github", "warehouse");
     const { onDrift, names } = listen();
+    const cause = new Error("no such logger");
     const failing = (drift: Discovery.Drift): void => {
       onDrift(drift);
-      throw new Error("no such logger");
+      throw cause;
     };
     const drifted = connect({ client: { discovery: { expected, onDrift: failing } } });
     expect(await drifted.execute("github", "get_repo", repository)).toMatchObject({
@@ -127,6 +128,7 @@ describeWays("drift", (start) => {
     expect(await drifted.execute("github", "get_repo", repository)).toMatchObject({
       name: "tools",
     });
+    expect(error).toHaveBeenCalledWith("Plugboard: onDrift has thrown.", cause);
   });
 
   it("is a warning that says what to do, where nobody else hears of it", async () => {
