@@ -67,13 +67,13 @@ export const client = createClient({ platform: openapi({ document, credentials }
 `;
 
 export const entries: ReadonlyArray<Entry> = [
-  { name: "createClient and bosa", source: client, external: [], goal: 23, ceiling: 29.1 },
+  { name: "createClient and bosa", source: client, external: [], goal: 23, ceiling: 29.2 },
   {
     name: "React hooks, createClient and bosa",
     source: `${client}export { PlugboardProvider, useAction, useActionPages, useActionQuery } from "@plugboard/react";`,
     external: ["react"],
     goal: 26,
-    ceiling: 36,
+    ceiling: 36.1,
   },
   binding("React", ["react"]),
   binding("Vue", ["vue"]),
@@ -87,7 +87,7 @@ export const entries: ReadonlyArray<Entry> = [
     over: bare,
     external: [],
     goal: 3,
-    ceiling: 3.2,
+    ceiling: 3.3,
   },
   {
     name: "connect/callback",

@@ -9,6 +9,10 @@ export interface GenerateOptions {
   readonly connectors?: ReadonlyArray<string> | undefined;
   /** Whether clients of this platform have these types without being told; for one profile of each platform. @default true */
   readonly register?: boolean | undefined;
+  /** A function for each action, too: `githubListIssues(client, input)`. @default false */
+  readonly functions?: boolean | undefined;
+  /** TanStack Query's options for actions that only look, too: `githubListIssuesQuery(client, input)`. @default false */
+  readonly tanstack?: boolean | undefined;
 }
 
 /** One platform, and how its clients are made. */

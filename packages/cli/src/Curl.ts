@@ -37,7 +37,7 @@ export const curlOf = ({ method, url, headers, body, form }: Stopped): string =>
     ),
     ...(body === undefined
       ? []
-      : [`--data ${filled(typeof body === "string" ? body : JSON.stringify(body), "secret")}`]),
+      : [`--data-raw ${filled(typeof body === "string" ? body : JSON.stringify(body), "secret")}`]),
   ];
   return parts.join(" \\\n  ");
 };

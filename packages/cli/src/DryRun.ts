@@ -53,6 +53,9 @@ const MARK = "x-plugboard-dry-run";
 const OPEN =
   /^(accept|accept-language|content-type|idempotency-key|x-application-id|x-bosa-integration)$/i;
 const CREDENTIAL = /auth|cookie|key|token|secret|password/i;
+/** What secrets are called in an input: nobody minds a harmless one that is hidden, too. */
+const SECRET =
+  /pass(word|phrase|wd)?$|pwd|secret|token|credential|cookie|signature|bearer|auth(?!or)|(api|access|private|client|account|shared|signing|encryption)[-_]?key|^key$/i;
 
 /** Requests by which drivers sign in: BOSA's user, the handshake of Pieces OS, OAuth anywhere. */
 const isSignIn = (platform: string, url: URL, body: unknown): boolean => {
@@ -69,9 +72,19 @@ const parsed = (text: string): unknown => {
   }
 };
 
+/** A copy in which texts that are called like secrets, or stand in what is, are hidden. */
+const hide = (value: unknown, within = false): unknown => {
+  if (typeof value === "string") return within ? HIDDEN : value;
+  if (Array.isArray(value)) return value.map((item) => hide(item, within));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, hide(inner, within || SECRET.test(key))]),
+  );
+};
+
 const partOf = ([name, value]: readonly [string, FormDataEntryValue]): Part =>
   typeof value === "string"
-    ? { name, value }
+    ? { name, value: SECRET.test(name) ? HIDDEN : value }
     : { name, file: value.name, contentType: value.type, size: value.size };
 
 const urlOf = (url: URL): string => {
@@ -105,12 +118,9 @@ const shown = (
     ),
     ...(body instanceof FormData && { form: [...body].map(partOf) }),
     ...(body instanceof URLSearchParams && {
-      form: [...body].map(([name, value]) => ({
-        name,
-        value: CREDENTIAL.test(name) ? HIDDEN : value,
-      })),
+      form: [...body].map(partOf),
     }),
-    ...(typeof body === "string" && { body: parsed(body) }),
+    ...(typeof body === "string" && { body: hide(parsed(body)) }),
     ...(body instanceof Blob && { body: `${body.size} bytes of ${body.type}` }),
   };
   // Its shape is what it was: texts have become other texts.

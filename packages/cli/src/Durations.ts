@@ -7,7 +7,7 @@ import * as Flag from "effect/cli/Flag";
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
 
 /** Milliseconds above 0; nothing for what is no time. */
-export const millisecondsIn = (text: string): Option.Option<number> => {
+const millisecondsIn = (text: string): Option.Option<number> => {
   const [, number = "0", unit = "ms"] = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim()) ?? [];
   const milliseconds = Math.round(Number(number) * (units[unit] ?? 0));
   return milliseconds > 0 ? Option.some(milliseconds) : Option.none();

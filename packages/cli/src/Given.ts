@@ -10,8 +10,9 @@ import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { USAGE } from "./Failure.ts";
+import { note } from "./Output.ts";
 import { isList, putAt, withPairs } from "./Pairs.ts";
-import { isObject } from "./SchemaNode.ts";
+import { isObject, membersOf } from "./SchemaNode.ts";
 import { Trouble } from "./Trouble.ts";
 
 /** What was typed. */
@@ -54,8 +55,19 @@ const standardInput = Effect.tryPromise({
   catch: (cause) => wrong(`Standard input cannot be read: ${saying(cause)}`, undefined, cause),
 });
 
+/** A pipe that nobody writes to looks like any other: whoever waits for it is told. */
+const awaited = Effect.sleep(1000).pipe(
+  Effect.andThen(note("Waiting for the input on standard input; --input '{}' gives an empty one.")),
+  Effect.forkScoped,
+  Effect.andThen(standardInput),
+  Effect.scoped,
+);
+
 /** What stands below all else. */
-const base = ({ inputFile, input, pairs, files }: Given): Effect.Effect<JsonSchema, Trouble> =>
+const base = (
+  schema: JsonSchema,
+  { inputFile, input, pairs, files }: Given,
+): Effect.Effect<JsonSchema, Trouble> =>
   Effect.gen(function* () {
     if (inputFile === "-") return yield* objectIn(yield* standardInput, "Standard input");
     if (inputFile !== undefined) {
@@ -67,8 +79,9 @@ const base = ({ inputFile, input, pairs, files }: Given): Effect.Effect<JsonSche
     }
     // Whoever says the input already does not mean what happens to be piped into a script.
     const said = input !== undefined || pairs.length > 0 || files.length > 0;
-    if (said || !isPiped()) return {};
-    const piped = yield* standardInput;
+    const takesNothing = isObject(schema["properties"]) && membersOf(schema).members.length === 0;
+    if (said || takesNothing || !isPiped()) return {};
+    const piped = yield* awaited;
     return piped.trim() === "" ? {} : yield* objectIn(piped, "Standard input");
   });
 
@@ -110,7 +123,7 @@ export const inputOf = (schema: JsonSchema, given: Given): Effect.Effect<JsonSch
     if (fromStdin + (given.inputFile === "-" ? 1 : 0) > 1) {
       return yield* wrong("Standard input can be read once: it is asked for twice.");
     }
-    const below = yield* base(given);
+    const below = yield* base(schema, given);
     const { input } = given;
     const above = input === undefined ? {} : yield* objectIn(input, "--input");
     const typed = yield* Effect.try({

@@ -9,6 +9,7 @@ import type * as Scope from "effect/Scope";
 import * as Terminal from "effect/Terminal";
 import * as Flag from "effect/cli/Flag";
 import { TerminalCapabilities } from "effect/cli/TerminalCapabilities";
+import { setTimeout as pause } from "node:timers/promises";
 import { USAGE } from "./Failure.ts";
 import { colors, note, printLine } from "./Output.ts";
 import { reasonOf } from "./Reason.ts";
@@ -38,7 +39,7 @@ export const addressFlags = (port: number) => ({
     Flag.withDescription("The port; 0 is any that is free"),
     Flag.filter(
       (given) => given >= 0 && given <= 65_535,
-      (given) => `--port is a number from 0 to 65535, not ${given}`,
+      () => "a number from 0 to 65535",
     ),
     Flag.withDefault(port),
   ),
@@ -68,11 +69,6 @@ const statusOf = (exchange: Awaited<ReturnType<Exchange>>): number | undefined =
   }
 };
 
-const pause = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
-
 /** Hears of each request when its answer is known; `latency` milliseconds pass before it is asked for. */
 export const heard =
   (inner: Exchange, hear: (served: Served) => void, latency = 0): Exchange =>
@@ -95,7 +91,7 @@ export const teller = Effect.fnUntraced(function* (options: {
   const color = yield* colors;
   const fork = Effect.runForkWith(yield* Effect.context());
   const paint = (status: number | undefined): string => {
-    if (status === undefined) return color.red("broken off");
+    if (status === undefined) return color.red("no answer");
     const text = String(status);
     if (status >= 500) return color.red(text);
     return status >= 400 ? color.yellow(text) : color.green(text);

@@ -28,7 +28,9 @@ export interface Row {
 /** Deeper places are not shown: schemas may be without an end. */
 const DEEPEST = 8;
 /** Nobody reads more. */
-const MOST = 400;
+export const MOST = 400;
+/** How many lists of lists, and unions of unions, a type tells of. */
+const WORDS = 4;
 
 const textIn = (value: unknown): string => (typeof value === "string" ? plain(value) : "");
 
@@ -56,17 +58,18 @@ const acceptedBy = (node: JsonSchema): ReadonlyArray<string> => {
 };
 
 /** What a place takes, in a word or two. */
-const typeAt = (root: JsonSchema, node: JsonSchema, required: boolean): string => {
+const typeAt = (root: JsonSchema, node: JsonSchema, required: boolean, depth = 0): string => {
   if (isFile(node)) return "file";
+  if (depth > WORDS) return "any";
   const branches = branchesOf(root, node);
   const names = typesOf(node).filter((name) => name !== "null");
   const nullable = typesOf(node).includes("null") && required ? " | null" : "";
   if (names.includes("array")) {
     const item = presentAt(root, node["items"]);
-    return `${typeAt(root, item, false)}[]${nullable}`;
+    return `${typeAt(root, item, false, depth + 1)}[]${nullable}`;
   }
   if (names.length === 0 && branches.length > 0) {
-    const each = branches.map((branch) => typeAt(root, nodeAt(root, branch), false));
+    const each = branches.map((branch) => typeAt(root, nodeAt(root, branch), false, depth + 1));
     return [...new Set(each)].join(" | ") + nullable;
   }
   const format = typeof node["format"] === "string" ? ` (${plain(node["format"])})` : "";
@@ -82,8 +85,9 @@ export const rowsOf = (root: JsonSchema): ReadonlyArray<Row> => {
     required: boolean,
     above: ReadonlyArray<unknown>,
   ): void => {
+    if (rows.length >= MOST) return;
     const node = presentAt(root, schema);
-    if (path !== "" && rows.length < MOST) {
+    if (path !== "") {
       rows.push({
         path,
         type: typeAt(root, node, required),
@@ -94,21 +98,24 @@ export const rowsOf = (root: JsonSchema): ReadonlyArray<Row> => {
         deprecated: node["deprecated"] === true,
       });
     }
+    inside(schema, node, path, above);
+  };
+  const inside = (
+    schema: unknown,
+    node: JsonSchema,
+    path: string,
+    over: ReadonlyArray<unknown>,
+  ): void => {
     // What holds itself is shown once.
     const same = isObject(schema) && schema["$ref"] !== undefined ? schema["$ref"] : schema;
-    if (above.length >= DEEPEST || above.includes(same)) return;
-    inside(node, path, [...above, same]);
-  };
-  const inside = (node: JsonSchema, path: string, above: ReadonlyArray<unknown>): void => {
+    if (over.length >= DEEPEST || over.includes(same)) return;
+    const above = [...over, same];
     const { members, required } = membersOf(node);
     const prefix = path === "" ? "" : `${path}.`;
     for (const [name, member] of members) {
       walk(member, `${prefix}${plain(name)}`, required.has(name), above);
     }
-    if (
-      isObject(node["additionalProperties"]) &&
-      Object.keys(node["additionalProperties"]).length > 0
-    ) {
+    if (isTelling(node["additionalProperties"])) {
       walk(node["additionalProperties"], `${prefix}*`, false, above);
     }
     const { prefixItems, items } = node;
@@ -118,7 +125,7 @@ export const rowsOf = (root: JsonSchema): ReadonlyArray<Row> => {
     if (isObject(items)) {
       const item = presentAt(root, items);
       // A list of texts says so in its type.
-      if (isDeep(root, item)) inside(item, `${path}[]`, [...above, items]);
+      if (isDeep(root, item)) inside(items, item, `${path}[]`, above);
       else if (item["description"] !== undefined || acceptedBy(item).length > 0) {
         walk(items, `${path}[]`, false, above);
       }
@@ -135,10 +142,13 @@ export const rowsOf = (root: JsonSchema): ReadonlyArray<Row> => {
   return rows;
 };
 
+/** Whether a schema says anything. */
+const isTelling = (schema: unknown): boolean => isObject(schema) && Object.keys(schema).length > 0;
+
 /** Whether a place has places of its own. */
 const isDeep = (root: JsonSchema, node: JsonSchema): boolean =>
   membersOf(node).members.length > 0 ||
-  isObject(node["additionalProperties"]) ||
+  isTelling(node["additionalProperties"]) ||
   isObject(node["items"]) ||
   Array.isArray(node["prefixItems"]) ||
   branchesOf(root, node).length > 1;

@@ -7,12 +7,20 @@ export const isObject = (value: unknown): value is JsonSchema =>
 
 const listOf = (value: unknown): ReadonlyArray<unknown> => (Array.isArray(value) ? value : []);
 
+const decoded = (step: string): string => {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+};
+
 /** What a local reference names; nothing for one that leads elsewhere, or nowhere. */
 const targetOf = (root: JsonSchema, reference: unknown): unknown => {
   if (typeof reference !== "string" || !reference.startsWith("#")) return undefined;
   const steps = reference.slice(1).split("/").slice(1);
   return steps.reduce<unknown>((at, step) => {
-    const key = decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~");
+    const key = decoded(step).replaceAll("~1", "/").replaceAll("~0", "~");
     return (isObject(at) || Array.isArray(at)) && Object.hasOwn(at, key)
       ? (at as JsonSchema)[key]
       : undefined;

@@ -13,9 +13,7 @@ export const printStopped = Effect.fnUntraced(function* (stopped: Stopped, json:
     yield* note(color.dim(`This did leave, to sign in: ${plain(signIn)}`));
   }
   if (stopped.before) {
-    yield* note(
-      color.dim("A file goes out before the call; its upload is what would leave first."),
-    );
+    yield* note(color.dim("This would leave before the call itself, as an upload does."));
   }
   yield* print(`${color.bold(plain(stopped.method))} ${plain(stopped.url)}`);
   for (const [name, value] of Object.entries(stopped.headers)) {

@@ -22,7 +22,7 @@ const widthsOf = (
   width: number,
 ): ReadonlyArray<number> => {
   const natural = (rows[0] ?? []).map((_, n) =>
-    Math.max(...rows.map((row) => lengthOf(row[n] ?? ""))),
+    rows.reduce((most, row) => Math.max(most, lengthOf(row[n] ?? "")), 0),
   );
   const last = natural.length - 1;
   const rest = width - GAP * last;

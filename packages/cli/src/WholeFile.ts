@@ -7,12 +7,26 @@ import { dirname } from "node:path";
 import { reasonOf } from "./Reason.ts";
 import { Trouble } from "./Trouble.ts";
 
-const unwritable = (file: string, cause: unknown): Trouble =>
-  new Trouble({
-    message: `${file} cannot be written: ${reasonOf(cause)}`,
+const REASONS = new Map([
+  ["EACCES", "you may not write there."],
+  ["EPERM", "you may not write there."],
+  ["EROFS", "nobody may write there."],
+  ["EISDIR", "a folder is in its place."],
+  ["ENOTDIR", "a part of its path is a file."],
+  ["EEXIST", "a part of its path is a file."],
+  ["ENOSPC", "the disk is full."],
+  ["ENAMETOOLONG", "its name is too long."],
+]);
+
+/** What it says where a file cannot be written; not by which name it would have been written first. */
+export const unwritable = (file: string, cause: unknown): Trouble => {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return new Trouble({
+    message: `${file} cannot be written: ${REASONS.get(code) ?? reasonOf(cause)}`,
     hint: "The folder has to be there, and you have to be allowed to write in it.",
     cause,
   });
+};
 
 /** Fails where no file could be written, before there is anything to write. */
 export const assertWritable = (file: string): Effect.Effect<void, Trouble> =>

@@ -84,6 +84,22 @@ describe("a schema", () => {
     expect(shown(itself)).toEqual(["itself: object"]);
   });
 
+  it("that holds itself in lists and unions comes to an end", () => {
+    const schema = {
+      type: "object",
+      properties: { list: { $ref: "#/$defs/list" }, union: { $ref: "#/$defs/union" } },
+      $defs: {
+        list: { type: "array", items: { $ref: "#/$defs/list" } },
+        union: {
+          anyOf: [{ $ref: "#/$defs/union" }, { type: "string" }, { $ref: "#/$defs/list" }],
+        },
+      },
+    };
+    const rows = shown(schema);
+    expect(rows.map((row) => row.slice(0, 9))).toContain("list: any");
+    expect(rows.length).toBeLessThan(400);
+  });
+
   it("is what all its parts say", () => {
     const schema = {
       allOf: [
@@ -98,7 +114,7 @@ describe("a schema", () => {
   });
 
   it("that is broken is shown as far as it goes", () => {
-    const schema = { properties: { a: null, b: { $ref: "#/nowhere" }, c: { enum: 5, type: 7 } } };
+    const schema = { properties: { a: null, b: { $ref: "#/no%where" }, c: { enum: 5, type: 7 } } };
     expect(shown(schema)).toEqual(["a: any", "b: any", "c: any"]);
     expect(shown({ properties: 5, items: [], oneOf: {} })).toEqual([]);
   });

@@ -109,6 +109,15 @@ describe("an input", () => {
     expect(titles).toEqual(["piped", "dash"]);
   });
 
+  it("that does not come through a pipe is asked for, unless the action takes none", async () => {
+    await using at = await places.airbyte();
+    const silent = (call: string) => shell(at, `sleep 2.5 | plugboard call ${call}`);
+    const waits = await silent("connection getConnection");
+    expect(waits.code).toBe(3);
+    expect(waits.stderr).toContain("Waiting for the input on standard input");
+    expect(await silent("health getHealthCheck")).toMatchObject({ code: 0, stderr: "" });
+  });
+
   it("leaves standard input alone where the input is said", async () => {
     await using at = await bosaPlace();
     const { stdout } = await shell(
@@ -285,5 +294,8 @@ describe.each(Object.entries(places))("%s", (platform, place) => {
     const { code, stdout, stderr } = await run(at, "call", ...args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual(expect.any(Object));
+    const terminal = open(at, "call", ...args);
+    expect(await terminal.exit).toBe(0);
+    expect(JSON.parse(terminal.text())).toEqual(JSON.parse(stdout));
   });
 });

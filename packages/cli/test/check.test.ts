@@ -2,13 +2,13 @@ import type { CatalogSnapshot } from "@plugboard/core";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { atBosa } from "./generate/Platforms.ts";
+import { bosaPlace } from "./places.ts";
 import { open, run } from "./Terminal.ts";
 import type { Workplace } from "./Workplace.ts";
 
 /** A workplace with types, and a catalog that has changed since. */
 const changed = async (change: (text: string) => string): Promise<Workplace> => {
-  const at = await atBosa();
+  const at = await bosaPlace();
   await run(at, "generate", "--save", "catalog.json");
   const file = join(at.cwd, "catalog.json");
   await writeFile(file, change(await readFile(file, "utf8")));
@@ -40,7 +40,7 @@ const wordy = (text: string): string => text.replace("Download a file.", "Downlo
 
 describe("plugboard check", () => {
   it("is content where nothing has changed", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     await run(at, "generate");
     const terminal = open(at, "check", "--strict");
     expect(await terminal.exit).toBe(0);
@@ -97,7 +97,7 @@ describe("plugboard check", () => {
   });
 
   it("says what to do where there is no file, or one that somebody has written in", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const missing = await run(at, "check");
     expect(missing.code).toBe(1);
     expect(missing.stderr).toContain(

@@ -83,13 +83,18 @@ describe("a dry run", () => {
       workspaceId,
       name: "Mine",
       sourceDefinitionId: Object.values(definitions)[0],
-      connectionConfiguration: { host: "db", password: "hunter2" },
+      connectionConfiguration: {
+        host: "db",
+        password: "hunter2",
+        aws: { secret_access_key: "hunter3" },
+      },
     };
     const args = ["call", "source", "createSource", "--input", JSON.stringify(input)];
     const { code, stdout, stderr } = await run(at, ...args, "--dry-run");
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(stdout).toContain('"host": "db"');
-    for (const secret of [...secretsOf(at.env), "hunter2"]) expect(stdout).not.toContain(secret);
+    for (const secret of [...secretsOf(at.env), "hunter2", "hunter3"])
+      expect(stdout).not.toContain(secret);
     expect(asked(at)).toEqual([]);
   });
 
@@ -140,7 +145,7 @@ describe("a dry run", () => {
     );
     expect(code).toBe(0);
     expect(stdout).toContain("/sdk/file/upload/temp-url");
-    expect(stderr).toContain("A file goes out before the call");
+    expect(stderr).toContain("This would leave before the call itself, as an upload does.");
     for (const secret of secretsOf(at.env)) expect(stdout).not.toContain(secret);
     expect(asked(at).some((request) => request.includes("upload"))).toBe(false);
     expect(at.mock.calls()).toEqual([]);

@@ -1,9 +1,11 @@
 import { type Exchange, mockAirbyte, mockBosa, sampleConnectors } from "@plugboard/testing";
+import { createClient } from "@plugboard/core";
+import { bosa } from "@plugboard/core/bosa";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { atBosa } from "./generate/Platforms.ts";
 import { parse } from "./generate/Parsed.ts";
+import { bosaPlace } from "./places.ts";
 import { open, run } from "./Terminal.ts";
 import { workplace, type Workplace } from "./Workplace.ts";
 
@@ -30,7 +32,7 @@ const changing = async () => {
 
 describe("plugboard generate", () => {
   it("writes the types of a live catalog, and nothing the second time", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const first = open(at, "generate");
     expect(await first.exit).toBe(0);
     expect(first.text()).toContain("✔ plugboard.gen.ts: 29 actions of 4 connectors.");
@@ -50,7 +52,7 @@ describe("plugboard generate", () => {
   });
 
   it("says what it did on standard error, and as JSON on standard output", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const { code, stdout, stderr } = await run(at, "generate", "github", "--json");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(JSON.parse(stdout)).toEqual({
@@ -81,8 +83,24 @@ describe("plugboard generate", () => {
     ]);
   });
 
+  it("writes code beside the types where that is wanted, which runs", async () => {
+    await using at = await bosaPlace();
+    expect((await run(at, "generate", "--functions", "--tanstack")).code).toBe(0);
+    expect((await run(at, "check", "--strict")).code).toBe(0);
+    const { githubListIssues, githubListIssuesPages, githubCreateIssueQuery } = await import(
+      join(at.cwd, FILE)
+    );
+    await using client = createClient({ platform: bosa(at.mock.options), fetch: at.mock.fetch });
+    const issues = await githubListIssues(client, { owner: "acme", per_page: 2 });
+    expect(issues).toHaveLength(2);
+    expect(githubListIssuesPages(client, { owner: "acme" })).toMatchObject({
+      initialPageParam: undefined,
+    });
+    expect(githubCreateIssueQuery).toBeUndefined();
+  });
+
   it("names the nearest to a connector that is not there, and writes nothing", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     expect(await run(at, "generate", "githb")).toEqual({
       code: 2,
       stdout: "",
@@ -94,7 +112,7 @@ Did you mean github? \`plugboard connectors\` lists what there is.
   });
 
   it("makes the same of a saved catalog, which needs neither platform nor configuration", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     expect((await run(at, "generate", "--save", "catalog.json")).code).toBe(0);
     const text = await read(at);
     // What is meant is the one that is named, and it is not there.
@@ -115,7 +133,7 @@ Did you mean github? \`plugboard connectors\` lists what there is.
     ],
     ["list.json", "[]", "Expected object"],
   ])("says what is wrong with %s, where a catalog was expected", async (name, text, problem) => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     await at.write(name, text);
     const { code, stderr } = await run(at, "generate", "--from", name);
     expect(code).toBe(2);
@@ -125,7 +143,7 @@ Did you mean github? \`plugboard connectors\` lists what there is.
   });
 
   it("says that there is no such catalog", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const { code, stderr } = await run(at, "generate", "--from", "none.json");
     expect(code).toBe(2);
     expect(stderr).toContain("none.json.\n`plugboard generate --save` writes a catalog.");
@@ -135,16 +153,16 @@ Did you mean github? \`plugboard connectors\` lists what there is.
     [".", "a folder is in its place"],
     ["plugboard.config.ts/types.ts", "a part of its path is a file"],
   ])("leaves nothing behind where it cannot write: %s", async (output, reason) => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const { code, stderr } = await run(at, "generate", "--output", output);
     expect(code).toBe(1);
     expect(stderr).toContain(`cannot be written: ${reason}.`);
-    expect(stderr).toContain("Name another file with --output");
+    expect(stderr).not.toContain(".tmp");
     expect(await filesIn(at)).toEqual([]);
   });
 
   it("leaves the file as it was where the platform cannot be reached", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     await at.write(FILE, "as it was");
     await at.write("plugboard.config.ts", bosaAt("http://127.0.0.1:1"));
     const { code, stderr } = await run(at, "generate");
@@ -152,6 +170,21 @@ Did you mean github? \`plugboard connectors\` lists what there is.
     expect(stderr).toContain("`plugboard doctor` says whether the platform can be reached.");
     expect(await read(at)).toBe("as it was");
     expect(await filesIn(at)).toEqual([FILE]);
+  });
+
+  it.each([
+    ["export const mine = 1;\n", "was not written by `plugboard generate`."],
+    [
+      "// Written by `plugboard generate --functions` from the catalog of airbyte. Do not edit: run it again.\n",
+      "has the types of airbyte.",
+    ],
+  ])("does not write over what it did not write: %j", async (text, problem) => {
+    await using at = await bosaPlace();
+    await at.write(FILE, text);
+    const { code, stderr } = await run(at, "generate");
+    expect(code).toBe(2);
+    expect(stderr).toContain(problem);
+    expect(await read(at)).toBe(text);
   });
 
   it("says that a page is no catalog", async () => {
@@ -184,7 +217,7 @@ export default defineConfig({
   });
 
   it("tells of what it leaves out, by names that cannot write on the terminal", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const broken = {
       name: "bad\u001b[2J",
       title: "Bad",
@@ -201,7 +234,7 @@ export default defineConfig({
 
 describe("plugboard generate --watch", () => {
   it("writes again when the saved catalog changes, goes on after a failure, and ends with Ctrl-C", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     expect((await run(at, "generate", "--save", "catalog.json")).code).toBe(0);
     const terminal = open(at, "generate", "--from", "catalog.json", "--watch");
     await terminal.sees("is up to date");
@@ -216,12 +249,14 @@ describe("plugboard generate --watch", () => {
   });
 
   it("writes again when the configuration changes", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const terminal = open(at, "generate", "--watch");
     await terminal.sees("29 actions of 4 connectors.");
     const config = await read(at, "plugboard.config.ts");
-    const generate = `, generate: { connectors: ["github"] } });`;
-    await at.write("plugboard.config.ts", config.replace(/, ?\}\);|\}\);/, generate));
+    await at.write(
+      "plugboard.config.ts",
+      config.replace("}) });", `}), generate: { connectors: ["github"] } });`),
+    );
     await terminal.sees("10 actions of 1 connectors.");
     expect([...parse(await read(at)).actions.keys()]).toEqual(["github"]);
     terminal.kill();
@@ -241,7 +276,7 @@ describe("plugboard generate --watch", () => {
   });
 
   it("asks at most once a second", async () => {
-    await using at = await atBosa();
+    await using at = await bosaPlace();
     const { code, stderr } = await run(at, "generate", "--watch", "--every", "0");
     expect(code).toBe(2);
     expect(stderr).toContain("at least 1");

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -49,7 +50,7 @@ describe("plugboard init, in a terminal", () => {
     terminal.type(DOWN + DOWN + DOWN + ENTER);
     await terminal.sees("Where is Facilio Connections?");
     terminal.type(`facilio.example${ENTER}`);
-    await terminal.sees("An address, with http:// or https://");
+    await terminal.sees("An address, with http:// or https:// and without a password");
     terminal.type(`\u007f`.repeat("facilio.example".length));
     terminal.type(`${url}${ENTER}`);
     await terminal.sees("What signs in?");
@@ -120,6 +121,8 @@ describe("plugboard init, where nobody can be asked", () => {
   it.each([
     [["--platform", "boza"], "There is no platform boza.", "There are bosa, airbyte"],
     [["--platform", "bosa", "--url", "api.bosa.id"], "--url takes an address", "https://"],
+    [["--platform", "bosa", "--url", "https://a:canary@b.example"], "--url takes", "a password"],
+    [["--platform", "airbyte", "--auth", "magic"], "--auth takes basic, not magic.", "signing in"],
     [["--platform", "bosa", "--auth", "magic"], "--auth takes user, key, not magic.", "signing in"],
     [["--platform", "pieces", "--env", "a=B"], "--env names a", "It takes none here."],
     [["--platform", "bosa", "--env", "key=B"], "--env names key", "apiKey, user.identifier"],
@@ -130,6 +133,7 @@ describe("plugboard init, where nobody can be asked", () => {
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).toContain(hint);
+    expect(stderr).not.toContain("canary");
     expect(at.has("plugboard.config.ts")).toBe(false);
   });
 
@@ -157,9 +161,18 @@ describe("plugboard init, where nobody can be asked", () => {
     );
     const text = await at.read("openapi.only.ts");
     expect(text).toContain('password: process.env["OPENAPI_ADMIN_PASSWORD"] ?? ""');
-    expect(await compile(at)).toBe("");
+    // One that is wrong shows that the compiler looks at them.
     await at.write("wrong.ts", text.replace("document:", "dokument:"));
-    expect(await compile(at)).toContain("wrong.ts");
+    const complaints = (await compile(at)).match(/^\S+\.ts(?=\()/gm) ?? [];
+    expect([...new Set(complaints.map((file) => basename(file)))]).toEqual(["wrong.ts"]);
+  }, 120_000);
+
+  it("leaves credentials of an API to whoever can read its document", async () => {
+    await using at = await folder();
+    const document = "http://127.0.0.1:1/openapi.json";
+    const said = await init(at, "--platform", "openapi", "--url", document);
+    expect(said).toContain(`${document} cannot be read now`);
+    expect(await at.read("plugboard.config.ts")).toContain(`document: "${document}"`);
   });
 
   it("gives its answer as JSON, too", async () => {

@@ -163,6 +163,24 @@ describe("a scenario of faults", () => {
     expect(stderr).toContain("[3].extra: ");
   });
 
+  it("goes along with a recording", async () => {
+    await using at = await folder();
+    const request = { method: "GET", path: "/x", query: {} };
+    const response = { status: 200, headers: {}, body: { text: "said" } };
+    const recorded = { version: 1, exchanges: [{ request, response }] };
+    const faults = [{ fault: { status: 429, retryAfter: 1, times: 1 } }];
+    await at.write("r.json", JSON.stringify({ ...recorded, faults }));
+    await using mock = await serving(at, "mock", "--scenario", "r.json");
+    const refused = await fetch(`${mock.url}/x`);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "1"]);
+    expect(await (await fetch(`${mock.url}/x`)).text()).toBe("said");
+    expect((await fetch(`${mock.url}/y`)).status).toBe(501);
+    const named = { connector: "github", action: "get_repo", fault: { hang: true } };
+    await at.write("r.json", JSON.stringify({ ...recorded, faults: [...faults, named] }));
+    const { stderr } = await run(at, "mock", "--scenario", "r.json");
+    expect(stderr).toContain("faults[1]: names a connector in a recording");
+  });
+
   it("is refused where it names what the mock does not have", async () => {
     await using at = await folder();
     const fault = { connector: "github", action: "get_rep", fault: { hang: true } };
@@ -273,6 +291,12 @@ describe("a mock of a document", () => {
   it.each([
     ["is not there", "none.yaml", undefined, "none.yaml cannot be read"],
     ["is no YAML", "some.yaml", "a: [", "some.yaml is neither JSON nor YAML."],
+    [
+      "has paths that cannot be told apart",
+      "some.yaml",
+      'openapi: 3.0.0\npaths: { "/{a}-{b}": { get: { responses: {} } } }',
+      "a mock cannot tell {a}-{b} apart",
+    ],
     ["is something else", "some.yaml", "a: 1", "some.yaml is no OpenAPI document of version 3."],
   ])("refuses one that %s", async (_, name, text, message) => {
     await using at = await folder();

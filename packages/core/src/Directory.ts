@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect";
 import type { Action, CatalogSnapshot, Connector } from "./Catalog.ts";
 import * as Cached from "./Cached.ts";
 import type { Drift, Expected } from "./Drift.ts";
+import { isProduction } from "./internal/isProduction.ts";
 import { lazily } from "./internal/lazily.ts";
 import type { CallContext, DiscoveryContext, Platform } from "./Platform.ts";
 import { type PlugboardError, UnknownAction, UnknownConnector } from "./PlugboardError.ts";
@@ -63,6 +64,8 @@ const loadSnapshot = lazily(() => import("./internal/snapshot.ts"));
 /** Words for names that are not there, in a chunk that is loaded when one is missing. */
 const loadMissing = lazily(() => import("./internal/missing.ts"));
 
+const loadDrift = lazily(() => import("./internal/drift.ts"));
+
 interface Slot<A> {
   readonly cached: Cached.Cached<A, PlugboardError>;
   load: Effect.Effect<A, PlugboardError>;
@@ -114,17 +117,17 @@ export const make = (
     indexes.set(list, made);
     return made;
   };
-  /** What came from the platform is compared with what was expected: nobody waits for that, or fails by it. */
-  const listed = (connector: string, { context }: Asker, list: ReadonlyArray<Action>) => {
-    if (options.expected !== undefined) {
-      // Facts may be others once the chunk is there; when it could not be loaded, nothing is compared.
-      const about = { ...facts, platform: id, connector, account: context.account };
-      void import("./internal/drift.ts").then(
-        (_) => _.compare(about, list, options),
-        () => undefined,
-      );
-    }
-    return list;
+  const { expected, onDrift } = options;
+  const isWatched = expected !== undefined && (onDrift !== undefined || !isProduction());
+  const compared = new Set<string>();
+  /** Compares with what types were made of, on its own: whoever has asked neither waits for it nor fails by it. */
+  const watch = (connector: string, list: ReadonlyArray<Action>, { context }: Asker): void => {
+    if (!isWatched) return;
+    // A relay's facts are those of its last answer: they may be others once the chunk is there.
+    const then = { ...facts };
+    const listed = { platform: id, connector, list, context, facts: then, options, compared };
+    const comparison = Effect.flatMap(loadDrift, ({ compare }) => compare(listed));
+    Effect.runFork(Effect.catch(comparison, () => Effect.void));
   };
   const keyOf = (asker: Asker, connector = "", action = ""): string =>
     `${asker.scope}\u0000${connector}\u0000${action}`;
@@ -161,9 +164,10 @@ export const make = (
   const listOf = (connector: string, asker: Asker, refresh = false) =>
     lists.at(
       keyOf(asker, connector),
-      Effect.map(discovery.actions(connector, contextOf(asker, refresh)), (list) =>
-        listed(connector, asker, list),
-      ),
+      Effect.map(discovery.actions(connector, contextOf(asker, refresh)), (list) => {
+        watch(connector, list, asker);
+        return list;
+      }),
     );
 
   const actions: Directory["actions"] = (connector, asker, refresh = false) => {
@@ -237,8 +241,10 @@ export const make = (
         connectors: connectors(asker, refresh),
         actions: (connector) => actions(connector, asker, refresh),
         all: discovery.all?.(contextOf(asker, refresh)),
-        keep: (connector, list, now) =>
-          listOf(connector, asker).set(listed(connector, asker, list), now),
+        keep: (connector, list, now) => {
+          listOf(connector, asker).set(list, now);
+          watch(connector, list, asker);
+        },
       }),
     );
 

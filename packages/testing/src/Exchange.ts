@@ -27,6 +27,20 @@ export type Exchange =
 /** A whole answer. */
 export const answered = (response: Response): Exchange => ({ _tag: "Answered", response });
 
+/** What an answer begins with; undefined where there is none. */
+export const headOf = (exchange: Exchange): Response | undefined => {
+  switch (exchange._tag) {
+    case "Answered":
+      return exchange.response;
+    case "Truncated":
+    case "Streaming":
+      return exchange.head;
+    case "Reset":
+    case "Hanging":
+      return undefined;
+  }
+};
+
 const encoder = new TextEncoder();
 
 /** JSON of so many bytes. */

@@ -7,11 +7,12 @@
 import { Transport } from "@plugboard/core";
 import type * as Layer from "effect/Layer";
 import { allowOrigin, isPreflight, preflight } from "./Cors.ts";
-import { answered, damaged, type Exchange, refusal, toResponse } from "./Exchange.ts";
+import { answered, type Exchange, toResponse } from "./Exchange.ts";
 import type { Fault, FaultHandle } from "./Fault.ts";
 import { makeFaultQueue } from "./FaultQueue.ts";
 import { type Incoming, looseBody, readIncoming } from "./Incoming.ts";
 import type { Sleep } from "./ManualClock.ts";
+import { met } from "./Meeting.ts";
 import { makeFetch } from "./MockFetch.ts";
 import { makeRecorder, type RecordedRequest } from "./Recorder.ts";
 import { matchRoute, type Opened, type RequestDetails, type Route } from "./Route.ts";
@@ -114,30 +115,18 @@ export const makeMockPlatform = (parts: MockPlatformParts): MockPlatform => {
     }
   };
 
-  const serve = async (
-    incoming: Incoming,
-    opened: Opened,
-    request: RecordedRequest,
-  ): Promise<Exchange> => {
-    for (const fault of faults.take(request)) {
-      if (fault.delay !== undefined) {
-        // oxlint-disable-next-line no-await-in-loop -- delays add up
-        await parts.sleep(fault.delay, incoming.signal);
-      } else if (fault.expireToken !== undefined) {
+  const serve = (incoming: Incoming, opened: Opened, request: RecordedRequest): Promise<Exchange> =>
+    met(faults.take(request), {
+      url: incoming.url,
+      signal: incoming.signal,
+      sleep: parts.sleep,
+      errorBody: parts.errorBody,
+      expireToken: () => {
         const token = parts.tokenOf(incoming);
         if (token !== undefined) parts.expire(token);
-      } else {
-        // oxlint-disable-next-line no-await-in-loop -- the fault that decides is the last
-        const refused = await refusal(fault, incoming.url, parts.errorBody);
-        if (refused !== undefined) return refused;
-        const sleep = (milliseconds: number) => parts.sleep(milliseconds, incoming.signal);
-        // Anything but a refusal damages the answer, and comes last.
-        // oxlint-disable-next-line no-await-in-loop -- so is this
-        return damaged(await work(opened, request), fault, sleep);
-      }
-    }
-    return answered(await work(opened, request));
-  };
+      },
+      work: () => work(opened, request),
+    });
 
   const undeclared = (incoming: Omit<Incoming, "params">, where: string): Response => {
     recorder.complain(`${incoming.method} ${where} is not declared`);

@@ -141,6 +141,19 @@ describe("a replay", () => {
     headers: { "content-type": "application/json" },
   });
 
+  it("fails as a fault says, and what is refused takes no answer", async () => {
+    const played = replay(scenario);
+    const ask = () => played.fetch("http://replay.mock/x", post({ b: 2, a: 1 }));
+    const handle = played.fail({ status: 503, times: 1, when: ({ path }) => path === "/x" });
+    expect((await ask()).status).toBe(503);
+    expect(handle.hits).toBe(1);
+    expect((await ask()).status).toBe(201);
+    played.fail({ reset: true });
+    await expect(ask()).rejects.toThrow(TypeError);
+    played.reset();
+    expect((await ask()).status).toBe(201);
+  });
+
   it("gives a request its answers in their order, and the last one again", async () => {
     const played = replay(scenario);
     const ask = () => played.fetch("http://replay.mock/x", post({ b: 2, a: 1 }));

@@ -13,7 +13,7 @@ import * as TokenFile from "./TokenFile.ts";
 export type Where = string;
 
 /** What a project's tokens are kept under. */
-export const nameOf = ({ file, name, profile }: Project): string => {
+const nameOf = ({ file, name, profile }: Project): string => {
   const { baseUrl, id } = profile.platform;
   return [id, name, baseUrl ?? file].join(" ");
 };

@@ -6,6 +6,7 @@ import { relative } from "node:path";
 import { asked } from "../generate/Asked.ts";
 import type { Change } from "../generate/Drift.ts";
 import { colors, note, print, printJson } from "../Output.ts";
+import { plain } from "../Plain.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
 
@@ -20,12 +21,14 @@ const told = Effect.fnUntraced(function* (changes: ReadonlyArray<Change>) {
   let connector: string | undefined;
   for (const change of changes) {
     const { kind, action, breaking, detail } = change;
-    if (change.connector !== connector) yield* print(color.bold(change.connector));
+    if (change.connector !== connector) yield* print(color.bold(plain(change.connector)));
     connector = change.connector;
     const mark = { added: color.green, removed: color.red, changed: color.yellow }[kind];
     const subject = action ?? (detail === undefined ? "the whole connector" : undefined);
     const said = [subject, detail].filter((part) => part !== undefined).join(": ");
-    yield* print(`  ${mark(MARKS[kind])} ${said}${breaking ? color.red("  breaks callers") : ""}`);
+    yield* print(
+      `  ${mark(MARKS[kind])} ${plain(said)}${breaking ? color.red("  breaks callers") : ""}`,
+    );
   }
 });
 
@@ -43,6 +46,7 @@ export const check = Command.make(
     const color = yield* colors;
     const { orderOf } = yield* Effect.promise(() => import("../generate/Order.ts"));
     const { reading } = yield* Effect.promise(() => import("../generate/Reading.ts"));
+    const { writtenBy } = yield* Effect.promise(() => import("../generate/FileText.ts"));
     const { driftOf } = yield* Effect.promise(() => import("../generate/Drift.ts"));
     const order = yield* orderOf(flags);
     const shown = relative(process.cwd(), order.file);
@@ -53,7 +57,7 @@ export const check = Command.make(
         hint: "`plugboard generate` writes it; --output names another file.",
       });
     }
-    const now = yield* order.make(yield* order.catalog);
+    const now = yield* order.make(yield* order.catalog, writtenBy(text)?.extras ?? []);
     const upToDate = now.text === text;
     const changes = upToDate
       ? []

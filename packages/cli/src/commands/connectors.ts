@@ -34,7 +34,7 @@ export const connectors = Command.make(
       found.map(({ name, title, links, description = "", fault }) => [
         color.bold(plain(name)),
         plain(title),
-        links === true ? "to link" : "",
+        links === true ? "yes" : "",
         fault === undefined ? plain(description) : color.red(`broken: ${plain(fault)}`),
       ]),
     );

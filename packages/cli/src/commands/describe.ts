@@ -11,7 +11,7 @@ import { colors, print, printJson } from "../Output.ts";
 import { plain } from "../Plain.ts";
 import { project } from "../Project.ts";
 import { root } from "../Root.ts";
-import { rowsOf } from "../Rows.ts";
+import { MOST, rowsOf } from "../Rows.ts";
 import { printTable } from "../Table.ts";
 
 /** How many accepted values are shown in a table. */
@@ -62,6 +62,7 @@ const shape = Effect.fnUntraced(function* (title: string, schema: JsonSchema | u
     }),
     true,
   );
+  if (rows.length === MOST) yield* print("…and more: --json gives the whole schema.");
 });
 
 export const describe = Command.make(

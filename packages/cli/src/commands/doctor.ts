@@ -2,16 +2,18 @@
 import * as Effect from "effect/Effect";
 import * as Command from "effect/cli/Command";
 import { colors, print, printJson } from "../Output.ts";
+import { escaped } from "../Plain.ts";
 import { root } from "../Root.ts";
 import { Trouble } from "../Trouble.ts";
 import type { Finding, Status } from "../doctor/Check.ts";
 
 /** The checks, in their order; each is loaded when the command is run. */
 const load = Effect.promise(async () => {
-  const [{ examine }, { ground }, own, installed, remote] = await Promise.all([
+  const [{ examine }, { ground }, own, signing, installed, remote] = await Promise.all([
     import("../doctor/Check.ts"),
     import("../doctor/Ground.ts"),
     import("../doctor/configuration.ts"),
+    import("../doctor/credentials.ts"),
     import("../doctor/packages.ts"),
     import("../doctor/platform.ts"),
   ]);
@@ -20,11 +22,11 @@ const load = Effect.promise(async () => {
     installed.packages,
     installed.copies,
     own.configuration,
-    remote.variables,
+    signing.variables,
     installed.proxies,
     remote.reach,
     remote.health,
-    remote.credentials,
+    signing.credentials,
     remote.clock,
     remote.catalog,
     own.types,
@@ -56,11 +58,11 @@ export const doctor = Command.make(
     const width = Math.max(...checks.map(({ name }) => name.length));
     const indent = `\n${" ".repeat(width + 4)}`;
     const show = (name: string, { status, message, advice }: Finding) => {
-      const lines = message.replaceAll("\n", indent);
+      const lines = escaped(message).replaceAll("\n", indent);
       const hint =
         advice === undefined
           ? ""
-          : `${indent}${color.dim(`→ ${advice.replaceAll("\n", `${indent}  `)}`)}`;
+          : `${indent}${color.dim(`→ ${escaped(advice).replaceAll("\n", `${indent}  `)}`)}`;
       return print(`${paint[status](marks[status])} ${name.padEnd(width)}  ${lines}${hint}`);
     };
     const found = yield* Effect.forEach(checks, (check) =>

@@ -7,6 +7,7 @@ import * as Flag from "effect/cli/Flag";
 import { relative, resolve } from "node:path";
 import { linesOf } from "../Failure.ts";
 import { type Asked, asked } from "../generate/Asked.ts";
+import type { Extra } from "../generate/Extras.ts";
 import type { Order } from "../generate/Order.ts";
 import { colors, note, printJson, printLine } from "../Output.ts";
 import { root } from "../Root.ts";
@@ -14,6 +15,7 @@ import { root } from "../Root.ts";
 interface Flags extends Asked {
   readonly save: Option.Option<string>;
   readonly watch: boolean;
+  readonly extras: ReadonlyArray<Extra>;
 }
 
 /** Generates, and says how it went. */
@@ -22,7 +24,7 @@ const written = Effect.fnUntraced(function* (flags: Flags, order: Order, isAgain
   const color = yield* colors;
   const { file } = order;
   const catalog = yield* order.catalog;
-  const { text, connectors, actions, warnings } = yield* order.make(catalog);
+  const { text, connectors, actions, warnings } = yield* order.make(catalog, flags.extras);
   const changed = yield* order.write(text);
   if (Option.isSome(flags.save)) {
     const { save } = yield* Effect.promise(() => import("../generate/SavedCatalog.ts"));
@@ -73,6 +75,14 @@ export const generate = Command.make(
       Flag.withDescription("Saves the catalog that the types are made of"),
       Flag.optional,
     ),
+    functions: Flag.Boolean("functions").pipe(
+      Flag.withDescription("Writes a function for each action, too"),
+      Flag.withDefault(false),
+    ),
+    tanstack: Flag.Boolean("tanstack").pipe(
+      Flag.withDescription("Writes TanStack Query's options for actions that only look, too"),
+      Flag.withDefault(false),
+    ),
     watch: Flag.Boolean("watch").pipe(
       Flag.withAlias("w"),
       Flag.withDescription(
@@ -90,7 +100,12 @@ export const generate = Command.make(
       Flag.withDefault(30),
     ),
   },
-  Effect.fn(function* ({ every, ...flags }) {
+  Effect.fn(function* ({ every, functions, tanstack, ...others }) {
+    const extras = [
+      ...(functions ? (["functions"] as const) : []),
+      ...(tanstack ? (["tanstack"] as const) : []),
+    ];
+    const flags = { ...others, extras };
     if (flags.watch) return yield* watching(flags, every);
     return yield* written(flags, yield* orderOf(flags), false);
   }),

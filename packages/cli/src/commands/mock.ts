@@ -54,7 +54,15 @@ const mockOf = Effect.fnUntraced(function* (
     document === undefined
       ? undefined
       : yield* (yield* Effect.promise(() => import("../mock/Api.ts"))).readDocument(document);
-  const mocked = yield* Effect.promise(() => start(platform, { seed, document: read }));
+  const mocked = yield* Effect.tryPromise({
+    try: () => start(platform, { seed, document: read }),
+    catch: (cause) =>
+      wrong(
+        `There is no mock for ${document ?? platform}: ${reasonOf(cause)}.`,
+        "A mock tells operations apart by their methods and by whole parts of their paths.",
+        cause,
+      ),
+  });
   yield* Effect.try({
     try: () => register(mocked, faults),
     catch: (cause) =>
@@ -65,7 +73,7 @@ const mockOf = Effect.fnUntraced(function* (
       ),
   });
   const served: Served = {
-    title: `A mock of ${platformOf(platform).title}`,
+    title: `A mock of ${document ?? (platform === "openapi" ? "field stations, by their document" : platformOf(platform).title)}`,
     exchange: mocked.exchange,
     reset: () => {
       mocked.reset();
@@ -128,7 +136,7 @@ export const mock = Command.make(
       Flag.withDescription("How long each answer waits"),
       Flag.filter(
         (ms) => ms >= 0,
-        (ms) => `--latency is a whole number of milliseconds from 0 on, not ${ms}`,
+        () => "a whole number from 0 on",
       ),
       Flag.withDefault(0),
     ),

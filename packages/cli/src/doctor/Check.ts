@@ -1,9 +1,10 @@
 /** One thing that `doctor` looks at, as a value: what it finds, and what to do about it. */
 import type { PlugboardError } from "@plugboard/core";
 import * as Effect from "effect/Effect";
+import * as Result from "effect/Result";
 import { linesOf } from "../Failure.ts";
 import type { Trouble } from "../Trouble.ts";
-import type { Ground } from "./Ground.ts";
+import type { Asked, Ground } from "./Ground.ts";
 
 /** How it stands: `failed` is what has to be mended, `warning` what may be, `skipped` what could not be looked at. */
 export type Status = "ok" | "warning" | "failed" | "skipped";
@@ -67,3 +68,11 @@ export const examine = ({ look }: Check, ground: Ground): Effect.Effect<Finding>
       Effect.succeed(failed(`The check itself broke: ${String(defect)}`)),
     ),
   );
+
+/** Looks only where there is a project to look at. */
+export const withProject =
+  (look: (asked: Asked) => Effect.Effect<Finding, PlugboardError>): Check["look"] =>
+  ({ asked }: Ground) =>
+    Result.isSuccess(asked)
+      ? look(asked.success)
+      : Effect.succeed(skipped("not looked at: there is no configuration"));

@@ -1,6 +1,6 @@
 /** What is installed, as Node finds it from some place: its version, and the one folder that it really is in. */
 import { readFileSync, realpathSync } from "node:fs";
-import { findPackageJSON } from "node:module";
+import Module from "node:module"; // as a whole: an old Node.js lacks a part of it, and is to hear so
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -25,9 +25,12 @@ interface Manifest {
 export const installedFrom = (folder: string, name: string): Installed | undefined => {
   let file: string | undefined;
   try {
-    file = findPackageJSON(name, pathToFileURL(join(folder, "here.js")));
-  } catch {
-    return undefined;
+    file = Module.findPackageJSON(name, pathToFileURL(join(folder, "here.js")));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND") {
+      return undefined;
+    }
+    throw error;
   }
   if (file === undefined) return undefined;
   const manifest = JSON.parse(readFileSync(file, "utf8")) as Manifest;

@@ -1,9 +1,11 @@
 /** Checks of the project itself: its configuration, and the types that were generated for it. */
+import { type CatalogSnapshot, Discovery } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { plain } from "../Plain.ts";
 import { reasonOf } from "../Reason.ts";
 import { Trouble } from "../Trouble.ts";
 import { type Check, failedWith, ok, skipped, warning } from "./Check.ts";
@@ -20,8 +22,20 @@ export const configuration: Check = {
 };
 
 interface Generated {
-  readonly expected?: { readonly hash?: unknown } | undefined;
+  readonly expected?: { readonly connectors?: Readonly<Record<string, unknown>> } | undefined;
 }
+
+/** The connectors that are no longer what types were made of; those that are broken now tell nothing. */
+const changed = (
+  expected: Readonly<Record<string, unknown>>,
+  { connectors }: CatalogSnapshot,
+): Effect.Effect<ReadonlyArray<string>> =>
+  Effect.filter(Object.keys(expected), (name) => {
+    const now = connectors.find((one) => one.name === name);
+    if (now === undefined) return Effect.succeed(true);
+    if (now.fault !== undefined) return Effect.succeed(false);
+    return Effect.map(Discovery.schemaHash(now.actions), (hash) => hash !== expected[name]);
+  });
 
 /** Whether the generated types are those of what the platform offers now. */
 export const types: Check = {
@@ -40,8 +54,8 @@ export const types: Check = {
           cause,
         }),
     });
-    const hash = module.expected?.hash;
-    if (typeof hash !== "string") {
+    const expected = module.expected?.connectors;
+    if (expected === undefined) {
       return warning(
         `${basename(file)} does not say what it was made of.`,
         "`plugboard generate` writes it anew.",
@@ -52,10 +66,11 @@ export const types: Check = {
     }
     const live = yield* catalog;
     if (Result.isFailure(live)) return skipped("not looked at: the catalog cannot be read");
-    return live.success.hash === hash
-      ? ok(`${basename(file)} is up to date`)
+    const behind = yield* changed(expected, live.success);
+    return behind.length === 0
+      ? ok(`${basename(file)} fits`)
       : warning(
-          `${basename(file)} was made of another catalog.`,
+          `${basename(file)} was made of other actions of ${plain(behind.join(", "))}.`,
           "`plugboard check` says what has changed, and `plugboard generate` writes it anew.",
         );
   }),

@@ -1,17 +1,18 @@
-/** Checks of the platform: is it there, is it the one it should be, and who does it take us for. */
+/** Checks of the platform: is it there, is it the one it should be, and is it whole. */
 import type { PlugboardError } from "@plugboard/core";
 import * as Effect from "effect/Effect";
 import * as Result from "effect/Result";
-import { type Check, failed, failedWith, type Finding, ok, skipped, warning } from "./Check.ts";
-import type { Asked, Ground } from "./Ground.ts";
-
-/** Looks only where there is a project to look at. */
-const withProject =
-  (look: (asked: Asked) => Effect.Effect<Finding, PlugboardError>): Check["look"] =>
-  ({ asked }: Ground) =>
-    Result.isSuccess(asked)
-      ? look(asked.success)
-      : Effect.succeed(skipped("not looked at: there is no configuration"));
+import {
+  type Check,
+  failed,
+  failedWith,
+  type Finding,
+  ok,
+  skipped,
+  warning,
+  withProject,
+} from "./Check.ts";
+import type { Asked } from "./Ground.ts";
 
 /** The codes in an error and in what caused it; a parser's has a name alone. */
 const codesIn = (error: unknown): ReadonlyArray<string> => {
@@ -86,82 +87,18 @@ export const reach: Check = {
   look: withProject(
     Effect.fnUntraced(function* (asked) {
       const greeting = yield* asked.greeting;
-      const at = asked.probe.asked[0]?.url.origin ?? asked.project.name;
-      if (Result.isSuccess(greeting)) return ok(`${asked.project.name} answers at ${at}`);
+      const { name } = asked.project;
+      const url = asked.probe.asked.at(-1)?.url;
+      const there = ok(
+        url === undefined ? `${name} is known without asking` : `${name} answers at ${url.origin}`,
+      );
+      if (Result.isSuccess(greeting)) return there;
       const error = greeting.failure;
-      if (error._tag === "NetworkFailure") {
-        return unreached(error, asked.probe.asked.at(-1)?.url.host ?? at);
-      }
+      if (error._tag === "NetworkFailure") return unreached(error, url?.host ?? name);
       // Who is refused has been answered, by a page of whatever stands in front for instance.
       return error._tag === "Unauthenticated" || error._tag === "Forbidden"
-        ? ok(`${asked.project.name} answers at ${at}`)
+        ? there
         : (foreign(asked, error) ?? failedWith(error));
-    }),
-  ),
-};
-
-type Ask = (asked: Asked) => Effect.Effect<unknown, PlugboardError>;
-
-interface Me {
-  readonly users: { readonly me: () => Effect.Effect<unknown, PlugboardError> };
-}
-
-/** The cheapest read that asks who calls, by the platform's id. */
-const reads: Readonly<Record<string, Ask>> = {
-  bosa: ({ probe }) => (probe.client.effect as unknown as Me).users.me(), // every client has it
-  airbyte: ({ probe }) => probe.client.effect.execute("workspace", "listWorkspaces", {}),
-  facilio: ({ probe }) => probe.client.effect.connectors(),
-  aixplain: ({ probe }) => probe.client.effect.connectors(),
-};
-
-/** A variable that is not set says more than whatever the platform makes of it. */
-const refusal = (error: PlugboardError, { project, variables: names }: Asked): Finding => {
-  const unset = names.filter((name) => (process.env[name] ?? "") === "");
-  if (error._tag !== "Unauthenticated" && unset.length === 0) return failedWith(error);
-  const named = names.length === 0 ? "the credentials in the configuration" : names.join(", ");
-  return failed(
-    `${project.name} refuses the credentials: ${error.message}`,
-    unset.length > 0
-      ? `Set ${unset.join(", ")}, in .env for instance.`
-      : `Renew ${named}: what is set is wrong, or has expired.`,
-  );
-};
-
-/** Whether the platform takes the credentials. */
-export const credentials: Check = {
-  name: "credentials",
-  look: withProject(
-    Effect.fnUntraced(function* (asked) {
-      const { client } = asked.probe;
-      const greeting = yield* asked.greeting;
-      if (client.id === "pieces") return ok("pieces asks for none");
-      if (Result.isFailure(greeting) && greeting.failure._tag !== "Unauthenticated") {
-        return skipped("not looked at: the platform does not answer as it should");
-      }
-      const read = Object.hasOwn(reads, client.id) ? reads[client.id] : undefined;
-      if (read === undefined)
-        return skipped(`not looked at: no read of ${client.id} is known to ask`);
-      return yield* Effect.match(read(asked), {
-        onSuccess: () => ok("accepted"),
-        onFailure: (error) => refusal(error, asked),
-      });
-    }),
-  ),
-};
-
-/** Which names in the configuration are not in the environment. */
-export const variables: Check = {
-  name: "environment",
-  look: withProject(({ variables: names }) =>
-    Effect.sync(() => {
-      const unset = names.filter((name) => (process.env[name] ?? "") === "");
-      if (names.length === 0) return ok("the configuration reads nothing from it");
-      return unset.length === 0
-        ? ok(`${names.join(", ")} ${names.length === 1 ? "is" : "are"} set`)
-        : warning(
-            `${unset.join(", ")} ${unset.length === 1 ? "is" : "are"} not set.`,
-            "Set it in the environment, or in .env beside the configuration.",
-          );
     }),
   ),
 };

@@ -38,12 +38,18 @@ const options = {
 
 type Compile = (typeof import("json-schema-to-typescript"))["compile"];
 
+/** Types, and what they are made of that is core's. */
+export interface Declared {
+  readonly declarations: ReadonlyArray<Declaration>;
+  readonly imported: ReadonlyArray<string>;
+}
+
 /** Makes the types that are wanted, and those that they refer to. */
 export const declare = (
   types: ReadonlyArray<Wanted>,
   namer: Namer,
   warn: Warn,
-): Effect.Effect<ReadonlyArray<Declaration>> =>
+): Effect.Effect<Declared> =>
   Effect.gen(function* () {
     const { compile } = yield* Effect.promise(() => import("json-schema-to-typescript"));
     const names: Array<string> = [];
@@ -60,6 +66,7 @@ export const declare = (
       shapes.set(content, known);
       return known;
     };
+    const files = new Set<string>();
     const queue = [...types];
     const reference = makeDefinitions(namer, (wanted) => queue.push(wanted));
     const shaped: Array<Shaped> = [];
@@ -69,6 +76,11 @@ export const declare = (
         direction,
         key,
         share,
+        file: () => {
+          const type = direction === "input" ? "FileInput" : "ConnectorFile";
+          files.add(type);
+          return type;
+        },
         reference: (ref, isBare) => reference(wanted, ref, isBare),
         warn: (problem) =>
           warn(connector, action, `Its ${direction} is partly unknown: ${problem}.`),
@@ -79,7 +91,7 @@ export const declare = (
     for (let at = 0; at < shaped.length; at += BATCH) {
       laid.push(...(yield* batchOf(compile, shaped.slice(at, at + BATCH), names, warn)));
     }
-    return laid;
+    return { declarations: laid, imported: [...files] };
   });
 
 /** Some types; what the library cannot make, if anything, is `unknown`. */

@@ -23,6 +23,8 @@ type ObjectType = Extract<Type, { readonly _tag: "Object" }>;
 
 const DEEPEST = 24;
 const MOST = 64;
+/** Types that are compared at most: of what is more entangled, the rest is taken to fit. */
+const BUDGET = 20_000;
 
 const named = (name: string): Type => ({ _tag: "Name", name });
 const isNamed = (type: Type, name: string): boolean => type._tag === "Name" && type.name === name;
@@ -80,47 +82,50 @@ const matches = (a: Type, b: Type): boolean => {
   return a._tag === "Name" && isNamed(b, a.name);
 };
 
-/** What a type may be, one by one: names are followed, intersections are merged. */
-const alternatives = ({ type, types }: Side): ReadonlyArray<Type> => {
-  switch (type._tag) {
-    case "Name": {
-      const meant = types.get(type.name);
-      if (meant !== undefined) return alternatives({ type: meant, types });
-      if (type.name === "boolean") return [named("true"), named("false")];
-      return type.name === "never" ? [] : [type];
+/** What types of a file may be, one by one: names are followed, intersections are merged, each once. */
+const makeAlternatives = (types: Side["types"]) => {
+  const known = new WeakMap<Type, ReadonlyArray<Type>>();
+  const of = (type: Type): ReadonlyArray<Type> => {
+    switch (type._tag) {
+      case "Name": {
+        const meant = types.get(type.name);
+        if (meant !== undefined) return alternatives(meant);
+        if (type.name === "boolean") return [named("true"), named("false")];
+        return type.name === "never" ? [] : [type];
+      }
+      case "Union":
+        return type.parts.flatMap(alternatives);
+      case "Intersection":
+        return type.parts
+          .map(alternatives)
+          .reduce((all, next) =>
+            all.flatMap((a) => next.flatMap((b) => meet(a, b) ?? [])).slice(0, MOST),
+          );
+      default:
+        return [type];
     }
-    case "Union":
-      return type.parts.flatMap((part) => alternatives({ type: part, types }));
-    case "Intersection":
-      return type.parts
-        .map((part) => alternatives({ type: part, types }))
-        .reduce((all, next) =>
-          all.flatMap((a) => next.flatMap((b) => meet(a, b) ?? [])).slice(0, MOST),
-        );
-    default:
-      return [type];
-  }
+  };
+  const alternatives = (type: Type): ReadonlyArray<Type> => {
+    const found = known.get(type) ?? of(type);
+    known.set(type, found);
+    return found;
+  };
+  return alternatives;
 };
 
 /** Where what is of one type does not fit another; a member that the other does not know is told, too. */
 export const misfits = (from: Side, to: Side, path: string): ReadonlyArray<Misfit> => {
-  const pairs = new Map<string, ReadonlyArray<Misfit>>();
+  const ofFrom = makeAlternatives(from.types);
+  const ofTo = makeAlternatives(to.types);
+  const pairs = new WeakMap<Type, Map<Type, ReadonlyArray<Misfit>>>();
+  let left = BUDGET;
 
   const compare = (a: Type, b: Type, at: string, depth: number): ReadonlyArray<Misfit> => {
-    if (depth > DEEPEST) return [];
-    const pair = a._tag === "Name" && b._tag === "Name" ? `${a.name} ${b.name}` : undefined;
-    const known = pair === undefined ? undefined : pairs.get(pair);
-    if (known !== undefined) return known;
-    // What holds itself fits, unless something in it does not.
-    if (pair !== undefined) pairs.set(pair, []);
-    const wanted = alternatives({ type: b, types: to.types });
-    const found = wanted.some((one) => isNamed(one, "unknown"))
+    if (depth > DEEPEST || left-- <= 0) return [];
+    const wanted = ofTo(b);
+    return wanted.some((one) => isNamed(one, "unknown"))
       ? []
-      : alternatives({ type: a, types: from.types }).flatMap((one) =>
-          among(one, wanted, at, depth),
-        );
-    if (pair !== undefined) pairs.set(pair, found);
-    return found;
+      : ofFrom(a).flatMap((one) => among(one, wanted, at, depth));
   };
 
   /** The nearest of those that are wanted says what is wrong. */
@@ -148,7 +153,16 @@ export const misfits = (from: Side, to: Side, path: string): ReadonlyArray<Misfi
     depth: number,
   ): ReadonlyArray<Misfit> | undefined => {
     if (matches(a, b)) return [];
-    if (a._tag === "Object" && b._tag === "Object") return members(a, b, at, depth);
+    if (a._tag === "Object" && b._tag === "Object") {
+      const known = pairs.get(a) ?? new Map<Type, ReadonlyArray<Misfit>>();
+      const before = known.get(b);
+      if (before !== undefined) return before;
+      // What holds itself fits, unless something in it does not.
+      pairs.set(a, known.set(b, []));
+      const found = members(a, b, at, depth);
+      known.set(b, found);
+      return found;
+    }
     const items = `${at}[]`;
     if (b._tag === "List" && a._tag === "List") return compare(a.item, b.item, items, depth + 1);
     if (b._tag === "List" && a._tag === "Tuple") {

@@ -92,7 +92,12 @@ const ofAction = (
     { type: before.item, types: types[0] },
     { type: now.item, types: types[1] },
   );
-  return [...found, ...item];
+  // Of a list, the output has told that already.
+  const known = new Set(found.map(({ detail }) => detail));
+  return [
+    ...found,
+    ...item.filter(({ detail }) => !known.has(detail?.replace(/^item/, "output[]"))),
+  ];
 };
 
 /** All that has changed, in the order of names; of a connector that could not be read, nobody knows. */

@@ -4,11 +4,13 @@
  */
 import { type ActionDescription, Discovery } from "@plugboard/core";
 import * as Effect from "effect/Effect";
-import { commentOf, harmless } from "./Comment.ts";
-import { declare, type Declaration } from "./Declarations.ts";
+import { harmless } from "./Comment.ts";
+import { declare } from "./Declarations.ts";
 import type { Wanted } from "./Definitions.ts";
+import { EXTRAS, type Extra, RESERVED } from "./Extras.ts";
+import { type Entry, type Part, textOf } from "./FileText.ts";
 import { itemOf } from "./Items.ts";
-import { byName, keyName, makeNamer, type Namer, quoted, typeName } from "./Names.ts";
+import { byName, makeNamer, type Namer, quoted, typeName } from "./Names.ts";
 import type { WholeCatalog } from "./WholeCatalog.ts";
 
 /** What a file is made of. */
@@ -17,6 +19,8 @@ export interface FileOptions {
   readonly connectors?: ReadonlyArray<string> | undefined;
   /** Whether clients of the platform have these types without being told. @default true */
   readonly register?: boolean | undefined;
+  /** Code beside the types. @default none */
+  readonly extras?: ReadonlyArray<Extra> | undefined;
 }
 
 /** A file, and what was left out of it. */
@@ -28,26 +32,6 @@ export interface Generated {
   readonly connectors: number;
   readonly actions: number;
 }
-
-type Connector = WholeCatalog["connectors"][number];
-
-/** An action with the names of its types. */
-interface Entry {
-  readonly action: ActionDescription;
-  readonly input: string;
-  readonly output: string | undefined;
-  readonly item: string | undefined;
-}
-
-/** A connector with the name of its type. */
-interface Part {
-  readonly connector: Connector;
-  readonly name: string;
-  readonly entries: ReadonlyArray<Entry>;
-}
-
-const CORE = ["ConnectorFile", "FileInput"] as const;
-const RESERVED = [...CORE, "Catalog", "Catalogs", "ReadonlyArray", "expected"];
 
 /** Only what gives a file, and nobody says what else it gives. */
 const givesFile = ({ files, input, output }: ActionDescription): boolean =>
@@ -75,47 +59,15 @@ const typesOf = (platform: string, named: string, action: ActionDescription, nam
   return { wanted, entry };
 };
 
-/** The interface of a connector. */
-const interfaceOf = ({ connector, name, entries }: Part): ReadonlyArray<string> => [
-  ...commentOf(harmless(connector.description ?? connector.title)),
-  `export interface ${name} {`,
-  ...entries.flatMap(({ action, input, output, item }) => [
-    ...commentOf(
-      harmless(
-        [action.description ?? action.title ?? "", action.deprecated ? "@deprecated" : ""].join(
-          "\n",
-        ),
-      ),
-      "  ",
-    ),
-    `  readonly ${keyName(action.name)}: {`,
-    `    readonly input: ${input};`,
-    `    readonly output: ${output ?? "unknown"};`,
-    ...(action.paged ? [`    readonly item: ${item ?? "unknown"};`] : []),
-    "  };",
-  ]),
-  "}",
-  "",
-];
-
-const written = ({ name, comment, body, isInterface }: Declaration): ReadonlyArray<string> => [
-  ...commentOf(comment),
-  isInterface ? `export interface ${name} ${body}` : `export type ${name} = ${body};`,
-  "",
-];
-
 /** The first of each name: the others cannot be called. */
 const firstOf = <A extends { readonly name: string }>(list: ReadonlyArray<A>): ReadonlyArray<A> => [
   ...new Map(list.toReversed().map((one) => [one.name, one])).values(),
 ];
 
-/** A key of an object; one of them would be its prototype. */
-const property = (name: string): string => (name === "__proto__" ? '["__proto__"]' : keyName(name));
-
 /** Writes the file of a catalog. */
 export const generate = Effect.fn("generate")(function* (
   catalog: WholeCatalog,
-  { connectors: chosen, register = true }: FileOptions = {},
+  { connectors: chosen, register = true, extras = [] }: FileOptions = {},
 ) {
   const { platform } = catalog;
   const warnings: Array<string> = [];
@@ -148,38 +100,23 @@ export const generate = Effect.fn("generate")(function* (
       });
     return { connector, name, entries };
   });
-  const declared = yield* declare(wanted, namer, (connector, action, problem) => {
+  const { declarations, imported } = yield* declare(wanted, namer, (connector, action, problem) => {
     warnings.push(`${quoted(connector)}, ${quoted(action)}: ${problem}`);
   });
   const listed = usable.filter(({ apart }) => apart !== true);
   const hashes = yield* Effect.forEach(listed, ({ name, actions }) =>
     Effect.map(Discovery.schemaHash(actions), (hash) => [name, hash] as const),
   );
-  const hash = yield* Discovery.hash({ platform, hashes });
-  const types = declared.flatMap(written);
-  const body = types.join("\n");
-  const imported = CORE.filter((name) => new RegExp(`\\b${name}\\b`).test(body));
-  const registered = `declare module "@plugboard/core" {
-  interface Catalogs {
-    readonly ${keyName(platform)}: Catalog;
-  }
-}
-`;
-  const text = `// Written by \`plugboard generate\` from the catalog of ${harmless(platform).replaceAll("\n", " ")}. Do not edit: run it again.
-/* eslint-disable */
-${imported.length > 0 ? `import type { ${imported.join(", ")} } from "@plugboard/core";\n` : ""}
-${[...types, ...parts.flatMap(interfaceOf)].join("\n")}
-/** What the platform offers, by the names of its connectors. */
-export interface Catalog {
-${parts.map(({ connector, name }) => `  readonly ${keyName(connector.name)}: ${name};\n`).join("")}}
-
-${register ? `${registered}\n` : ""}/** What these types were made of. */
-export const expected = {
-  hash: "${hash}",
-  connectors: {
-${hashes.map(([name, own]) => `    ${property(name)}: "${own}",\n`).join("")}  },
-} as const;
-`;
+  const text = textOf({
+    platform,
+    declarations,
+    imported,
+    parts,
+    register,
+    hash: yield* Discovery.hash({ platform, hashes }),
+    hashes,
+    extras: EXTRAS.filter((extra) => extras.includes(extra)),
+  });
   const generated: Generated = {
     text,
     warnings,

@@ -32,6 +32,10 @@ export const quoted = (text: string): string =>
 export const keyName = (name: string): string =>
   /^[A-Za-z_$][\w$]*$/.test(name) ? name : quoted(name);
 
+/** A key of an object; one of them would be its prototype. */
+export const property = (name: string): string =>
+  name === "__proto__" ? '["__proto__"]' : keyName(name);
+
 /** Gives names that nothing else in the file has. */
 export const makeNamer = (reserved: ReadonlyArray<string>) => {
   const taken = new Set(reserved);

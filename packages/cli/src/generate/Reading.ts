@@ -28,7 +28,7 @@ const membersOf = (type: Type | undefined): ReadonlyMap<string, Type> => {
 const declarationsOf = (tokens: Tokens): ReadonlyMap<string, Type> => {
   const { peek, took, take, expect } = tokens;
   const types = new Map<string, Type>();
-  if (took("import")) while (take() !== ";" && peek() !== "");
+  while (took("import")) while (take() !== ";" && peek() !== "");
   while (took("export")) {
     if (took("const")) return types;
     const isInterface = took("interface");

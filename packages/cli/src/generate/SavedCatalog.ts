@@ -71,6 +71,6 @@ export const load = (file: string): Effect.Effect<WholeCatalog, Trouble> =>
     );
   });
 
-/** Saves a catalog; whether the file has changed by that. */
+/** Saves a catalog; whether the file has changed. */
 export const save = (file: string, catalog: WholeCatalog): Effect.Effect<boolean, Trouble> =>
   write(file, `${JSON.stringify(catalog, undefined, 2)}\n`);

@@ -35,6 +35,8 @@ export interface Place {
   readonly reference: (ref: string, bare: boolean) => string | undefined;
   /** The same object for all shapes that are alike: the library looks at each object once. */
   readonly share: (shape: Shape) => Shape;
+  /** The type of a file. */
+  readonly file: () => string;
   /** Hears of what cannot be expressed. */
   readonly warn: (problem: string) => void;
 }
@@ -121,8 +123,7 @@ export const proseOf = (schema: unknown): { description?: string; deprecated?: b
 
 /** The shape of a schema, by what its place offers. */
 export const shapeOf = (schema: unknown, place: Place): Shape => {
-  const { direction, key, reference, share, warn } = place;
-  const file = as(direction === "input" ? "FileInput" : "ConnectorFile");
+  const { direction, key, reference, share, file, warn } = place;
   let depth = 0;
   let count = 0;
   /** Objects and lists around what is read. */
@@ -197,7 +198,7 @@ export const shapeOf = (schema: unknown, place: Place): Shape => {
   const typed = (node: JsonSchema, type: unknown): Shape => {
     if (type === "object") return within(() => objectOf(node));
     if (type === "array") return within(() => arrayOf(node));
-    if (type === "file" || (type === "string" && node["format"] === "binary")) return file;
+    if (type === "file" || (type === "string" && node["format"] === "binary")) return as(file());
     const scalar = typeof type === "string" ? SCALARS.get(type) : undefined;
     return scalar === undefined
       ? givenUp(`its type ${JSON.stringify(type)} is none of JSON Schema`)
@@ -216,7 +217,7 @@ export const shapeOf = (schema: unknown, place: Place): Shape => {
       return within(() => objectOf(node));
     }
     if (says("items", "prefixItems")) return within(() => arrayOf(node));
-    return node["format"] === "binary" ? file : UNKNOWN;
+    return node["format"] === "binary" ? as(file()) : UNKNOWN;
   };
 
   const bareOf = (node: JsonSchema): Shape => {

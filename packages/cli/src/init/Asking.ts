@@ -67,8 +67,14 @@ const platformNamed = (name: string): Effect.Effect<PlatformId, Trouble> =>
     ? Effect.succeed(name)
     : Effect.fail(wrong(`There is no platform ${name}.`, `There are ${platformIds.join(", ")}.`));
 
-const isUrl = (text: string): boolean =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const ADDRESS = "An address, with http:// or https:// and without a password";
+
+/** What is written down holds no secret, so neither does an address. */
+const isUrl = (text: string): boolean => {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return /^https?:$/.test(protocol) && username === "" && password === "";
+};
 
 const wayNamed = (ways: ReadonlyArray<Way>, name: string): Effect.Effect<Way, Trouble> => {
   const found = ways.find((way) => way.name === name);
@@ -78,12 +84,16 @@ const wayNamed = (ways: ReadonlyArray<Way>, name: string): Effect.Effect<Way, Tr
     : Effect.succeed(found);
 };
 
+/** Milliseconds that a document is waited for. */
+const PATIENCE = 5000;
+
 /** What the document's security schemes ask for, if it can be read now. */
 const schemesOf = Effect.fnUntraced(function* (url: string) {
   const { readDocument, schemesIn } = yield* Effect.promise(() => import("../mock/Api.ts"));
   return yield* Effect.map(readDocument(url), (document) =>
     needsOfSchemes(schemesIn(document)),
   ).pipe(
+    Effect.timeout(PATIENCE),
     Effect.catch(() =>
       Effect.as(
         note(`${url} cannot be read now: what it asks for is left to you, as \`credentials\`.`),
@@ -124,15 +134,13 @@ export const ask = Effect.fnUntraced(function* (given: Given) {
       Prompt.String({
         message: place === "document" ? "Where is its document?" : `Where is ${title}?`,
         ...(usual !== undefined && { default: usual }),
-        validate: (text) =>
-          isUrl(text) ? Effect.succeed(text) : Effect.fail("An address, with http:// or https://"),
+        validate: (text) => (isUrl(text) ? Effect.succeed(text) : Effect.fail(ADDRESS)),
       }),
   });
-  if (!isUrl(url))
-    return yield* wrong(`--url takes an address, not ${url}.`, "http://… or https://…");
+  if (!isUrl(url)) return yield* wrong("--url takes an address, and not this one.", `${ADDRESS}.`);
   const [first] = ways;
   const way =
-    ways.length === 1
+    ways.length === 1 && Option.isNone(given.auth)
       ? first
       : yield* wayNamed(
           ways,

@@ -1,10 +1,7 @@
 /** A recorded conversation as something to serve, wherever that is. */
 import { replay, type Replay } from "@plugboard/testing/scenario";
+import { originPattern } from "../Origin.ts";
 import type { Recorded } from "./Script.ts";
-
-/** Matches an origin, and not the beginning of a longer one. */
-export const originPattern = (origin: string): RegExp =>
-  new RegExp(`${origin.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w:-]|\\.\\w)`, "gi");
 
 /** The conversation with the platform's own addresses led to another origin. */
 const movedTo = (origin: string, recorded: Recorded): Recorded => {
@@ -25,9 +22,14 @@ const movedTo = (origin: string, recorded: Recorded): Recorded => {
 /** Answers as it was answered then, in the same order; nothing else is known. */
 export const played = (recorded: Recorded): Pick<Replay, "exchange" | "reset"> => {
   let begun: Replay | undefined;
+  const begin = (origin: string): Replay => {
+    const made = replay(movedTo(origin, recorded));
+    for (const { fault } of recorded.faults ?? []) made.fail(fault);
+    return made;
+  };
   return {
     exchange: (request) => {
-      begun ??= replay(movedTo(new URL(request.url).origin, recorded));
+      begun ??= begin(new URL(request.url).origin);
       return begun.exchange(request);
     },
     reset: () => {

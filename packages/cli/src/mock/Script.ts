@@ -1,5 +1,6 @@
 /**
- * What `--scenario` takes: a conversation as `plugboard record` writes it, or faults as data.
+ * What `--scenario` takes: a conversation as `plugboard record` writes it, with or without faults, or
+ * faults alone, as data.
  *
  * A file is checked before anything is served, and what is wrong with it is told by its path.
  */
@@ -72,6 +73,7 @@ const Target = Schema.Struct({
 const Exchanges = Schema.Struct({
   version: Schema.Literal(1),
   origin: maybe(Schema.String),
+  faults: maybe(Schema.Array(Schema.Unknown)),
   exchanges: Schema.Array(
     Schema.Struct({
       request: Schema.Struct({
@@ -99,6 +101,8 @@ export interface ScriptedFault {
 /** A conversation, and the origin that absolute addresses in its answers begin with. */
 export interface Recorded extends Scenario {
   readonly origin?: string | undefined;
+  /** What goes wrong as it is said again. */
+  readonly faults?: ReadonlyArray<ScriptedFault> | undefined;
 }
 
 /** What a file asks for. */
@@ -146,18 +150,26 @@ const faultOf = Effect.fnUntraced(function* (value: unknown, at: Path) {
   return made;
 });
 
+const faultsOf = (values: ReadonlyArray<unknown>, at: Path) =>
+  Effect.mapError(
+    Effect.validate(values, (one, index) => faultOf(one, [...at, index])),
+    (issues) => issues.flat(),
+  );
+
+/** A recording knows neither connectors nor actions. */
+const recordedOf = Effect.fnUntraced(function* (value: unknown) {
+  const { faults: given = [], ...scenario } = yield* check(Exchanges, value, []);
+  const faults = yield* faultsOf(given, ["faults"]);
+  const at = faults.findIndex(({ connector }) => connector !== undefined);
+  if (at >= 0) return yield* Effect.fail([`faults[${at}]: names a connector in a recording`]);
+  const recorded = { ...scenario, faults } as unknown as Recorded; // bodies and queries are taken as they are
+  return recorded;
+});
+
 const scriptOf = (value: unknown): Effect.Effect<Script, ReadonlyArray<string>> =>
   Array.isArray(value)
-    ? Effect.map(
-        Effect.validate(value, (one, index) => faultOf(one, [index])).pipe(
-          Effect.mapError((issues) => issues.flat()),
-        ),
-        (faults) => ({ _tag: "Faults", faults }),
-      )
-    : Effect.map(check(Exchanges, value, []), (scenario) => ({
-        _tag: "Recorded",
-        scenario: scenario as unknown as Recorded, // bodies and queries are taken as they are
-      }));
+    ? Effect.map(faultsOf(value, []), (faults) => ({ _tag: "Faults", faults }))
+    : Effect.map(recordedOf(value), (scenario) => ({ _tag: "Recorded", scenario }));
 
 const FORMS = "It holds what `plugboard record` wrote, or a list of { connector, action, fault }.";
 

@@ -6,8 +6,8 @@
  */
 import type { MockPlatform } from "@plugboard/testing";
 import { record } from "@plugboard/testing/scenario";
-import { originPattern } from "../mock/Played.ts";
 import type { Recorded } from "../mock/Script.ts";
+import { originPattern } from "../Origin.ts";
 import { reasonOf } from "../Reason.ts";
 
 /** A proxy that remembers. */

@@ -66,6 +66,14 @@ describe("connectors and actions", () => {
     expect(await drift(of, of)).toEqual([]);
   });
 
+  it("are compared in time, however their types hold one another", async () => {
+    const names = Array.from({ length: 8 }, (_, n) => `t${n}`);
+    const all = Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]));
+    const $defs = Object.fromEntries(names.map((name) => [name, object(all)]));
+    const of = single({ ...object(all), $defs }, { ...object(all), $defs });
+    expect(await drift(of, of)).toEqual([]);
+  });
+
   it("tell of rules that types do not show", async () => {
     const [change] = await drift(
       single(object({ a: text })),
@@ -223,7 +231,7 @@ describe("an output", () => {
     const paged = { paged: true };
     expect(
       await ofOutput(list(object({ a: text }, "a")), list(object({ a: text })), [paged, paged]),
-    ).toEqual(["! output[].a may be missing now", "! item.a may be missing now"]);
+    ).toEqual(["! output[].a may be missing now"]);
     expect(await ofOutput(list(text), list(text), [paged])).toEqual([
       "! it no longer comes in pages",
     ]);

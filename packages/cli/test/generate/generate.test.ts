@@ -295,6 +295,11 @@ describe("what schemas refer to", () => {
     expect(text).toContain('import type { ConnectorFile, FileInput } from "@plugboard/core";');
   });
 
+  it("imports nothing for words in descriptions", async () => {
+    const { text } = await made(single({}, undefined, { description: "A FileInput of a Client." }));
+    expect(text).not.toContain("import");
+  });
+
   it("is unknown where a type would be nothing but itself", async () => {
     const $defs = {
       a: { anyOf: [{ $ref: "#/$defs/b" }, { type: "null" }] },

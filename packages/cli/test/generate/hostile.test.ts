@@ -1,7 +1,9 @@
 import * as Effect from "effect/Effect";
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { driftOf } from "../../src/generate/Drift.ts";
 import { generate } from "../../src/generate/Generate.ts";
+import { reading } from "../../src/generate/Reading.ts";
 import { action, catalog } from "./Catalogs.ts";
 import { HOSTILE } from "./Hostile.ts";
 import { exportsOf, parse } from "./Parsed.ts";
@@ -80,7 +82,7 @@ const catalogs = fc
 it("writes a file that parses and reaches every action, whatever the names, schemas and descriptions", async () => {
   await fc.assert(
     fc.asyncProperty(catalogs, async (given) => {
-      const { text } = await Effect.runPromise(generate(given));
+      const { text } = await Effect.runPromise(generate(given, { extras: ["functions"] }));
       const { complaints, kinds, declared, actions: reached } = parse(text);
       expect(complaints).toEqual([]);
       for (const kind of kinds) {
@@ -94,6 +96,9 @@ it("writes a file that parses and reaches every action, whatever the names, sche
         ]).toContain(kind);
       }
       expect(new Set(declared).size).toBe(declared.length);
+      const read = await Effect.runPromise(reading("a.gen.ts", text));
+      expect([...read.connectors.keys()]).toEqual([...reached.keys()]);
+      expect(driftOf(read, read)).toEqual([]);
       const wanted = given.connectors.map((one) => [
         one.name,
         one.actions.map((_) => _.name).toSorted(),
@@ -104,6 +109,6 @@ it("writes a file that parses and reaches every action, whatever the names, sche
         given.connectors.map((one) => one.name).toSorted(),
       );
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });

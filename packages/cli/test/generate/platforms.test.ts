@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate } from "../../src/generate/Generate.ts";
+import { places } from "../places.ts";
 import { run } from "../Terminal.ts";
 import { sources, versions } from "./Compiler.ts";
 import { action, catalog } from "./Catalogs.ts";
 import { HOSTILE } from "./Hostile.ts";
 import { parse } from "./Parsed.ts";
-import { places } from "./Platforms.ts";
 
 const texts = new Map<string, string>();
 
@@ -41,13 +41,13 @@ const hostile = async (): Promise<string> => {
     ],
     "hostile",
   );
-  return (await Effect.runPromise(generate(of))).text;
+  return (await Effect.runPromise(generate(of, { extras: ["functions", "tanstack"] }))).text;
 };
 
 const prepare = async () => {
   for (const [platform, place] of Object.entries(places)) {
     await using at = await place();
-    const { code, stderr } = await run(at, "generate");
+    const { code, stderr } = await run(at, "generate", "--functions", "--tanstack");
     if (code !== 0) throw new Error(`${platform}: ${stderr}`);
     texts.set(platform, await readFile(join(at.cwd, "plugboard.gen.ts"), "utf8"));
   }

@@ -1,20 +1,23 @@
-/** The comparison of connectors with the types that were made of them, in a chunk of its own. */
+/** The comparison of a connector with the types that were made of it, in a chunk of its own. */
 import * as Effect from "effect/Effect";
 import type { Action } from "../Catalog.ts";
 import { type Drift, type Expected, schemaHash } from "../Drift.ts";
-import type { Facts } from "../Platform.ts";
+import type { CallContext, Facts } from "../Platform.ts";
 
-// What bundlers and Node put here; a page without a bundler has neither.
-declare const process: { readonly env: { readonly NODE_ENV?: string } };
-
-/** Whether this is a build for production; where nobody says so, it is taken for one. */
-const isProduction = (): boolean => {
-  try {
-    return process.env.NODE_ENV === "production";
-  } catch {
-    return true;
-  }
-};
+/** A list of actions that has just come. */
+interface Listed {
+  readonly platform: string;
+  readonly connector: string;
+  readonly list: ReadonlyArray<Action>;
+  readonly context: CallContext;
+  readonly facts: Facts;
+  readonly options: {
+    readonly expected?: Expected | undefined;
+    readonly onDrift?: ((drift: Drift) => void) | undefined;
+  };
+  /** The connectors that were compared before: each is once. */
+  readonly compared: Set<string>;
+}
 
 /** Says in the console what has drifted, and what to do. */
 const warn = ({ platform, connector, account }: Drift): void => {
@@ -24,44 +27,29 @@ const warn = ({ platform, connector, account }: Drift): void => {
   );
 };
 
-/** What was listed, and for whom. */
-interface Listed
-  extends Pick<Drift, "platform" | "connector" | "account">, Pick<Facts, "catalog" | "partial"> {}
-
-/** What is expected, and who hears of anything else; a client's own, and the same object each time. */
-interface Wanted {
-  readonly expected?: Expected | undefined;
-  readonly onDrift?: ((drift: Drift) => void) | undefined;
-}
-
-/** The connectors that each client has compared already. */
-const compared = new WeakMap<Wanted, Set<string>>();
-
-/** Compares a connector when a client first lists it; who fails to hear of a drift harms nobody. */
-export const compare = async (
-  { platform, connector, account, catalog, partial }: Listed,
-  actions: ReadonlyArray<Action>,
-  wanted: Wanted,
-): Promise<void> => {
-  const { connectors = {} } = wanted.expected ?? {};
-  const { onDrift: tell = isProduction() ? undefined : warn } = wanted;
-  const before = compared.get(wanted) ?? new Set();
-  compared.set(wanted, before);
+/** Tells of a connector that is not what was expected; an `onDrift` that throws is logged, and no more. */
+export const compare = ({
+  platform,
+  connector,
+  list,
+  context,
+  facts,
+  options: { expected: made, onDrift = warn },
+  compared,
+}: Listed): Effect.Effect<void> => {
+  const connectors = made?.connectors ?? {};
   const expected = Object.hasOwn(connectors, connector) ? connectors[connector] : undefined;
-  const isWhole = partial !== true;
-  if (tell === undefined || expected === undefined || !isWhole || before.has(connector)) return;
-  before.add(connector);
-  const actual = await Effect.runPromise(schemaHash(actions));
-  if (actual === expected) return;
-  try {
-    tell({
-      platform,
-      connector,
-      account: catalog === "account" ? account : undefined,
-      expected,
-      actual,
-    });
-  } catch (cause) {
-    console.error("Plugboard: onDrift has thrown.", cause);
+  if (expected === undefined || facts.partial === true || compared.has(connector)) {
+    return Effect.void;
   }
+  compared.add(connector);
+  const account = facts.catalog === "account" ? context.account : undefined;
+  return Effect.map(schemaHash(list), (actual) => {
+    if (actual === expected) return;
+    try {
+      onDrift({ platform, connector, account, expected, actual });
+    } catch (thrown) {
+      console.error("Plugboard: onDrift has thrown.", thrown);
+    }
+  });
 };

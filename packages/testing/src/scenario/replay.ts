@@ -6,9 +6,14 @@
 import { Transport } from "@plugboard/core";
 import type * as Layer from "effect/Layer";
 import { allowOrigin, isPreflight, preflight } from "../Cors.ts";
-import { answered, type Exchange } from "../Exchange.ts";
+import { answered, type Exchange, headOf, toResponse as responseTo } from "../Exchange.ts";
+import type { Fault, FaultHandle } from "../Fault.ts";
+import { makeFaultQueue } from "../FaultQueue.ts";
+import { realSleep, type Sleep } from "../ManualClock.ts";
+import { met } from "../Meeting.ts";
 import { makeFetch } from "../MockFetch.ts";
 import { originOf } from "../Origin.ts";
+import type { RecordedRequest } from "../Recorder.ts";
 import {
   bytesOf,
   requestOf,
@@ -24,6 +29,8 @@ export interface ReplayOptions {
   readonly baseUrl?: string | undefined;
   /** What stands for the secrets that were hidden by their text in a path, a query or a body. @default none */
   readonly secrets?: ReadonlyArray<string> | undefined;
+  /** How slow answers wait. @default setTimeout */
+  readonly sleep?: Sleep | undefined;
 }
 
 /** A scenario that answers. */
@@ -36,11 +43,13 @@ export interface Replay {
   readonly layer: Layer.Layer<Transport.Transport>;
   /** For `listen`. */
   readonly exchange: (request: Request) => Promise<Exchange>;
+  /** Makes everything go wrong, or what `when` picks; a request that is refused takes no answer. */
+  readonly fail: (fault: Fault) => FaultHandle;
   /** Every request so far. */
   readonly requests: () => ReadonlyArray<ScenarioRequest>;
   /** Throws if something was asked for that was not recorded. */
   readonly verify: () => void;
-  /** Begins anew. */
+  /** Begins anew, without faults. */
   readonly reset: () => void;
 }
 
@@ -66,10 +75,28 @@ const contentOf = ({ body, status }: ScenarioResponse): BodyInit | null => {
 const toResponse = (response: ScenarioResponse): Response =>
   new Response(contentOf(response), { status: response.status, headers: response.headers });
 
+/** A request as faults pick it; a replay knows neither connectors nor users. */
+const seen = (request: Request, { method, path, body }: ScenarioRequest): RecordedRequest => ({
+  method,
+  url: request.url,
+  path,
+  query: Object.fromEntries(new URL(request.url).searchParams),
+  headers: Object.fromEntries(request.headers),
+  body: body?.json ?? body?.text,
+  files: [],
+  connector: undefined,
+  action: undefined,
+  user: undefined,
+  account: undefined,
+  at: Date.now(),
+  status: undefined,
+  aborted: false,
+});
+
 /** Answers as a scenario did: the same request gets its answers in their order, and the last one again. */
 export const replay = (
   scenario: Scenario,
-  { baseUrl = "http://replay.mock", secrets = [] }: ReplayOptions = {},
+  { baseUrl = "http://replay.mock", secrets = [], sleep = realSleep }: ReplayOptions = {},
 ): Replay => {
   if (scenario.version !== 1) {
     throw new TypeError(`replay: takes scenarios of version 1, not ${String(scenario.version)}`);
@@ -80,6 +107,7 @@ export const replay = (
     answers.set(key, [...(answers.get(key) ?? []), response]);
   }
   const counts = new Map<string, number>();
+  const faults = makeFaultQueue();
   let requests: ReadonlyArray<ScenarioRequest> = [];
   let problems: ReadonlyArray<string> = [];
 
@@ -93,28 +121,45 @@ export const replay = (
     return Response.json({ error: { message }, request: asked }, { status: 501 });
   };
 
-  const answer = async (request: Request, isForeign: boolean): Promise<Response> => {
-    if (isPreflight(request)) return preflight(request);
-    const asked = withoutSecrets(await requestOf(request), secrets);
-    requests = [...requests, asked];
+  const work = (asked: ScenarioRequest, foreign: string | undefined): Response => {
     const key = keyOf(asked);
-    const known = isForeign ? undefined : answers.get(key);
+    const known = foreign === undefined ? answers.get(key) : undefined;
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     const found = known?.[Math.min(count, known.length - 1)];
-    const foreign = isForeign ? request.url : undefined;
-    return allowOrigin(request, found === undefined ? unknown(asked, foreign) : toResponse(found));
+    return found === undefined ? unknown(asked, foreign) : toResponse(found);
   };
-  const handler = (request: Request): Promise<Response> => answer(request, false);
+
+  const serve = async (request: Request, foreign?: string): Promise<Exchange> => {
+    if (isPreflight(request)) return answered(preflight(request));
+    const asked = withoutSecrets(await requestOf(request), secrets);
+    requests = [...requests, asked];
+    const exchange = await met(faults.take(seen(request, asked)), {
+      url: new URL(request.url),
+      signal: request.signal,
+      sleep,
+      errorBody: (status) => ({ error: { message: `The replay fails with ${status}` } }),
+      expireToken: () => {},
+      work: async () => work(asked, foreign),
+    });
+    const head = headOf(exchange);
+    if (head !== undefined) allowOrigin(request, head);
+    return exchange;
+  };
+  const handler = async (request: Request): Promise<Response> =>
+    responseTo(await serve(request), request.signal);
   const origin = originOf(baseUrl);
-  const fetch = makeFetch({ origin, handler, foreign: (request) => answer(request, true) });
+  const foreign = async (request: Request): Promise<Response> =>
+    responseTo(await serve(request, request.url), request.signal);
+  const fetch = makeFetch({ origin, handler, foreign });
 
   return {
     options: { baseUrl: origin },
     fetch,
     handler,
     layer: Transport.layer(fetch),
-    exchange: async (request) => answered(await handler(request)),
+    exchange: (request) => serve(request),
+    fail: faults.add,
     requests: () => requests,
     verify: () => {
       if (problems.length === 0) return;
@@ -124,6 +169,7 @@ export const replay = (
     },
     reset: () => {
       counts.clear();
+      faults.clear();
       requests = [];
       problems = [];
     },
