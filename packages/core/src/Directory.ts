@@ -123,7 +123,9 @@ export const make = (
   /** Compares with what types were made of, on its own: whoever has asked neither waits for it nor fails by it. */
   const watch = (connector: string, list: ReadonlyArray<Action>, { context }: Asker): void => {
     if (!isWatched) return;
-    const listed = { platform: id, connector, list, context, facts, options, compared };
+    // A relay's facts are those of its last answer: they may be others once the chunk is there.
+    const then = { ...facts };
+    const listed = { platform: id, connector, list, context, facts: then, options, compared };
     const comparison = Effect.flatMap(loadDrift, ({ compare }) => compare(listed));
     Effect.runFork(Effect.catch(comparison, () => Effect.void));
   };

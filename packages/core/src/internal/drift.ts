@@ -49,7 +49,7 @@ export const compare = ({
     try {
       onDrift({ platform, connector, account, expected, actual });
     } catch (thrown) {
-      console.error("onDrift has thrown.", thrown);
+      console.error("Plugboard: onDrift has thrown.", thrown);
     }
   });
 };
