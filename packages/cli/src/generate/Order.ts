@@ -57,7 +57,7 @@ const known = (
 
 /** A file that somebody else has written, or that has the types of another platform, stays as it is. */
 const own = Effect.fnUntraced(function* (file: string, platform: string | undefined) {
-  const before = yield* Effect.catch(read(file), () => Effect.succeed(undefined));
+  const before = yield* Effect.orElseSucceed(read(file), () => undefined);
   const by = before === undefined ? undefined : writtenBy(before);
   if (before === undefined || by?.platform === platform) return;
   return yield* new Trouble({

@@ -17,14 +17,14 @@ export const read = (file: string): Effect.Effect<string | undefined, Trouble> =
   }).pipe(
     Effect.catchIf(
       ({ cause }) => isMissing(cause),
-      () => Effect.succeed(undefined),
+      () => Effect.undefined,
     ),
   );
 
 /** Writes a file, unless it says that already; whether it has changed. */
 export const write = Effect.fnUntraced(function* (file: string, text: string) {
   // What cannot be read may be written all the same, or says then why not.
-  const before = yield* Effect.catch(read(file), () => Effect.succeed(undefined));
+  const before = yield* Effect.orElseSucceed(read(file), () => undefined);
   if (before === text) return false;
   yield* Effect.tryPromise({
     try: () => mkdir(dirname(file), { recursive: true }),

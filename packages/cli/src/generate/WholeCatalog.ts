@@ -38,7 +38,7 @@ export const wholeCatalog = (client: Client): Effect.Effect<WholeCatalog, Plugbo
     // Not every platform links accounts.
     Effect.suspend(() => effect.integrations.list(connector)).pipe(
       Effect.map((accounts) => accounts.find(({ status }) => status === "ready")?.account),
-      Effect.catchCause(() => Effect.succeed(undefined)),
+      Effect.catchCause(() => Effect.undefined),
     );
 
   const told = (action: ActionDescription, options: CallOptions, onRefused: () => void) =>
@@ -54,7 +54,7 @@ export const wholeCatalog = (client: Client): Effect.Effect<WholeCatalog, Plugbo
   const linked = ({ fault, ...connector }: Connector, account: string) =>
     effect.actions(connector.name, { account, refresh: true }).pipe(
       Effect.map((actions): Connector => ({ ...connector, actions })),
-      Effect.catch(() => Effect.succeed<Connector>({ ...connector, ...(fault && { fault }) })),
+      Effect.orElseSucceed((): Connector => ({ ...connector, ...(fault && { fault }) })),
     );
 
   const completed = (listed: Connector): Effect.Effect<Connector, PlugboardError> =>
