@@ -111,11 +111,21 @@ describe("an input", () => {
 
   it("that does not come through a pipe is asked for, unless the action takes none", async () => {
     await using at = await places.airbyte();
-    const silent = (call: string) => shell(at, `sleep 2.5 | plugboard call ${call}`);
-    const waits = await silent("connection getConnection");
+    // A pipe that nothing comes through, held open until it has been asked for what it does not bring.
+    const waits = await shell(
+      at,
+      `mkfifo waits && exec 3<>waits
+       plugboard call connection getConnection <waits 2>said 3>&- &
+       until grep -q Waiting said 2>/dev/null; do sleep 0.05; done
+       exec 3>&-; wait $!; code=$?; cat said >&2; exit $code`,
+    );
     expect(waits.code).toBe(3);
     expect(waits.stderr).toContain("Waiting for the input on standard input");
-    expect(await silent("health getHealthCheck")).toMatchObject({ code: 0, stderr: "" });
+    const silent = await shell(
+      at,
+      `mkfifo silent && exec 3<>silent && plugboard call health getHealthCheck <silent 3>&-`,
+    );
+    expect(silent).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("leaves standard input alone where the input is said", async () => {

@@ -118,7 +118,10 @@ describe("long work", () => {
       setImmediate(others);
       const result = yield* sliced(function* () {
         // As long as it takes: a stall of the machine is no turn of theirs.
-        for (let n = 0; n < 20_000_000 && turns < 2; n++) yield;
+        for (let n = 0; n < 20_000_000; n++) {
+          if (turns > 1) break;
+          yield;
+        }
         return "done";
       });
       running = false;
