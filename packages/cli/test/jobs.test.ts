@@ -51,7 +51,7 @@ describe("a job", () => {
       `connectionId=${at.mock.seed.connectionId}`,
     ];
     const terminal = open(at, ...sync, "--wait");
-    await terminal.sees("Job 1 goes on at the platform: 0 s");
+    await terminal.sees(/Job 1 goes on at the platform: \d+ s/);
     await terminal.sees(/Job 1 [█░]{24} \d+%/);
     expect(await terminal.exit).toBe(0);
     expect(terminal.raw()).toContain("\u001b[?25h");
