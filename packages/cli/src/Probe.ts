@@ -1,6 +1,6 @@
 /**
- * A project's client whose requests are seen: a driver is a value that tells nobody where its platform
- * is, but what it asks does.
+ * A project's client whose requests are seen: a driver need not tell where its platform is, but what it
+ * asks does.
  */
 import type { Client, PlugboardError } from "@plugboard/core";
 import * as Effect from "effect/Effect";
