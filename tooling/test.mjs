@@ -50,6 +50,12 @@ const countIn = (log) => {
   return count;
 };
 
+/** The tests that failed, as vitest names them. */
+const failuresIn = (log) => {
+  const text = existsSync(log) ? stripVTControlCharacters(readFileSync(log, "utf8")) : "";
+  return new Set([...text.matchAll(/^\s*FAIL\s+(.*)$/gm)].map(([, line]) => line.trim()));
+};
+
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
 const fail = (note, count) => {
@@ -67,8 +73,10 @@ for (const [task, log] of expected) {
   const count = countIn(log);
   for (const kind of Object.keys(total)) total[kind] += count[kind];
   if (!exits.has(task)) fail(`${task} did not run`, 1);
-  else if (exits.get(task) !== 0) fail(`${task} failed`, count.failed === 0 ? 1 : 0);
-  else if (count.passed + count.skipped === 0) fail(`${task} ran no test`, 1);
+  else if (exits.get(task) !== 0) {
+    const names = [...failuresIn(log)].map((name) => `\n  ${name}`);
+    fail(`${task} failed${names.join("")}`, count.failed === 0 ? 1 : 0);
+  } else if (count.passed + count.skipped === 0) fail(`${task} ran no test`, 1);
 }
 for (const [task, exit] of exits) {
   if (!expected.has(task) && exit !== 0) fail(`${task} failed`, 1);

@@ -25,6 +25,7 @@ export default defineConfig({
     include: ["test/**/*.test.{ts,tsx}"],
     // TanStack Query is no part of the binding, and comes with a React of its own.
     exclude: ["test/tanstack.test.tsx"],
+    testTimeout: 20_000,
     globals: true,
     setupFiles: ["test/setup.ts", join(here, "version.ts")],
   },

@@ -1,9 +1,10 @@
 import { createEnvironmentInjector, EnvironmentInjector, signal } from "@angular/core";
 import { TestBed } from "@angular/core/testing";
 import { firstValueFrom, lastValueFrom, take, toArray } from "rxjs";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { PlugboardService, providePlugboard } from "../src/index";
 import { nameOf, provided, stage, tools } from "./stage";
+import { until } from "./until";
 
 const service = () => TestBed.inject(PlugboardService);
 const issue = { ...tools, title: "It rattles" };
@@ -29,9 +30,9 @@ it("gives an action up by unsubscribing", async () => {
   const subscription = service()
     .run$("github", "get_repo", tools)
     .subscribe({ next: (_) => told.push(_), error: (_) => told.push(_) });
-  await vi.waitFor(() => expect(platform.calls()).toHaveLength(1));
+  await until(() => expect(platform.calls()).toHaveLength(1));
   subscription.unsubscribe();
-  await vi.waitFor(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
+  await until(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
   expect(told).toEqual([]);
 });
 
@@ -58,9 +59,9 @@ it("stops between two pages by unsubscribing", async () => {
   const subscription = service()
     .items$("github", "list_issues", { owner: "acme" })
     .subscribe((item) => items.push(item));
-  await vi.waitFor(() => expect(platform.calls()).toHaveLength(2));
+  await until(() => expect(platform.calls()).toHaveLength(2));
   subscription.unsubscribe();
-  await vi.waitFor(() => expect(platform.calls().at(-1)?.aborted).toBe(true));
+  await until(() => expect(platform.calls().at(-1)?.aborted).toBe(true));
   expect(items).toHaveLength(10);
 });
 
@@ -82,12 +83,12 @@ it("gives signals outside any component", async () => {
   const github = plugboard.integration(() => "github");
   const job = plugboard.job(() => undefined);
   const form = plugboard.form(() => ({ connector: "github", action: "create_issue" }));
-  await vi.waitFor(() => expect(nameOf(repo.data())).toBe("tools"));
-  await vi.waitFor(() => expect(list.data()?.items).toHaveLength(10));
-  await vi.waitFor(() => expect(connectors.data()).toBe(4));
-  await vi.waitFor(() => expect(schema.data()?.safety).toBe("write"));
-  await vi.waitFor(() => expect(github.status()).toBe("linked"));
-  await vi.waitFor(() => expect(form.isReady()).toBe(true));
+  await until(() => expect(nameOf(repo.data())).toBe("tools"));
+  await until(() => expect(list.data()?.items).toHaveLength(10));
+  await until(() => expect(connectors.data()).toBe(4));
+  await until(() => expect(schema.data()?.safety).toBe("write"));
+  await until(() => expect(github.status()).toBe("linked"));
+  await until(() => expect(form.isReady()).toBe(true));
   expect(job.status()).toBe("idle");
   const create = plugboard.action(() => ({ connector: "github", action: "create_issue" }));
   await create.run(issue);
@@ -100,9 +101,9 @@ it("lets what it gives end with the injector of who asks", async () => {
   platform.fail("github", "get_repo", { hang: true });
   const injector = createEnvironmentInjector([], TestBed.inject(EnvironmentInjector));
   service().query(() => ({ connector: "github", action: "get_repo", input: tools }), { injector });
-  await vi.waitFor(() => expect(platform.calls()).toHaveLength(1));
+  await until(() => expect(platform.calls()).toHaveLength(1));
   injector.destroy();
-  await vi.waitFor(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
+  await until(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
 });
 
 it("calls as the user of the moment", async () => {

@@ -12,7 +12,6 @@ import {
 import { createApplication } from "@angular/platform-browser";
 import type { AnyClient } from "@plugboard/core/seam";
 import type { BindingHarness, BindingHooks } from "@plugboard/testing/contract";
-import { vi } from "vitest";
 import {
   injectAction,
   injectActionForm,
@@ -28,6 +27,7 @@ import {
   providePlugboard,
 } from "../src/index";
 import type { Signals } from "../src/Signals";
+import { until } from "./until";
 
 /** A state as the contract asks for it: each field is the signal that a component would look at. */
 const live = <S extends object>({ state: _, ...signals }: Signals<S>): (() => S) => {
@@ -141,7 +141,7 @@ export const harness: BindingHarness = {
         await run();
         app.tick();
       },
-      until: (check) => vi.waitFor(check, { interval: 5, timeout: 3000 }),
+      until,
       rerender: async (change) => {
         if (change.client !== undefined) current.set(change.client);
         if ("props" in change) own.set(change.props);

@@ -1,8 +1,9 @@
 import { Component, input, signal } from "@angular/core";
 import { TestBed } from "@angular/core/testing";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { injectActionForm, injectActionQuery } from "../src/index";
 import { provided, tools } from "./stage";
+import { until } from "./until";
 
 const use = (action: () => string = () => "create_issue") =>
   TestBed.runInInjectionContext(() => ({
@@ -22,30 +23,28 @@ it("is made of the action's schema, and says what is wrong as it is filled in", 
   const { platform } = provided();
   const { form } = use();
   expect(form.state()).toMatchObject({ status: "pending", fields: [] });
-  await vi.waitFor(() => expect(form.isReady()).toBe(true));
+  await until(() => expect(form.isReady()).toBe(true));
   const names = form.fields().map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(["owner", "repo", "title"]));
   expect(await form.submit()).toBeUndefined();
   expect(Object.keys(form.issues()).toSorted()).toEqual(["/owner", "/repo", "/title"]);
   form.setValue("/owner", "acme");
-  await vi.waitFor(() =>
-    expect(Object.keys(form.issues()).toSorted()).toEqual(["/repo", "/title"]),
-  );
+  await until(() => expect(Object.keys(form.issues()).toSorted()).toEqual(["/repo", "/title"]));
   expect(platform.calls("github", "create_issue")).toHaveLength(0);
 });
 
 it("runs the action, and reads anew what that changes", async () => {
   const { platform } = provided();
   const { count, form } = use();
-  await vi.waitFor(() => expect(count.data()).toMatchObject({ total: 64 }));
-  await vi.waitFor(() => expect(form.isReady()).toBe(true));
+  await until(() => expect(count.data()).toMatchObject({ total: 64 }));
+  await until(() => expect(form.isReady()).toBe(true));
   form.setValue("/owner", "acme");
   form.setValue("/repo", "tools");
   form.setValue("/title", "It rattles");
   const issue = await form.submit();
   expect(issue).toMatchObject({ title: "It rattles" });
   expect(form.state()).toMatchObject({ isSuccess: true, data: issue });
-  await vi.waitFor(() => expect(count.data()).toMatchObject({ total: 65 }));
+  await until(() => expect(count.data()).toMatchObject({ total: 65 }));
   expect(platform.calls("github", "create_issue")).toHaveLength(1);
 });
 
@@ -53,12 +52,12 @@ it("begins anew for another action", async () => {
   provided();
   const action = signal("create_issue");
   const { form } = use(action);
-  await vi.waitFor(() => expect(form.isReady()).toBe(true));
+  await until(() => expect(form.isReady()).toBe(true));
   form.setValue("/title", "It rattles");
   expect(form.isDirty()).toBe(true);
   action.set("get_repo");
   expect(form.isDirty()).toBe(false);
-  await vi.waitFor(() => expect(form.isReady()).toBe(true));
+  await until(() => expect(form.isReady()).toBe(true));
   expect(form.values()).not.toHaveProperty("title");
 });
 

@@ -12,10 +12,11 @@ import {
 } from "@angular/core";
 import { TestBed } from "@angular/core/testing";
 import { makeStore } from "@plugboard/core/seam";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import * as Plugboard from "../src/index";
 import { injectAction, injectActionQuery, injectJob } from "../src/index";
 import { nameOf, provided, tools } from "./stage";
+import { until } from "./until";
 
 const seen: Array<string> = [];
 
@@ -74,11 +75,11 @@ it("shows nothing of the input before, whoever looks first", async () => {
   const told: Array<string> = [];
   const both = computed(() => `${repo()} ${nameOf(query.data())}`);
   TestBed.runInInjectionContext(() => effect(() => void told.push(both())));
-  await vi.waitFor(() => expect(both()).toBe("tools tools"));
+  await until(() => expect(both()).toBe("tools tools"));
   repo.set("widgets");
   expect(both()).toBe("widgets undefined");
   expect(query.isFetching()).toBe(true);
-  await vi.waitFor(() => expect(both()).toBe("widgets widgets"));
+  await until(() => expect(both()).toBe("widgets widgets"));
   TestBed.tick();
   expect(told).not.toContain("widgets tools");
 });
@@ -103,7 +104,7 @@ it("reads nothing reactively where something is done", async () => {
     }),
   );
   TestBed.tick();
-  await vi.waitFor(() => expect(create.isSuccess()).toBe(true));
+  await until(() => expect(create.isSuccess()).toBe(true));
   repo.set("widgets");
   TestBed.tick();
   expect(runs).toBe(1);
@@ -119,7 +120,7 @@ it("does what is wanted now, before anybody was told of it", async () => {
       input: { owner: "acme", repo: repo() },
     })),
   );
-  await vi.waitFor(() => expect(query.isSuccess()).toBe(true));
+  await until(() => expect(query.isSuccess()).toBe(true));
   repo.set("widgets");
   await query.refetch();
   expect(nameOf(query.data())).toBe("widgets");
@@ -133,9 +134,9 @@ it("gives up what a component has asked for when that has gone, and the applicat
   fixture.componentRef.setInput("owner", "acme");
   fixture.componentRef.setInput("repo", "tools");
   fixture.detectChanges();
-  await vi.waitFor(() => expect(platform.calls()).toHaveLength(1));
+  await until(() => expect(platform.calls()).toHaveLength(1));
   fixture.destroy();
-  await vi.waitFor(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
+  await until(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
 });
 
 it("lives as long as the injector that it is given", async () => {
@@ -146,10 +147,10 @@ it("lives as long as the injector that it is given", async () => {
     () => ({ connector: "github", action: "get_repo", input: tools }),
     { injector },
   );
-  await vi.waitFor(() => expect(platform.calls()).toHaveLength(1));
+  await until(() => expect(platform.calls()).toHaveLength(1));
   expect(query.isPending()).toBe(true);
   injector.destroy();
-  await vi.waitFor(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
+  await until(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
 });
 
 it("does what it is told after its injector has gone, and watches nothing any more", async () => {

@@ -1,6 +1,6 @@
 import { createEnvironmentInjector, EnvironmentInjector, signal } from "@angular/core";
 import { TestBed } from "@angular/core/testing";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import {
   injectActionQuery,
   injectPlugboard,
@@ -9,6 +9,7 @@ import {
   providePlugboard,
 } from "../src/index";
 import { provided, stage, tools } from "./stage";
+import { until } from "./until";
 
 const current = () => TestBed.runInInjectionContext(injectPlugboard);
 
@@ -22,17 +23,17 @@ const use = () =>
 it("makes all functions those of the user who has signed in", async () => {
   const { client, platform } = provided();
   const { read, session } = use();
-  await vi.waitFor(() => expect(read.isSuccess()).toBe(true));
+  await until(() => expect(read.isSuccess()).toBe(true));
   await session.authenticate("bo", platform.user("bo").secret);
   expect(session.state()).toMatchObject({ status: "authenticated", error: null });
   expect(current().scope).not.toBe(client.scope);
   // Bo has linked nothing: what ana has read is not shown to him.
   expect(read.data()).toBeUndefined();
-  await vi.waitFor(() => expect(read.error()?._tag).toBe("ConnectRequired"));
+  await until(() => expect(read.error()?._tag).toBe("ConnectRequired"));
   session.signOut();
   expect(session.status()).toBe("anonymous");
   expect(current()).toBe(client);
-  await vi.waitFor(() => expect(read.isSuccess()).toBe(true));
+  await until(() => expect(read.isSuccess()).toBe(true));
 });
 
 it("tells of a wrong secret, and changes nothing", async () => {

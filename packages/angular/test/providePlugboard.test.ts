@@ -11,9 +11,10 @@ import { createClient } from "@plugboard/core";
 import { bosa } from "@plugboard/core/bosa";
 import { makeStore } from "@plugboard/core/seam";
 import { defineConnector, field, mockBosa } from "@plugboard/testing";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { createPlugboard, injectActionQuery, providePlugboard } from "../src/index";
 import { nameOf, provided, stage, tools } from "./stage";
+import { until } from "./until";
 
 const repository = () => ({ connector: "github", action: "get_repo", input: tools });
 
@@ -25,7 +26,7 @@ it("keeps what is read for as long as its injector lives", async () => {
       TestBed.inject(EnvironmentInjector),
     );
     const first = injectActionQuery(repository, { injector });
-    await vi.waitFor(() => expect(first.isSuccess()).toBe(true));
+    await until(() => expect(first.isSuccess()).toBe(true));
     const second = injectActionQuery(repository, { injector });
     TestBed.tick();
     expect(second.data()).toBe(first.data());
@@ -45,16 +46,16 @@ it("gives up what is still asked for when its injector goes", async () => {
   const { refetch } = injectActionQuery(repository, { injector: inner });
   inner.destroy();
   void refetch();
-  await vi.waitFor(() => expect(platform.calls()).toHaveLength(1));
+  await until(() => expect(platform.calls()).toHaveLength(1));
   outer.destroy();
-  await vi.waitFor(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
+  await until(() => expect(platform.calls()).toMatchObject([{ aborted: true }]));
 });
 
 it("shows what the store that it is given holds, and leaves that alone", async () => {
   const store = makeStore({ staleTime: 60_000 });
   const { platform, client } = provided({ store });
   const first = TestBed.runInInjectionContext(() => injectActionQuery(repository));
-  await vi.waitFor(() => expect(first.isSuccess()).toBe(true));
+  await until(() => expect(first.isSuccess()).toBe(true));
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({ providers: [providePlugboard({ client, store })] });
   const second = TestBed.runInInjectionContext(() => injectActionQuery(repository));
@@ -147,8 +148,8 @@ it("keeps two platforms apart, side by side", async () => {
       input: { city: "Jakarta" },
     })),
   }));
-  await vi.waitFor(() => expect(nameOf(repo.data())).toBe("tools"));
-  await vi.waitFor(() => expect(today.data()?.sky.toUpperCase()).toBe("SUNNY"));
+  await until(() => expect(nameOf(repo.data())).toBe("tools"));
+  await until(() => expect(today.data()?.sky.toUpperCase()).toBe("SUNNY"));
   expect(github.platform.calls()).toHaveLength(1);
   expect(sky.platform.calls()).toHaveLength(1);
 });
@@ -174,13 +175,13 @@ it("runs actions, pages and forms of its own client", async () => {
     session: Mine.injectSession(),
   }));
   expect(mine.client).toBe(client);
-  await vi.waitFor(() => expect(mine.pages.data()?.items).toHaveLength(10));
-  await vi.waitFor(() => expect(mine.schema.data()?.safety).toBe("write"));
-  await vi.waitFor(() => expect(mine.connectors.data()).toBe(4));
-  await vi.waitFor(() => expect(mine.connector.data()?.title).toBe("Github"));
-  await vi.waitFor(() => expect(mine.github.accounts()).toHaveLength(1));
+  await until(() => expect(mine.pages.data()?.items).toHaveLength(10));
+  await until(() => expect(mine.schema.data()?.safety).toBe("write"));
+  await until(() => expect(mine.connectors.data()).toBe(4));
+  await until(() => expect(mine.connector.data()?.title).toBe("Github"));
+  await until(() => expect(mine.github.accounts()).toHaveLength(1));
   expect(mine.create.isIdle()).toBe(true);
   expect(mine.job.status()).toBe("idle");
-  await vi.waitFor(() => expect(mine.form.isReady()).toBe(true));
+  await until(() => expect(mine.form.isReady()).toBe(true));
   expect(mine.session.status()).toBe("anonymous");
 });

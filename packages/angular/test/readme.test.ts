@@ -3,8 +3,9 @@ import type { Type } from "@angular/core";
 import { TestBed } from "@angular/core/testing";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { provided } from "./stage";
+import { until } from "./until";
 
 /** Typed by a project of its own, in which a client is registered; so its path is none to the compiler here. */
 const EXAMPLE: string = "./types/readme/Pulls.ts";
@@ -31,7 +32,7 @@ it("lists, asks again when told to wait, turns the page and writes", async () =>
   expect(items()).toBe(30);
   expect(platform.calls("github", "list_pull_requests")).toHaveLength(2);
   click("More");
-  await vi.waitFor(() => expect(items()).toBe(60));
+  await until(() => expect(items()).toBe(60));
   click("Complain");
   await fixture.whenStable();
   expect(platform.calls("github", "create_issue")).toHaveLength(1);

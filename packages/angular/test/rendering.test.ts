@@ -1,6 +1,6 @@
 import { Component, viewChildren } from "@angular/core";
 import { TestBed } from "@angular/core/testing";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import {
   injectAction,
   injectActionPages,
@@ -8,6 +8,7 @@ import {
   injectIntegration,
 } from "../src/index";
 import { nameOf, provided, tools } from "./stage";
+import { until } from "./until";
 
 @Component({ selector: "app-count", template: "{{ rendered() }}{{ total() }}" })
 class Count {
@@ -52,7 +53,7 @@ it("renders ten components on one query once for each change", async () => {
   expect(text()).toBe("64".repeat(10));
   expect(renders()).toEqual(Array.from({ length: 10 }, () => 2));
   await fixture.componentInstance.create.run({ ...tools, title: "It rattles" });
-  await vi.waitFor(() => expect(text()).toBe("65".repeat(10)));
+  await until(() => expect(text()).toBe("65".repeat(10)));
   expect(renders()).toEqual(Array.from({ length: 10 }, () => 3));
   expect(platform.calls("github", "count_issues")).toHaveLength(2);
 });
@@ -109,8 +110,8 @@ it("gives the same functions and signals for as long as it lives", async () => {
   }));
   const { connect, isLinked } = link;
   const { data, fetchNextPage } = list;
-  await vi.waitFor(() => expect(isLinked()).toBe(true));
-  await vi.waitFor(() => expect(data()?.items).toHaveLength(10));
+  await until(() => expect(isLinked()).toBe(true));
+  await until(() => expect(data()?.items).toHaveLength(10));
   await fetchNextPage();
   expect(data()?.items).toHaveLength(20);
   expect([link.connect, list.fetchNextPage]).toEqual([connect, fetchNextPage]);

@@ -1,9 +1,10 @@
 /** A read as Angular's own Resource, and what others make of it. */
 import { computed, resource, signal } from "@angular/core";
 import { TestBed } from "@angular/core/testing";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { injectActionPages, injectActionQuery } from "../src/index";
 import { nameOf, provided, tools } from "./stage";
+import { until } from "./until";
 
 const reading = (options: object = {}) =>
   TestBed.runInInjectionContext(() =>
@@ -23,7 +24,7 @@ it("is loading, and then has a value", async () => {
   expect(repo.isLoading()).toBe(true);
   expect(repo.hasValue()).toBe(false);
   expect(repo.value()).toBeUndefined();
-  await vi.waitFor(() => expect(repo.status()).toBe("resolved"));
+  await until(() => expect(repo.status()).toBe("resolved"));
   expect(repo.hasValue()).toBe(true);
   expect(repo.value()).toBe(query.data());
   expect(repo.error()).toBeUndefined();
@@ -33,12 +34,12 @@ it("is loading, and then has a value", async () => {
 it("keeps its value while it is reloaded", async () => {
   const { platform } = provided();
   const { resource: repo } = reading();
-  await vi.waitFor(() => expect(repo.hasValue()).toBe(true));
+  await until(() => expect(repo.hasValue()).toBe(true));
   expect(repo.reload()).toBe(true);
   expect(repo.status()).toBe("reloading");
   expect(repo.reload()).toBe(false);
   expect(nameOf(repo.value())).toBe("tools");
-  await vi.waitFor(() => expect(repo.status()).toBe("resolved"));
+  await until(() => expect(repo.status()).toBe("resolved"));
   expect(platform.calls()).toHaveLength(2);
 });
 
@@ -46,13 +47,13 @@ it("shows a failure with its kind, and has no value then", async () => {
   const { platform } = provided();
   platform.fail("github", "get_repo", { status: 404, times: 1 });
   const { data, error, resource: repo } = reading();
-  await vi.waitFor(() => expect(repo.status()).toBe("error"));
+  await until(() => expect(repo.status()).toBe("error"));
   expect(repo.error()?._tag).toBe("NotFound");
   expect(repo.error()).toBe(error());
   expect(repo.hasValue()).toBe(false);
   expect(() => repo.value()).toThrow("Resource is currently in an error state");
   repo.reload();
-  await vi.waitFor(() => expect(repo.status()).toBe("resolved"));
+  await until(() => expect(repo.status()).toBe("resolved"));
   expect(repo.value()).toBe(data());
 });
 
@@ -72,7 +73,7 @@ it("is idle while it is not enabled, and after it was given up", async () => {
   expect(query.resource.status()).toBe("idle");
   enabled.set(true);
   expect(query.resource.status()).toBe("loading");
-  await vi.waitFor(() => expect(platform.calls()).toHaveLength(1));
+  await until(() => expect(platform.calls()).toHaveLength(1));
   query.cancel();
   expect(query.resource.status()).toBe("idle");
 });
@@ -82,7 +83,7 @@ it("is loading while something stands in for its value", async () => {
   const { resource: repo } = reading({ placeholderData: { name: "stand-in" } });
   TestBed.tick();
   expect(repo.snapshot()).toEqual({ status: "loading", value: { name: "stand-in" } });
-  await vi.waitFor(() => expect(repo.status()).toBe("resolved"));
+  await until(() => expect(repo.status()).toBe("resolved"));
 });
 
 it("can be chained: another resource waits for it", async () => {
@@ -107,7 +108,7 @@ it("can be chained: another resource waits for it", async () => {
   });
   TestBed.tick();
   expect(length.status()).toBe("loading");
-  await vi.waitFor(() => expect(length.value()).toBe(5));
+  await until(() => expect(length.value()).toBe(5));
   expect(asked).toEqual([repo.value()]);
 });
 
@@ -121,7 +122,7 @@ it("gives pages, too", async () => {
     })),
   );
   const count = computed(() => (list.hasValue() ? list.value().items.length : 0));
-  await vi.waitFor(() => expect(count()).toBe(10));
+  await until(() => expect(count()).toBe(10));
   const more = fetchNextPage();
   expect(list.status()).toBe("reloading");
   await more;

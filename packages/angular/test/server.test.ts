@@ -18,6 +18,7 @@ import {
   withHydration,
 } from "../src/index";
 import { nameOf, stage, tools } from "./stage";
+import { until } from "./until";
 
 @Component({
   selector: "app-root",
@@ -159,7 +160,7 @@ it("hands it over once, and nothing to a route that is opened later", async () =
     { injector },
   );
   expect(data()).toBeUndefined();
-  await vi.waitFor(() => expect(nameOf(data())).toBe("tools"));
+  await until(() => expect(nameOf(data())).toBe("tools"));
   expect(platform.calls("github", "get_repo")).toHaveLength(2);
   app.destroy();
 });

@@ -17,16 +17,14 @@ import {
   provideTanStackQuery,
   QueryClient,
 } from "@tanstack/angular-query-experimental";
-import { expect, expectTypeOf, it, vi } from "vitest";
+import { expect, expectTypeOf, it } from "vitest";
+import { until } from "./until";
 
-const until = (check: () => void) =>
-  vi.waitFor(
-    () => {
-      TestBed.tick();
-      check();
-    },
-    { interval: 5, timeout: 3000 },
-  );
+const seen = (check: () => void) =>
+  until(() => {
+    TestBed.tick();
+    check();
+  });
 
 const stage = () => {
   const platform = mockBosa({ connectors: sampleConnectors() });
@@ -43,10 +41,10 @@ it("reads what signals say, typed by the catalog", async () => {
   const query = TestBed.runInInjectionContext(() =>
     injectQuery(() => queryOptions(client, "github", "get_repo", { owner: "acme", repo: repo() })),
   );
-  await until(() => expect(query.data()?.full_name).toBe("acme/tools"));
+  await seen(() => expect(query.data()?.full_name).toBe("acme/tools"));
   expectTypeOf(query.error()).toEqualTypeOf<PlugboardError | null>();
   repo.set("website");
-  await until(() => expect(query.data()?.full_name).toBe("acme/website"));
+  await seen(() => expect(query.data()?.full_name).toBe("acme/website"));
   expect(platform.calls()).toHaveLength(2);
 });
 
@@ -60,11 +58,11 @@ it("walks over pages, runs commands, and makes reads old", async () => {
       onSuccess: () => queryClient.invalidateQueries({ queryKey: actionKey(client, "github") }),
     })),
   }));
-  await until(() => expect(issues.hasNextPage()).toBe(true));
+  await seen(() => expect(issues.hasNextPage()).toBe(true));
   await issues.fetchNextPage();
-  await until(() => expect(issues.data()?.pages).toHaveLength(2));
+  await seen(() => expect(issues.data()?.pages).toHaveLength(2));
   await create.mutateAsync({ ...input, title: "New" });
-  await until(() => expect(issues.data()?.pages[0]?.items[0]?.title).toBe("New"));
+  await seen(() => expect(issues.data()?.pages[0]?.items[0]?.title).toBe("New"));
   expect(platform.calls("github", "list_issues")).toHaveLength(4);
   expectTypeOf(create.error()).toEqualTypeOf<PlugboardError | null>();
 });
@@ -75,6 +73,6 @@ it("tells why it failed, after one attempt", async () => {
   const query = TestBed.runInInjectionContext(() =>
     injectQuery(() => queryOptions(client, "github", "get_repo", { owner: "acme", repo: "tools" })),
   );
-  await until(() => expect(query.error()?._tag).toBe("Unavailable"));
+  await seen(() => expect(query.error()?._tag).toBe("Unavailable"));
   expect(platform.calls()).toHaveLength(1);
 });

@@ -76,7 +76,7 @@ export const harness = (strict: boolean): BindingHarness => ({
       result: () => shown,
       renders: () => renders,
       act: (run) => act(async () => void (await run())),
-      until: (check) => waitFor(check, { interval: 5, timeout: 3000 }),
+      until: (check) => waitFor(check, { interval: 5 }),
       rerender: async (change) => {
         now = { ...now, ...change };
         await act(async () => root.rerender(tree()));

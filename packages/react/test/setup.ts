@@ -1,4 +1,8 @@
+import { configure } from "@testing-library/react";
 import { afterEach, beforeEach, expect, vi } from "vitest";
+
+// A busy machine gets its time.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What React warns of is a failure; a test that wants to be warned clears the spy.
 beforeEach(() => {

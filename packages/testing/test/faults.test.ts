@@ -1,6 +1,7 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { manualClock } from "../src/index.ts";
 import { bodyOf, type Caller, describeWire } from "./Ways.ts";
+import { until } from "./until.ts";
 
 const repo = { owner: "acme", repo: "widgets" };
 const get = ({ run }: Caller) => run("github", "get_repo", repo);
@@ -249,7 +250,7 @@ describeWire("hostile answers", (start) => {
       bytes += (await reader?.read())?.value?.byteLength ?? 0;
     }
     controller.abort();
-    await vi.waitFor(() => {
+    await until(() => {
       expect(caller.platform.calls("github", "get_repo")[0]).toMatchObject({ aborted: true });
     });
     expect(await issueCount(caller)).toBe(before);

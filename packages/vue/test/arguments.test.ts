@@ -1,11 +1,11 @@
 /** Arguments are followed, whatever holds them. */
 import { flushPromises } from "@vue/test-utils";
 import { computed, nextTick, reactive, ref, shallowRef } from "vue";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import { useAction, useActionPages, useActionQuery } from "../src/index.ts";
 import { inSetup, stage } from "./stage.ts";
+import { until } from "./until.ts";
 
-const until = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 3000 });
 const nameOf = (data: unknown) => (data as { readonly name: string } | undefined)?.name;
 
 it.each([

@@ -4,7 +4,6 @@ import type { Client } from "@plugboard/core";
 import type { BindingHarness, BindingHooks } from "@plugboard/testing/contract";
 import { flushPromises, mount } from "@vue/test-utils";
 import { defineComponent, h, type Ref, shallowRef } from "vue";
-import { vi } from "vitest";
 import {
   plugboard,
   useAction,
@@ -19,6 +18,7 @@ import {
   usePlugboard,
   useSession,
 } from "../src/index.ts";
+import { until } from "./until.ts";
 
 /** A state as the contract asks for it. */
 const live =
@@ -105,7 +105,7 @@ export const harness: BindingHarness = {
         await run();
         await flushPromises();
       },
-      until: (check) => vi.waitFor(check, { interval: 5, timeout: 3000 }),
+      until,
       rerender: async (change) => {
         if (change.client !== undefined) current.value = change.client;
         if ("props" in change) own.value = change.props;

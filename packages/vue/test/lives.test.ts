@@ -1,7 +1,7 @@
 /** Where composables live: in components, in Suspense, in scopes of their own, with other users. */
 import { flushPromises, mount } from "@vue/test-utils";
 import { createSSRApp, defineComponent, effectScope, h, shallowRef, Suspense } from "vue";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import {
   plugboard,
   useActionForm,
@@ -10,9 +10,9 @@ import {
   useSession,
 } from "../src/index.ts";
 import { inSetup, stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 const tools = { owner: "acme", repo: "tools" };
-const until = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 3000 });
 const nameOf = (data: unknown) => (data as { readonly name: string } | undefined)?.name;
 
 it("is waited for by Suspense", async () => {

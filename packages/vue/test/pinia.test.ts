@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { dehydrate, hydrate, makeStore } from "@plugboard/core/seam";
 import { onServer } from "./realms.ts";
 import { stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 beforeEach(() => {
   vi.spyOn(console, "warn");
@@ -18,8 +19,6 @@ afterEach(() => {
   expect(vi.mocked(console.error).mock.calls).toEqual([]);
   vi.restoreAllMocks();
 });
-
-const until = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 3000 });
 
 /** The store, and a component that shows it: loaded anew by a server and by its page. */
 const load = async () => {

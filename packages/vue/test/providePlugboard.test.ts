@@ -2,7 +2,7 @@
 import type { Client } from "@plugboard/core";
 import { mount } from "@vue/test-utils";
 import { defineComponent, h, shallowRef, Suspense } from "vue";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import {
   createPlugboard,
   plugboard,
@@ -11,10 +11,9 @@ import {
   usePlugboard,
 } from "../src/index.ts";
 import { stage } from "./stage.ts";
+import { until } from "./until.ts";
 
 const tools = { owner: "acme", repo: "tools" };
-const until = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 3000 });
-
 /** A component that provides, and one below and one beside it that `see`. */
 const family = (give: () => void, see: () => void) => {
   const Probe = defineComponent(() => {

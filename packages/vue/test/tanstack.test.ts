@@ -16,10 +16,9 @@ import {
   VueQueryPlugin,
 } from "@tanstack/vue-query";
 import { mount } from "@vue/test-utils";
-import { expect, expectTypeOf, it, vi } from "vitest";
+import { expect, expectTypeOf, it } from "vitest";
 import { computed, defineComponent, type Ref, ref } from "vue";
-
-const until = (check: () => void) => vi.waitFor(check, { interval: 5, timeout: 3000 });
+import { until } from "./until.ts";
 
 const stage = () => {
   const platform = mockBosa({ connectors: sampleConnectors() });

@@ -21,6 +21,7 @@ import {
   track,
   visit,
 } from "./fixtures.ts";
+import { until } from "../until.ts";
 
 const here = "http://app.example/settings?tab=accounts";
 
@@ -90,7 +91,7 @@ describe("connecting in a window", () => {
     const { end, popup } = await begin();
     const channel = new BroadcastChannel(KEY);
     say(channel, { plugboard: popup.idOf(), callback: {} });
-    await vi.waitFor(() => expect(end.value).toBeDefined());
+    await until(() => expect(end.value).toBeDefined());
     channel.close();
   });
 

@@ -1,9 +1,10 @@
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Client } from "../../src/Client.ts";
 import type { CallOptions } from "../../src/Platform.ts";
 import { InvalidInput } from "../../src/PlugboardError.ts";
 import { makeActionForm, makeStore, type Store } from "../../src/seam/index.ts";
 import { down, gone, makeCounter, settle } from "./fixtures.ts";
+import { until } from "../until.ts";
 
 let store: Store;
 beforeEach(() => {
@@ -52,9 +53,6 @@ const make = () => {
   const refuse = () => (described.reject(down()), settle());
   return { answer, client, counter, form, refuse, runs };
 };
-
-/** The values are checked by a chunk that is loaded when it is first needed. */
-const until = (check: () => void) => vi.waitFor(check, { interval: 1 });
 
 describe("a form of an action", () => {
   it("has no fields until the catalog has told them", async () => {

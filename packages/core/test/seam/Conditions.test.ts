@@ -1,8 +1,9 @@
 /* oxlint-disable unicorn/no-thenable -- a keyword of JSON Schema */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { JsonSchema } from "../../src/Catalog.ts";
 import { type Field, type FormOptions, makeForm } from "../../src/seam/index.ts";
 import { makeCounter } from "./fixtures.ts";
+import { until } from "../until.ts";
 
 /** A form whose fields come and go, once what that needs is loaded. */
 const make = async (schema: JsonSchema, options: FormOptions = {}) => {
@@ -345,7 +346,7 @@ it("tells once more when what it needs is loaded, where that changes anything", 
     form.subscribe(counter.add);
     return counter;
   });
-  await vi.waitFor(() => expect(live.get().fields.map(({ name }) => name)).toContain("iban"));
+  await until(() => expect(live.get().fields.map(({ name }) => name)).toContain("iban"));
   expect(counters.map(({ count }) => count <= 1)).toEqual([true, true]);
   expect(counters[0]?.count).toBe(0);
 });

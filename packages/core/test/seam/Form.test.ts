@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { InvalidInput } from "../../src/PlugboardError.ts";
 import { makeCommand, makeForm, makeStore } from "../../src/seam/index.ts";
 import { down, makeCounter } from "./fixtures.ts";
+import { until } from "../until.ts";
 
 const issue = {
   type: "object",
@@ -204,11 +205,11 @@ describe("values", () => {
     touch("/labels/0");
     touch("/labels/2");
     touch("/owner");
-    await vi.waitFor(() => expect(paths()).toEqual(["/labels/2"]));
+    await until(() => expect(paths()).toEqual(["/labels/2"]));
     remove("/labels", 0);
     expect(form.get().touched).toEqual({ "/labels/1": true, "/owner": true });
     expect(paths()).toEqual([]);
-    await vi.waitFor(() => expect(paths()).toEqual(["/labels/1"]));
+    await until(() => expect(paths()).toEqual(["/labels/1"]));
     setValue("/labels/1", "c");
     expect(form.get().values).toMatchObject({ labels: ["b", "c"] });
   });
@@ -224,7 +225,7 @@ describe("values", () => {
     expect(later.get()).toMatchObject({ isDirty: true, touched: { "/owner": true } });
     expect(later.get().values).toEqual({ ...full, owner: "a" });
     later.get().touch("/owner");
-    await vi.waitFor(() => expect(later.get().isValid).toBe(false));
+    await until(() => expect(later.get().isValid).toBe(false));
     later.get().reset();
     expect(later.get()).toMatchObject({ isDirty: false, touched: {} });
     expect(later.get().values).toMatchObject({ owner: "other", per_page: 20 });
@@ -268,13 +269,13 @@ describe("issues", () => {
     setValue("/owner", "a");
     expect(paths()).toEqual([]);
     touch("/owner");
-    await vi.waitFor(() => expect(paths()).toEqual(["/owner"]));
+    await until(() => expect(paths()).toEqual(["/owner"]));
     expect(form.get().issues["/owner"]?.[0]?.keyword).toBe("minLength");
     expect(form.get()).toMatchObject({ isValid: false, touched: { "/owner": true } });
     setValue("/owner", "acme");
     expect(paths()).toEqual([]);
     touch("/address");
-    await vi.waitFor(() => expect(paths()).toEqual(["/address/city"]));
+    await until(() => expect(paths()).toEqual(["/address/city"]));
   });
 
   it("are all shown once they are asked for", async () => {

@@ -13,6 +13,7 @@ import {
 } from "../../src/seam/index.ts";
 import { makeWindow, pass, tell, visit } from "../connect/fixtures.ts";
 import { down, makeRead, settle } from "./fixtures.ts";
+import { until } from "../until.ts";
 
 const here = "http://app.example/settings";
 
@@ -189,7 +190,7 @@ describe("connect", () => {
     await settle();
     const done = link.get().connect();
     expect(popup.name).not.toBe("");
-    await vi.waitFor(() => expect(visited).toEqual(["https://consent.example/"]));
+    await until(() => expect(visited).toEqual(["https://consent.example/"]));
     expect(link.get()).toMatchObject({
       status: "connecting",
       phase: "consenting",
@@ -210,7 +211,7 @@ describe("connect", () => {
     const controller = new AbortController();
     const { signal } = controller;
     const done = link.get().connect({}, { signal, onPhase: (phase) => void phases.push(phase) });
-    await vi.waitFor(() => expect(phases).toEqual(["asking", "consenting"]));
+    await until(() => expect(phases).toEqual(["asking", "consenting"]));
     controller.abort();
     await expect(done).rejects.toMatchObject({ _tag: "Cancelled" });
     expect(link.get()).toMatchObject({ status: "unlinked", error: null });
@@ -224,7 +225,7 @@ describe("connect", () => {
     await settle();
     link.get().cancel(); // there is nothing yet
     const done = link.get().connect();
-    await vi.waitFor(() => expect(link.get().phase).toBe("consenting"));
+    await until(() => expect(link.get().phase).toBe("consenting"));
     link.set(client, "github"); // as a component does that renders again
     link.get().cancel();
     await expect(done).rejects.toMatchObject({ name: "AbortError" });
@@ -239,7 +240,7 @@ describe("connect", () => {
     await settle();
     const late: Array<unknown> = [];
     const done = link.get().connect({}, { onLate: (linked) => void late.push(linked) });
-    await vi.waitFor(() => expect(link.get().phase).toBe("consenting"));
+    await until(() => expect(link.get().phase).toBe("consenting"));
     popup.close();
     await pass(2_000);
     await expect(done).rejects.toMatchObject({ code: "window_closed" });
@@ -289,7 +290,7 @@ describe("a page that was left", () => {
     const { link } = show(platform.client, "github", makeLink(store, redirection));
     await settle();
     void link.get().connect();
-    await vi.waitFor(() => expect(went).toHaveLength(1));
+    await until(() => expect(went).toHaveLength(1));
     expect(link.get().status).toBe("connecting");
     visit(here + answer);
     vi.clearAllTimers();
@@ -303,13 +304,13 @@ describe("a page that was left", () => {
     const { calls, client, make } = await leave();
     const { link, statuses } = show(client, "github", make());
     const twin = show(client, "github", make());
-    await vi.waitFor(() => expect(link.get().status).toBe("linked"));
+    await until(() => expect(link.get().status).toBe("linked"));
     expect(statuses.filter((status) => status !== "pending")).toEqual(["connecting", "linked"]);
     expect(calls.filter(([name]) => name === "complete")).toEqual([
       ["complete", { state: "s" }, { code: "c" }],
     ]);
     expect(await link.get().complete()).toEqual({ _tag: "Linked", account: "ana" });
-    await vi.waitFor(() => expect(twin.link.get().status).toBe("linked"));
+    await until(() => expect(twin.link.get().status).toBe("linked"));
     expect(sessionStorage).toHaveLength(0);
   });
 
@@ -317,7 +318,7 @@ describe("a page that was left", () => {
     const { answers, client, make } = await leave();
     answers.refuse = new ConsentFailed({ message: "no", reason: "denied" });
     const { link } = show(client, "github", make());
-    await vi.waitFor(() => expect(link.get().status).toBe("error"));
+    await until(() => expect(link.get().status).toBe("error"));
     expect(link.get()).toMatchObject({
       error: { _tag: "ConsentFailed", reason: "denied" },
       isPending: false,
@@ -340,7 +341,7 @@ describe("a page that was left", () => {
     link.subscribe(() => undefined);
     visit(here);
     link.set(client, "github");
-    await vi.waitFor(() => expect(link.get().status).toBe("linked"));
+    await until(() => expect(link.get().status).toBe("linked"));
     expect(calls.find(([name]) => name === "complete")?.[2]).toEqual({ code: "c" });
   });
 });

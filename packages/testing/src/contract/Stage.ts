@@ -178,7 +178,10 @@ export const makeStage = (platform: ContractPlatform): Stage => {
       forgiving = true;
     },
     abandoned: (at) =>
-      vi.waitFor(() => expect(calls(at).at(-1)?.aborted).toBe(true), { interval: 5 }),
+      vi.waitFor(() => expect(calls(at).at(-1)?.aborted).toBe(true), {
+        interval: 5,
+        timeout: 10_000,
+      }),
     token: async (user) => {
       const token = (await platform.token?.(user)) ?? expect.fail("the platform gives no tokens");
       secrets.push(token);

@@ -119,6 +119,7 @@ const lasting = (
   const ended = (job: Job.Job<"promise", unknown>): Promise<void> =>
     vi.waitFor(async () => expect(await job.get()).toMatchObject({ _tag: "Cancelled" }), {
       interval: 20,
+      timeout: 10_000,
     });
 
   /** Gives a call up once it is known which job it has become. */

@@ -1,8 +1,8 @@
 /** How the contract mounts views of the binding that knows no framework. */
 import { makeStore } from "@plugboard/core/seam";
-import { vi } from "vitest";
 import type { BindingHarness } from "../../src/contract.ts";
 import { hooks, type Life, makePlace, setUp } from "./binding.ts";
+import { until } from "../until.ts";
 
 /** What has come is there, and rendered. */
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -50,7 +50,7 @@ export const harness: BindingHarness = {
         await run();
         await settled();
       },
-      until: (check) => vi.waitFor(check, { interval: 5, timeout: 3000 }),
+      until,
       rerender: async (change) => {
         if ("props" in change) props = change.props;
         if (change.client !== undefined) place.base = change.client;
