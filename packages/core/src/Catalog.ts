@@ -136,10 +136,11 @@ type Nearest<Names extends string, Text extends string> = EndAs<BeginAs<Names, T
 /**
  * What a parameter with a name may be: the name that was written, where it is known, and else those
  * nearest to it. A compiler suggests none for an argument: it says what would have been accepted.
+ * A tuple around the names, against distribution, would cost a call as much as all the rest of it.
  */
-export type Spelled<Names extends string, Text extends string> = [Text] extends [Names]
+export type Spelled<Names extends string, Text extends string> = Text extends Names
   ? Text
   : (Text & Names) | (Nearest<Names, NoInfer<Text>> & Names);
 
 /** Nothing: it stands where {@link Spelled} finds what was written. */
-export type Written<Text> = [Text] extends [never] ? Text : never;
+export type Written<Text> = Text extends never ? Text : never;

@@ -22,6 +22,17 @@ export const readKey = (
   { action = "", connector = "", ...particulars }: Subject,
 ): ReadKey => ["plugboard", scope, connector, action, particulars];
 
+/** What the keys of a client, of a connector or of an action begin with. */
+export const prefixOf = (
+  { scope }: { readonly scope: string },
+  connector?: string,
+  action?: string,
+): ReadonlyArray<string> => [
+  "plugboard",
+  scope,
+  ...(connector === undefined ? [] : action === undefined ? [connector] : [connector, action]),
+];
+
 /** What the keys of all reads, of a connector's, or of an action's, begin with; also the key of its mutations. */
 export const actionKey = <
   T extends PlatformTypes,
@@ -32,11 +43,7 @@ export const actionKey = <
   client: Client<T>,
   connector?: K | Written<N>,
   action?: Spelled<ActionOf<T["catalog"], K>, M>,
-): ReadonlyArray<string> => [
-  "plugboard",
-  client.scope,
-  ...(connector === undefined ? [] : action === undefined ? [connector] : [connector, action]),
-];
+): ReadonlyArray<string> => prefixOf(client, connector, action);
 
 /** Queries of TanStack's, as its filters see them. */
 interface Keyed {

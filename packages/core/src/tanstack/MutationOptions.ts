@@ -2,7 +2,7 @@
 import type { ActionOf, ConnectorOf, InputOf, OutputOf, Spelled, Written } from "../Catalog.ts";
 import type { Client } from "../Client.ts";
 import type { CallOptions, PlatformTypes } from "../Platform.ts";
-import { actionKey } from "./Key.ts";
+import { prefixOf } from "./Key.ts";
 import type { Attempting } from "./QueryOptions.ts";
 
 /** The options of a mutation. */
@@ -24,7 +24,7 @@ export const mutationOptions = <
   action: A | Written<M>,
   options?: CallOptions,
 ): MutationOptions<InputOf<T["catalog"], K, A>, OutputOf<T["catalog"], K, A>> => ({
-  mutationKey: actionKey(client, connector, action),
+  mutationKey: prefixOf(client, connector, action),
   mutationFn: (input) => client.execute(connector, action, input, options),
   retry: false,
 });
