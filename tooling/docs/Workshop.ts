@@ -26,6 +26,8 @@ const compilerOptions = {
 
 const fileOf = (index: number, { language }: Example): string => `example-${index}.${language}`;
 
+const GENERATED = "plugboard.gen.ts";
+
 /** A program that takes longer than this hangs. */
 const PATIENCE = 20_000;
 
@@ -43,9 +45,9 @@ export const open = (examples: ReadonlyArray<Example>, folder: string) => {
     writeFileSync(join(scratch, fileOf(index, example)), example.source);
   }
 
-  // What the command line has written for the samples, as an application has it beside its sources.
+  // What the command line has written of the sample platform, as an application has it among its sources.
   const generated = "../../../consumer/fixtures/generated/plugboard.gen.ts";
-  writeFileSync(join(scratch, "plugboard.gen.ts"), `export * from "${generated}";\n`);
+  writeFileSync(join(scratch, GENERATED), `export * from "${generated}";\n`);
 
   const complaintsAbout = async (indices: ReadonlyArray<number>, project: string) => {
     const files = indices.flatMap((index) => {
@@ -54,7 +56,11 @@ export const open = (examples: ReadonlyArray<Example>, folder: string) => {
     });
     writeFileSync(
       join(scratch, project),
-      JSON.stringify({ extends: "../../../../tsconfig.base.json", compilerOptions, files }),
+      JSON.stringify({
+        extends: "../../../../tsconfig.base.json",
+        compilerOptions,
+        files: [GENERATED, ...files],
+      }),
     );
     const args = [join(compiler, "../bin/tsc"), "-p", join(scratch, project), "--pretty", "false"];
     const stdout = await promisify(execFile)(process.execPath, args, { cwd: scratch }).then(

@@ -8,7 +8,6 @@ import {
   defineConnector,
   field,
   mockBosa,
-  type SampleCatalog,
   sampleConnectors,
 } from "../src/index.ts";
 
@@ -16,7 +15,7 @@ describe("the README's test", () => {
   it("waits and tries again when the platform is busy", async () => {
     const platform = mockBosa({ connectors: sampleConnectors() });
     await using client = createClient({
-      platform: bosa<SampleCatalog>(platform.options),
+      platform: bosa(platform.options),
       fetch: platform.fetch,
     });
     platform.fail("github", "list_pull_requests", { status: 429, retryAfter: 0, times: 1 });

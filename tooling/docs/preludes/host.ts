@@ -1,7 +1,7 @@
 /** An application that has users, in front of the sample platform. */
 import { bosa } from "@plugboard/core/bosa";
 import { relay } from "@plugboard/core/relay";
-import { mockBosa, type SampleCatalog, sampleConnectors } from "@plugboard/testing";
+import { mockBosa, sampleConnectors } from "@plugboard/testing";
 
 export const platform = mockBosa({ connectors: sampleConnectors() });
 
@@ -14,7 +14,7 @@ export const userOf = async (
     : undefined;
 
 export const handler = relay({
-  platforms: { bosa: bosa<SampleCatalog>(platform.options) },
+  platforms: { bosa: bosa(platform.options) },
   session: () => ({ user: "ana", accounts: "platform" }),
   allow: { bosa: { github: ["get_repo", "list_pull_requests"] } },
   fetch: platform.fetch,

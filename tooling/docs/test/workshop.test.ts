@@ -1,5 +1,5 @@
-import { afterAll, expect, it } from "vitest";
-import { examplesOf } from "../Example.ts";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Example, examplesOf } from "../Example.ts";
 import { readPage } from "../Markdown.ts";
 import { open } from "../Workshop.ts";
 
@@ -20,17 +20,31 @@ const lines = [
   "}",
   "const wrong: number = '';",
   "```",
+  "```ts",
+  'import { createClient } from "@plugboard/core";',
+  'import { bosa } from "@plugboard/core/bosa";',
+  "const client = createClient({ platform: bosa() });",
+  'void client.execute("github", "get_rep", { owner: "acme", repo: "tools" });',
+  "```",
 ];
 
 const examples = examplesOf(readPage("a.md", lines.join("\n")).fences, new Map());
 const { close, compile, run } = open(examples, "workshop");
 
+let complaints: ReadonlyMap<Example, ReadonlyArray<string>>;
+beforeAll(async () => {
+  complaints = await compile();
+});
+
 afterAll(close);
 
-it("leads what the compiler says to the line of the document", async () => {
-  const complaints = await compile();
+it("leads what the compiler says to the line of the document", () => {
   const places = examples.map((example) => complaints.get(example)?.map((_) => _.slice(0, 9)));
-  expect(places).toEqual([["a.md:2: e"], [], [], ["a.md:15: "]]);
+  expect(places).toEqual([["a.md:2: e"], [], [], ["a.md:15: "], ["a.md:21: "]]);
+});
+
+it("types every client by what was generated", () => {
+  expect(complaints.get(examples.at(-1)!)?.join()).toMatch(/"get_rep".*"get_repo"/);
 });
 
 it("gives what a program prints, and the line where it broke", async () => {

@@ -1,10 +1,11 @@
-/** The client that the README's example has registered: one of the sample platform. */
-import type { createClient } from "@plugboard/core";
-import type { BosaTypes } from "@plugboard/core/bosa";
-import type { SampleCatalog } from "@plugboard/testing";
+/** The client that the README's example has registered, typed by what was generated of the sample platform. */
+import { createClient } from "@plugboard/core";
+import { bosa } from "@plugboard/core/bosa";
+
+export const client = createClient({ platform: bosa() });
 
 declare module "@plugboard/core" {
   interface Register {
-    readonly client: ReturnType<typeof createClient<BosaTypes<SampleCatalog>>>;
+    readonly client: typeof client;
   }
 }
