@@ -17,7 +17,7 @@ it("has the types of its mock as they are: `pnpm generate` writes them", async (
     const made = join(folder, "plugboard.gen.ts");
     const args = [plugboard, "generate", "--output", made];
     await promisify(execFile)(process.execPath, args, { cwd: root });
-    const kept = join(root, "server", "session", "plugboard.gen.ts");
+    const kept = join(root, "plugboard.gen.ts");
     expect(await readFile(kept, "utf8")).toBe(await readFile(made, "utf8"));
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /** What every chapter of the session stands on, and how a chapter shows its calls. */
 import { type CallEvent, isPlugboardError, type PlugboardError } from "@plugboard/core";
 import { setTimeout } from "node:timers/promises";
-import type { SampleClient } from "./SampleClient.ts";
+import type { SampleClient } from "../../SampleClient.ts";
 import type { Mock } from "../mock.ts";
 import { call, check, event, facts, note } from "../terminal.ts";
 

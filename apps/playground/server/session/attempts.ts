@@ -1,7 +1,6 @@
 /** What is tried again, after how long, and what never is. */
 import { createClient } from "@plugboard/core";
 import { bosa } from "@plugboard/core/bosa";
-import type { SampleCatalog } from "@plugboard/testing";
 import { check, facts } from "../terminal.ts";
 import type { Chapter, Stage } from "./Stage.ts";
 
@@ -98,7 +97,7 @@ const limits = async ({ mock, client, step, live }: Stage): Promise<void> => {
   );
 
   await using slow = createClient({
-    platform: bosa<SampleCatalog>(mock.options),
+    platform: bosa(mock.options),
     rateLimit: { calls: 4, per: 400 },
   });
   await slow.connectors();

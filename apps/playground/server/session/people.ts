@@ -1,7 +1,7 @@
 /** Users, their tokens, and the accounts that they link. */
 import type { UserToken } from "@plugboard/core";
 import { format } from "node:util";
-import type { SampleClient } from "./SampleClient.ts";
+import type { SampleClient } from "../../SampleClient.ts";
 import { check, facts, table } from "../terminal.ts";
 import { consent } from "./consent.ts";
 import type { Chapter, Stage } from "./Stage.ts";

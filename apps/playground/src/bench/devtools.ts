@@ -1,6 +1,5 @@
 /** The devtools of core beside the workbench: nothing of them is loaded before somebody opens them. */
-import type { Client } from "@plugboard/core";
-import type { DevtoolsElement } from "@plugboard/core/devtools";
+import type { DevtoolsElement, DevtoolsOptions } from "@plugboard/core/devtools";
 import type { Store } from "@plugboard/core/seam";
 import { hold, type Source } from "./source.ts";
 
@@ -8,7 +7,7 @@ import { hold, type Source } from "./source.ts";
 export interface Devtools extends Source<{ readonly isOpen: boolean }> {
   readonly toggle: () => void;
   /** Shows this client and what its provider's store has read; gives the end of it. */
-  readonly show: (client: Client, store: Store) => () => void;
+  readonly show: (client: DevtoolsOptions["client"], store: Store) => () => void;
 }
 
 const KEY = "plugboard:devtools";
@@ -16,7 +15,7 @@ const KEY = "plugboard:devtools";
 /** Devtools that are as they were left. */
 export const makeDevtools = (): Devtools => {
   const held = hold({ isOpen: localStorage.getItem(KEY) === "open" });
-  let shown: { readonly client: Client; readonly store: Store } | undefined;
+  let shown: { readonly client: DevtoolsOptions["client"]; readonly store: Store } | undefined;
   let panel: DevtoolsElement | undefined;
 
   const turn = (isOpen: boolean): void => {

@@ -1,5 +1,11 @@
 /** Clients of the page: each asks the page's own relay in the name of one person, and knows no key. */
-import { type Client, createClient } from "@plugboard/core";
+import {
+  type Client,
+  createClient,
+  type Driver,
+  type TypesOf,
+  type Untyped,
+} from "@plugboard/core";
 import { relayed } from "@plugboard/core/relayed";
 
 /** The page's own server. */
@@ -11,13 +17,16 @@ export interface Server {
 /** The one that has served this page. */
 const own = (): Server => ({ origin: location.origin, ask: (url, init) => fetch(url, init) });
 
-/** Makes the clients of one platform, the same each time for the same person; who is first used is signed in. */
-export const relayedClients = (
+/**
+ * Makes the clients of one platform, the same each time for the same person; who is first used is signed in.
+ * They have the types of a driver, or of a client, that is named.
+ */
+export const relayedClients = <D extends { readonly "~types"?: unknown } = Driver<Untyped>>(
   platform: string,
   { origin, ask }: Server = own(),
-): ((name: string) => Client) => {
-  const made = new Map<string, Client>();
-  const clientFor = (name: string): Client => {
+): ((name: string) => Client<TypesOf<D>>) => {
+  const made = new Map<string, Client<TypesOf<D>>>();
+  const clientFor = (name: string): Client<TypesOf<D>> => {
     let signedIn: Promise<void> | undefined;
     const signIn = async (): Promise<void> => {
       const body = JSON.stringify({ platform, name });
@@ -25,7 +34,7 @@ export const relayedClients = (
       if (!ok) throw new Error(`The playground's server does not know ${name}: ${status}.`);
     };
     return createClient({
-      platform: relayed({
+      platform: relayed<D>({
         url: `${origin}/relay/${platform}`,
         platform,
         headers: { "x-playground-user": name },

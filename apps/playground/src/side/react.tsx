@@ -1,11 +1,7 @@
-import type { Client } from "@plugboard/core";
-import { createPlugboard } from "@plugboard/react";
+import { PlugboardProvider, useAction, useActionQuery } from "@plugboard/react";
 import { StrictMode, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { client, countIn, inputOf, issuesIn, newest, opening, store, total } from "./shared.ts";
-
-// The session in the terminal registers a client of its own, of which the other two know nothing.
-const { PlugboardProvider, useAction, useActionQuery } = createPlugboard<Client>();
 
 const Panel = () => {
   const issues = useActionQuery(newest.connector, newest.action, newest.input);

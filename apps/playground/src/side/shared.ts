@@ -1,8 +1,13 @@
 /** What the three have in common: one client, one store, the same reads, and the same command. */
-import type { Json } from "@plugboard/core";
 import { makeStore } from "@plugboard/core/seam";
+import type {
+  GithubCountIssuesOutput,
+  GithubCreateIssueInput,
+  GithubListIssuesItem,
+} from "../../plugboard.gen.ts";
+import type { SampleClient } from "../../SampleClient.ts";
 import { keptPerson, openPlatform } from "../lib/opened.ts";
-import { isRecord } from "../lib/output.ts";
+import { relayedClients } from "../lib/relayed.ts";
 
 const { session } = await openPlatform({
   platform: "bosa",
@@ -11,7 +16,7 @@ const { session } = await openPlatform({
 });
 
 /** The client of whoever is signed in on the workbench. */
-export const client = session.clientFor(keptPerson("bosa", session));
+export const client = relayedClients<SampleClient>("bosa")(keptPerson("bosa", session).identifier);
 
 /** What has been read, by whichever framework. */
 export const store = makeStore();
@@ -23,30 +28,25 @@ export const newest = {
   connector: "github",
   action: "list_issues",
   input: { ...repository, per_page: 5 },
-};
+} as const;
 
 /** How many there are. */
-export const total = { connector: "github", action: "count_issues", input: repository };
+export const total = { connector: "github", action: "count_issues", input: repository } as const;
 
 /** An issue as a list shows it; it has no number before the platform has given it one. */
-export interface Issue {
-  readonly number: number | undefined;
-  readonly title: string;
-}
+export interface Issue
+  extends Pick<GithubListIssuesItem, "title">, Partial<Pick<GithubListIssuesItem, "number">> {}
 
 /** The issues in what was read. */
-export const issuesIn = (data: unknown): ReadonlyArray<Issue> =>
-  (Array.isArray(data) ? data : []).filter(isRecord).map(({ number, title }) => ({
-    number: typeof number === "number" ? number : undefined,
-    title: String(title),
-  }));
+export const issuesIn = (issues: ReadonlyArray<Issue> | undefined): ReadonlyArray<Issue> =>
+  issues ?? [];
 
 /** How many issues there are, in words. */
-export const countIn = (data: unknown): string =>
-  isRecord(data) ? `${String(data["total"])} issues` : "Counting…";
+export const countIn = (count: GithubCountIssuesOutput | undefined): string =>
+  count === undefined ? "Counting…" : `${count.total} issues`;
 
 /** The input of the command. */
-export const inputOf = (title: string): Json => ({ ...repository, title });
+export const inputOf = (title: string): GithubCreateIssueInput => ({ ...repository, title });
 
 /** Opening an issue is shown before the platform has answered, and makes both reads old. */
 export const opening = {
@@ -57,11 +57,14 @@ export const opening = {
   optimistic: [
     {
       reads: ["github", "list_issues"],
-      update: (issues: ReadonlyArray<Json>, { title }: Json) => [{ title }, ...issues.slice(0, 4)],
+      update: (
+        issues: ReadonlyArray<Issue>,
+        { title }: GithubCreateIssueInput,
+      ): ReadonlyArray<Issue> => [{ title }, ...issues.slice(0, 4)],
     },
     {
       reads: ["github", "count_issues"],
-      update: (count: { readonly total: number }) => ({ ...count, total: count.total + 1 }),
+      update: (count: GithubCountIssuesOutput) => ({ ...count, total: count.total + 1 }),
     },
   ],
 } as const;
