@@ -26,6 +26,7 @@ const compilerOptions = {
 
 const fileOf = (index: number, { language }: Example): string => `example-${index}.${language}`;
 
+/** What the command line has written of the sample platform, as an application has it among its sources. */
 const GENERATED = "plugboard.gen.ts";
 
 /** A program that takes longer than this hangs. */
@@ -45,7 +46,6 @@ export const open = (examples: ReadonlyArray<Example>, folder: string) => {
     writeFileSync(join(scratch, fileOf(index, example)), example.source);
   }
 
-  // What the command line has written of the sample platform, as an application has it among its sources.
   const generated = "../../../consumer/fixtures/generated/plugboard.gen.ts";
   writeFileSync(join(scratch, GENERATED), `export * from "${generated}";\n`);
 

@@ -5,7 +5,4 @@ import { mockBosa, sampleConnectors } from "@plugboard/testing";
 
 export const platform = mockBosa({ connectors: sampleConnectors() });
 
-export const client = createClient({
-  platform: bosa(platform.options),
-  fetch: platform.fetch,
-});
+export const client = createClient({ platform: bosa(platform.options), fetch: platform.fetch });
