@@ -32,8 +32,10 @@ export const paused: Activity = { ...idle, isPaused: true };
 export const afterEvent = (activity: Activity, event: CallEvent): Activity => {
   switch (event._tag) {
     case "Attempt":
-      // What was sent before this attempt is sent again.
-      return share(activity, { ...idle, attempt: event.attempt });
+      // What was sent before this attempt is sent again. The first is what all begin with.
+      return event.attempt === 1 && activity === begun
+        ? begun
+        : share(activity, { ...idle, attempt: event.attempt });
     case "Waiting":
       return share(activity, { ...activity, retryAt: event.until });
     case "Progress":

@@ -102,7 +102,7 @@ interface Run<A> {
   load: Load<A>;
   part: string | undefined;
   number: number;
-  controller: AbortController;
+  controller: AbortController | undefined;
 }
 
 const givenUp = (): Cancelled => new Cancelled({ message: "The read was given up." });
@@ -160,8 +160,13 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
       if (held !== undefined && isMine()) set({ activity: begun });
       return run.load({ signal, onEvent });
     };
-    state = { ...state, isFetching: true, part: run.part, activity: held ? paused : begun };
-    if (state.dataUpdatedAt === 0) state = { ...state, error: null };
+    state = {
+      ...state,
+      error: state.dataUpdatedAt === 0 ? null : state.error,
+      isFetching: true,
+      part: run.part,
+      activity: held ? paused : begun,
+    };
     new Promise<A>((resolve) => {
       resolve(held?.then(leave) ?? leave());
     }).then(
@@ -186,15 +191,22 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
   const start = (own: Load<A>, part?: string): Promise<A> => {
     if (isOver) return quiet(Promise.reject(givenUp()));
     const { error } = state;
-    const controller = new AbortController();
-    const run = { resolve: ignore, reject: ignore, error, load: own, part, number: 0, controller };
-    const promise = new Promise<A>((resolve, reject) => Object.assign(run, { resolve, reject }));
-    running = { ...run, promise };
+    const { promise, resolve, reject } = Promise.withResolvers<A>();
+    running = {
+      promise,
+      resolve,
+      reject,
+      error,
+      load: own,
+      part,
+      number: 0,
+      controller: undefined,
+    };
     begin(running);
     return quiet(promise);
   };
   const restart = (run: Run<A>): Promise<A> => {
-    run.controller.abort();
+    run.controller?.abort();
     Object.assign(run, { load, part: undefined });
     begin(run);
     return run.promise;
@@ -203,12 +215,15 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
     if (running === undefined) return;
     const run = running;
     running = undefined;
-    run.controller.abort();
+    run.controller?.abort();
     set({ ...resting, error: state.dataUpdatedAt === 0 ? run.error : state.error });
     run.reject(error);
   };
   const cancel = (): void => giveUp(givenUp());
-  const isWanted = (): boolean => [...watchers].some((wants) => wants());
+  const isWanted = (): boolean => {
+    for (const wants of watchers) if (wants()) return true;
+    return false;
+  };
   const end = (): void => {
     isOver = true;
     stay();

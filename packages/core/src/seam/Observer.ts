@@ -1,15 +1,9 @@
 /** A component's view of shared reads: it asks for one, and hears of what it has looked at. */
-import { begun } from "./Activity.ts";
 import { type Cell, type CellState, unread } from "./Cell.ts";
 import type { Descriptor } from "./Descriptor.ts";
 import { ignore, quiet } from "./Failure.ts";
-import {
-  type Observer,
-  type QueryActions,
-  type QueryOptions,
-  type QueryState,
-  stateOf,
-} from "./Query.ts";
+import { type Observer, type QueryActions, type QueryOptions, type QueryState } from "./Query.ts";
+import { isMadeOf, isSteady, isSteadyOf, type Made, stateOf } from "./Made.ts";
 import { makeListeners } from "./Readable.ts";
 import { share } from "./share.ts";
 import { MOMENT, type Store } from "./Store.ts";
@@ -31,23 +25,6 @@ interface Sight<A, S, V extends object> {
   placeholder?: A | undefined;
   made?: Made<A> | undefined;
 }
-
-/** What a state is made of: the same gives the same. */
-interface Made<A> {
-  readonly state: CellState<A>;
-  readonly starts: boolean;
-  readonly isStale: boolean;
-  readonly isThere: boolean;
-  readonly seen: unknown;
-}
-
-const isMadeOf = <A>(made: Made<A> | undefined, of: Made<A>): boolean =>
-  made !== undefined &&
-  made.state === of.state &&
-  made.starts === of.starts &&
-  made.isStale === of.isStale &&
-  made.isThere === of.isThere &&
-  Object.is(made.seen, of.seen);
 
 /** What is selected of data; the same function of the same gives the same. */
 const select = <A, S, V extends object>(
@@ -161,20 +138,18 @@ export const observe = <A, S, V extends object>(
     const isStale = isOld(state, options);
     const seen = isThere ? select(sight, data, options.select) : undefined;
     const last = sight.tracked.last();
-    const made = { state, starts, isStale, isThere, seen };
-    if (last !== undefined && isMadeOf(sight.made, made)) return last;
+    const made: Made<A> = { state, starts, isStale, isThere, error, seen };
+    const before = sight.made;
+    const make = (): V => dress(stateOf(made, actions), state);
     sight.made = made;
-    const info = {
-      ...(starts ? begun : state.activity),
-      isFetching: starts || (state.isFetching && !state.activity.isPaused),
-      isStale,
-      isPlaceholderData: !hasData && isThere,
-      dataUpdatedAt: state.dataUpdatedAt,
-      errorUpdatedAt: state.errorUpdatedAt,
-      refetch: actions.refetch,
-      cancel: actions.cancel,
-    };
-    return sight.tracked.show(dress(stateOf(info, error, seen, isThere), state));
+    if (last !== undefined && before !== undefined && isSteadyOf(before, made)) {
+      if (isMadeOf(before, made)) return last;
+      if (isSteady(looked)) {
+        sight.tracked.later(make);
+        return last;
+      }
+    }
+    return sight.tracked.show(make());
   };
   const get = (): V => read(wanted?.descriptor ?? NOTHING, wanted?.options ?? {});
 

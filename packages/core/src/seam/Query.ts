@@ -83,22 +83,3 @@ export interface Observer<D, O, S> extends Readable<S> {
   /** Ends when the read has come; one promise for each read. */
   readonly ready: (descriptor: D) => Promise<unknown>;
 }
-
-/** A read's state, with its status said in all its ways. */
-export const stateOf = <S>(
-  info: QueryInfo & QueryActions,
-  error: PlugboardError | null,
-  data: S | undefined,
-  hasData: boolean,
-): QueryState<S> => {
-  const status = error !== null ? "error" : hasData ? "success" : "pending";
-  return {
-    ...info,
-    status,
-    data,
-    error,
-    isPending: status === "pending",
-    isSuccess: status === "success",
-    isError: status === "error",
-  } as QueryState<S>; // the status says which of the union it is
-};
