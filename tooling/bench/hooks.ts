@@ -14,7 +14,7 @@ const goals: Array<ReadonlyArray<string>> = [];
 const tables: Array<string> = [];
 for (const [framework, called] of Object.entries(frameworks)) {
   // A framework decides when it is loaded in which mode it runs.
-  const child = fork(new URL("hookRounds.ts", import.meta.url), [framework, quick ? "1" : "15"], {
+  const child = fork(new URL("hookRounds.ts", import.meta.url), [framework, quick ? "1" : "25"], {
     // So much that no phase has to clear away what the one before has left.
     execArgv: ["--expose-gc", "--min-semi-space-size=64", "--max-semi-space-size=64"],
     env: { ...process.env, NODE_ENV: "production" },
@@ -56,7 +56,7 @@ for (const [framework, called] of Object.entries(frameworks)) {
 }
 
 const about =
-  "Components over happy-dom, each framework in production mode, CPU time of the process, the median of 15 rounds; memory is cleared between the phases, and not within one. The calls are Plugboard's in both, so what is compared is the hooks. “With data” counts from the beginning, and “updated” from the moment at which everything is declared old.";
+  "Components over happy-dom, each framework in production mode, CPU time of the process, the median of 25 rounds; memory is cleared between the phases, and not within one. The calls are Plugboard's in both, so what is compared is the hooks. “With data” counts from the beginning, and “updated” from the moment at which everything is declared old.";
 const text = [machine(), about, ...tables, table(["goal", "measured", "at most"], goals)];
 console.log(text.join("\n\n"));
 if (!quick) writeSection("hooks", text.join("\n\n"));

@@ -56,6 +56,7 @@ export const injectReadable = <
   const shown = signal(first);
 
   let followed: Watchable<Wanted, S> | undefined;
+  let told: Wanted | undefined;
   let stop: (() => void) | undefined;
   let arrived: (() => void) | undefined;
   const tell = (): void => {
@@ -78,6 +79,7 @@ export const injectReadable = <
     untracked(() => {
       if (next !== followed) end();
       followed = next;
+      told = want;
       next.set(...want);
       if (!life.destroyed) stop ??= next.subscribe(tell);
       tell();
@@ -85,9 +87,11 @@ export const injectReadable = <
     return next;
   };
   const state = computed(() => {
-    if (shown() === first) return first;
-    const now = readable();
-    return now.read?.(...wanted()) ?? now.get();
+    const last = shown();
+    if (last === first) return first;
+    const [now, want] = [readable(), wanted()];
+    // Before what follows has been told of it, a change of what is wanted is seen.
+    return now === followed && want === told ? last : (now.read?.(...want) ?? now.get());
   });
   effect(() => void follow(), { injector });
   life.onDestroy(end);

@@ -39,6 +39,12 @@ export const unread: CellState<never> = {
   isInvalidated: false,
 };
 
+/** Whether two states show other data, or another error. */
+export const isNews = <A>(before: CellState<A>, now: CellState<A>): boolean =>
+  before.data !== now.data ||
+  before.error !== now.error ||
+  (before.dataUpdatedAt === 0) !== (now.dataUpdatedAt === 0);
+
 /** What a cell needs to know. */
 export interface CellOptions {
   readonly onGone: () => void;
@@ -54,7 +60,8 @@ export interface Cell<A> {
   readonly get: () => CellState<A>;
   /** The data without what overlays make of it. */
   readonly base: () => A | undefined;
-  readonly subscribe: (listener: () => void) => () => void;
+  /** Hears of every change, or of other data and errors alone. */
+  readonly subscribe: (listener: () => void, newsOnly?: boolean) => () => void;
   /** Watches, and keeps it for `gcTime` milliseconds beyond the last watcher. */
   readonly watch: (gcTime: number, wants?: () => boolean) => () => void;
   /** How many watch. */
@@ -110,20 +117,28 @@ const givenUp = (): Cancelled => new Cancelled({ message: "The read was given up
 /** Makes the cell of a read. */
 export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Cell<A> => {
   const listeners = makeListeners();
+  const newsListeners = makeListeners();
   const watchers = new Set<() => boolean>();
   let { load } = descriptor;
   let base: A | undefined;
   let overlays: ReadonlyArray<Overlay<A>> = [];
   let state: CellState<A> = unread;
+  let told = state;
   let running: Run<A> | undefined;
   let runs = 0;
   let keep = 0;
   let stay = ignore;
   let isOver = false;
 
+  const tell = (): void => {
+    const [before, now] = [told, state];
+    told = state;
+    if (isNews(before, now)) newsListeners.notify();
+    listeners.notify();
+  };
   const set = (change: Partial<CellState<A>>): void => {
     state = { ...state, ...change };
-    listeners.notify();
+    tell();
   };
   const through = (data: A | undefined, { update }: Overlay<A>): A | undefined => {
     try {
@@ -186,7 +201,7 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
         run.reject(error);
       },
     );
-    listeners.notify();
+    tell();
   };
   const start = (own: Load<A>, part?: string): Promise<A> => {
     if (isOver) return quiet(Promise.reject(givenUp()));
@@ -234,7 +249,7 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
     subject: descriptor.subject,
     get: () => state,
     base: () => base,
-    subscribe: listeners.add,
+    subscribe: (listener, newsOnly = false) => (newsOnly ? newsListeners : listeners).add(listener),
     watch: (gcTime, wants = () => true) => {
       const own = (): boolean => wants();
       keep = Math.max(keep, gcTime);
@@ -266,7 +281,7 @@ export const makeCell = <A>(descriptor: Descriptor<A>, options: CellOptions): Ce
       // What begins is news to all, and this with it.
       if (running !== undefined) return restart(running);
       if (isWanted()) return start(load);
-      listeners.notify();
+      tell();
       return undefined;
     },
     setData: (data, updatedAt = options.now()) => put(data, updatedAt, Number.MAX_VALUE),

@@ -1,7 +1,7 @@
 /** What the state of a read is made of: the same makes the same, and much of it makes what is looked at. */
 import type { PlugboardError } from "../PlugboardError.ts";
 import { begun } from "./Activity.ts";
-import type { CellState } from "./Cell.ts";
+import { type CellState, isNews } from "./Cell.ts";
 import type { QueryActions, QueryState } from "./Query.ts";
 
 /** What a state is made of. */
@@ -23,19 +23,21 @@ const STEADY: ReadonlySet<PropertyKey> = new Set([
   ...(["refetch", "cancel"] as const),
 ] satisfies ReadonlyArray<keyof QueryState<unknown>>);
 
-/** Whether nothing else is looked at than what data and errors decide. */
-export const isSteady = (looked: ReadonlySet<PropertyKey>): boolean => {
-  for (const field of looked) if (!STEADY.has(field)) return false;
-  return true;
-};
+/** Whether a field changes with data and errors alone. */
+export const isSteady = (field: PropertyKey): boolean => STEADY.has(field);
 
-/** Whether data and errors are the same. */
-export const isSteadyOf = <A>(made: Made<A>, of: Made<A>): boolean =>
-  made.isThere === of.isThere && made.error === of.error && Object.is(made.seen, of.seen);
-
-/** Whether all else is the same. */
+/** Whether two states are the same. */
 export const isMadeOf = <A>(made: Made<A>, of: Made<A>): boolean =>
-  made.state === of.state && made.starts === of.starts && made.isStale === of.isStale;
+  made.state === of.state &&
+  made.starts === of.starts &&
+  made.isStale === of.isStale &&
+  made.isThere === of.isThere &&
+  made.error === of.error &&
+  Object.is(made.seen, of.seen);
+
+/** Whether a cell's state shows other data than what is made, or another error. */
+export const isNewTo = <A>({ error, state }: Made<A>, now: CellState<A>): boolean =>
+  isNews({ ...state, error }, now);
 
 /** A read's state, with its status said in all its ways; in one piece, since each change makes many. */
 export const stateOf = <S>(

@@ -2,42 +2,20 @@
 import { type Cell, type CellState, unread } from "./Cell.ts";
 import type { Descriptor } from "./Descriptor.ts";
 import { ignore, quiet } from "./Failure.ts";
-import { type Observer, type QueryActions, type QueryOptions, type QueryState } from "./Query.ts";
-import { isMadeOf, isSteady, isSteadyOf, type Made, stateOf } from "./Made.ts";
+import type { Observer, QueryActions, QueryOptions, QueryState } from "./Query.ts";
+import { isMadeOf, isNewTo, isSteady, type Made, stateOf } from "./Made.ts";
 import { makeListeners } from "./Readable.ts";
 import { share } from "./share.ts";
+import { type Looks, Sight } from "./Sight.ts";
 import { MOMENT, type Store } from "./Store.ts";
-import { keyOf } from "./Subject.ts";
+import { nameOf } from "./Subject.ts";
 import { after } from "./Timer.ts";
-import { makeTracked, type Tracked } from "./Tracked.ts";
 import { isVisible } from "./Wake.ts";
 
 /** What is seen before anything is asked for. */
 const NOTHING: Descriptor<never> = {
   subject: { kind: "" },
   load: () => Promise.reject(new Error("Nothing was asked for.")),
-};
-
-/** What is seen of one read; there are two while a component goes from one to another. */
-interface Sight<A, S, V extends object> {
-  readonly tracked: Tracked<V>;
-  selected?: { readonly from: A | undefined; readonly by: unknown; readonly to: S } | undefined;
-  placeholder?: A | undefined;
-  made?: Made<A> | undefined;
-}
-
-/** What is selected of data; the same function of the same gives the same. */
-const select = <A, S, V extends object>(
-  sight: Sight<A, S, V>,
-  from: A | undefined,
-  by: QueryOptions<A, S>["select"],
-): S => {
-  if (by === undefined) return from as S; // without `select`, S is A
-  const { selected } = sight;
-  if (selected !== undefined && selected.from === from && selected.by === by) return selected.to;
-  const to = share(selected?.to, by(from as A)); // asked only where there is data
-  sight.selected = { from, by, to };
-  return to;
 };
 
 /** Makes a component's view; `dress` adds to what is seen of the read. */
@@ -47,12 +25,15 @@ export const observe = <A, S, V extends object>(
 ): Observer<Descriptor<A>, QueryOptions<A, S>, V> => {
   type Options = QueryOptions<A, S>;
   const listeners = makeListeners();
-  const looked = new Set<PropertyKey>();
   const sights = new Map<string, Sight<A, S, V>>();
   let wanted: { readonly descriptor: Descriptor<A>; readonly options: Options } | undefined;
   let key = "";
   let cell: Cell<A> | undefined;
   let release = ignore;
+  /** Whether it is looked at more than data and errors. */
+  let isLive = false;
+  let hearsNewsOnly: boolean | undefined;
+  let stopHearing = ignore;
   let previous: A | undefined;
   let hasWaited = false;
   let stopRepeating = ignore;
@@ -75,7 +56,7 @@ export const observe = <A, S, V extends object>(
   let lately: Descriptor<A> | undefined;
   let itsKey = "";
   const keyFor = (descriptor: Descriptor<A>): string => {
-    if (lately !== descriptor) itsKey = `${descriptor.scope} ${keyOf(descriptor.subject)}`;
+    if (lately !== descriptor) itsKey = `${descriptor.scope} ${nameOf(descriptor.subject)}`;
     lately = descriptor;
     return itsKey;
   };
@@ -107,13 +88,31 @@ export const observe = <A, S, V extends object>(
     return placeholderData ?? (keepPreviousData === true ? past : undefined);
   };
 
+  /** Brings up to date what nobody has looked at until now, unless there is news, which is told first. */
+  const renew = (): void => {
+    const made = sights.get(key)?.made;
+    if (!isLive && cell !== undefined && made && !isNewTo(made, cell.get())) get();
+  };
+  const looks: Looks = {
+    read: new Set<PropertyKey>(),
+    look: (field) => {
+      if (!isLive && !isSteady(field)) {
+        renew();
+        isLive = true;
+        hear();
+        age();
+      }
+      looks.read.add(field);
+    },
+    peek: renew,
+  };
   const sightOf = (name: string): Sight<A, S, V> => {
-    const known = sights.get(name);
-    if (known !== undefined) return known;
-    const sight = { tracked: makeTracked<V>(looked) };
-    sights.set(name, sight);
+    let sight = sights.get(name);
+    if (sight === undefined) sights.set(name, (sight = new Sight<A, S, V>(looks)));
     return sight;
   };
+  /** What was shown last of what is wanted. */
+  const shown = (): V | undefined => sights.get(key)?.view;
   const read = (descriptor: Descriptor<A>, options: Options, served?: CellState<A>): V => {
     const own = keyFor(descriptor);
     const isSame = wanted !== undefined && own === key;
@@ -136,36 +135,47 @@ export const observe = <A, S, V extends object>(
     const data = hasData ? state.data : sight.placeholder;
     const isThere = hasData || data !== undefined;
     const isStale = isOld(state, options);
-    const seen = isThere ? select(sight, data, options.select) : undefined;
-    const last = sight.tracked.last();
+    const { select } = options;
+    // Where there is data, it is an A, be it undefined.
+    const seen = isThere && select ? sight.select(data as A, select) : data;
+    const last = sight.view;
     const made: Made<A> = { state, starts, isStale, isThere, error, seen };
-    const before = sight.made;
-    const make = (): V => dress(stateOf(made, actions), state);
+    if (last !== undefined && sight.made !== undefined && isMadeOf(sight.made, made)) return last;
     sight.made = made;
-    if (last !== undefined && before !== undefined && isSteadyOf(before, made)) {
-      if (isMadeOf(before, made)) return last;
-      if (isSteady(looked)) {
-        sight.tracked.later(make);
-        return last;
-      }
-    }
-    return sight.tracked.show(make());
+    return sight.show(dress(stateOf(made, actions), state));
   };
   const get = (): V => read(wanted?.descriptor ?? NOTHING, wanted?.options ?? {});
 
+  /** Looks again when data is fresh no more, if that is looked at. */
+  const age = (): void => {
+    stopAging();
+    if (cell === undefined || wanted === undefined || !isLive) return;
+    const fresh = freshFor(cell.get(), wanted.options);
+    if (fresh > 0) stopAging = after(fresh, check);
+  };
+  /** Hears of what is looked at; who has not looked yet, of everything. */
+  const hear = (): void => {
+    const newsOnly = !isLive && shown() !== undefined;
+    if (cell === undefined || newsOnly === hearsNewsOnly) return;
+    stopHearing();
+    stopHearing = cell.subscribe(check, newsOnly);
+    hearsNewsOnly = newsOnly;
+  };
+  const isSame = (): boolean => {
+    const before = shown();
+    try {
+      return before !== undefined && get() === before;
+    } catch {
+      // What `select` throws is thrown again where somebody looks.
+      return false;
+    }
+  };
   /** Tells those who have looked at what is another now, and those who have not looked yet. */
   const check = (): void => {
     if (wanted === undefined) return;
-    stopAging();
-    const fresh = cell === undefined ? 0 : freshFor(cell.get(), wanted.options);
-    if (fresh > 0) stopAging = after(fresh, check);
-    const before = sights.get(key)?.tracked.last();
-    try {
-      if (before !== undefined && get() === before) return;
-    } catch {
-      // What `select` throws is thrown again where somebody looks.
-    }
-    listeners.notify();
+    age();
+    if (!isSame()) listeners.notify();
+    hear();
   };
   const fetchIfOld = (): void => {
     if (cell !== undefined && wanted !== undefined && isEnabled()) {
@@ -192,14 +202,15 @@ export const observe = <A, S, V extends object>(
     const { descriptor, options } = wanted;
     cell = store.cell(descriptor);
     cell.use(descriptor.load);
-    const stop = cell.subscribe(check);
+    hear();
     const leave = cell.watch(options.gcTime ?? store.gcTime, isEnabled);
     const sleep = store.onWake((why) => {
       const { refetchOnFocus, refetchOnReconnect } = wanted?.options ?? {};
       if ((why === "focus" ? refetchOnFocus : refetchOnReconnect) !== false) fetchIfOld();
     });
     release = () => {
-      stop();
+      stopHearing();
+      hearsNewsOnly = undefined;
       leave();
       sleep();
       stopRepeating();

@@ -722,6 +722,56 @@ describe("what a component looks at", () => {
     expect([first.status, second.status]).toEqual(["pending", "success"]);
   });
 
+  it("is told to who looks at it late as it is then, and from then on", async () => {
+    const { calls, descriptor } = makeRead<string>();
+    const observer = makeObserver<string>(store);
+    const view = mount(observer, descriptor, { staleTime: 1000 }, dataOf);
+    await calls.last.answer("a");
+    const state = observer.get();
+    const again = state.refetch();
+    calls.last.tell({ _tag: "Waiting", until: 5000, error: down() });
+    expect(view.renders).toBe(2);
+    expect(Object.getOwnPropertyDescriptor(state, "isFetching")?.value).toBe(true);
+    calls.last.tell({ _tag: "Attempt", attempt: 2 });
+    expect(view.renders).toBe(2);
+    expect([state.attempt, state.isFetching, state.data]).toEqual([2, true, "a"]);
+    calls.last.tell({ _tag: "Attempt", attempt: 3 });
+    expect(view.renders).toBe(3);
+    await calls.last.answer("a");
+    await again;
+    expect(observer.get()).toMatchObject({ isFetching: false, attempt: 0 });
+    expect(view.renders).toBe(4);
+  });
+
+  it("grows old for who looks late whether it is", async () => {
+    const { calls, descriptor } = makeRead<string>();
+    const observer = makeObserver<string>(store);
+    const view = mount(observer, descriptor, { staleTime: 1000 }, dataOf);
+    await calls.last.answer("a");
+    await vi.advanceTimersByTimeAsync(500);
+    expect(observer.get().isStale).toBe(false);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(view.renders).toBe(3);
+    expect(observer.get().isStale).toBe(true);
+  });
+
+  it("is told of news though another has looked at its state before", async () => {
+    const { calls, descriptor } = makeRead<string>();
+    const early: Array<unknown> = [];
+    let state: QueryState<string> | undefined;
+    mount(makeObserver<string>(store), descriptor, {}, ({ data }) => {
+      early.push([data, state?.data, state?.isFetching]);
+    });
+    const observer = makeObserver<string>(store);
+    const view = mount(observer, descriptor, {}, dataOf);
+    await calls.last.answer("a");
+    state = observer.get();
+    void state.refetch();
+    await calls.last.answer("b");
+    expect(early.at(-1)).toEqual(["b", "a", false]);
+    expect(view.shown).toBe("b");
+  });
+
   it("is of no matter to one who has not looked yet: it is told of everything", async () => {
     const { calls, descriptor } = makeRead<string>();
     const observer = makeObserver<string>(store);
