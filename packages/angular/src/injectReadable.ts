@@ -40,7 +40,6 @@ export const injectReadable = <
   resource?: (state: Signal<S>) => unknown,
 ): Signals<S> => {
   const life = injector.get(DestroyRef);
-  const tasks = injector.get(PendingTasks);
   const start = make();
   const first = start.get();
   const wanted = computed(given);
@@ -65,7 +64,7 @@ export const injectReadable = <
     // What is awaited is awaited by a server, too, and by the tests of an application. Some states
     // have no data yet, and ask for none.
     const isComing = now.status === "pending" && peek(now, "isFetching") !== false;
-    if (isComing && !life.destroyed) arrived ??= tasks.add();
+    if (isComing && !life.destroyed) arrived ??= injector.get(PendingTasks).add();
     else arrived = arrived?.() as undefined;
   };
   const end = (): void => {
@@ -90,8 +89,8 @@ export const injectReadable = <
     const last = shown();
     if (last === first) return first;
     const [now, want] = [readable(), wanted()];
-    // Before what follows has been told of it, a change of what is wanted is seen.
-    return now === followed && want === told ? last : (now.read?.(...want) ?? now.get());
+    // A change of what is wanted is seen before what follows it has been told.
+    return want === told && now === followed ? last : (now.read?.(...want) ?? now.get());
   });
   effect(() => void follow(), { injector });
   life.onDestroy(end);

@@ -39,7 +39,7 @@ export const isMadeOf = <A>(made: Made<A>, of: Made<A>): boolean =>
 export const isNewTo = <A>({ error, state }: Made<A>, now: CellState<A>): boolean =>
   isNews({ ...state, error }, now);
 
-/** A read's state, with its status said in all its ways; in one piece, since each change makes many. */
+/** A read's state, with its status said in all its ways; no object is spread into it, since each change makes many. */
 export const stateOf = <S>(
   { state, starts, isStale, isThere, error, seen }: Made<unknown>,
   { refetch, cancel }: QueryActions,
