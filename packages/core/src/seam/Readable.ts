@@ -17,19 +17,19 @@ export interface Listeners {
 
 /** A set of listeners; one that leaves while others are told is not told. */
 export const makeListeners = (): Listeners => {
-  const all = new Set<() => void>();
+  const all = new Set<{ readonly listener: () => void }>();
   return {
     get size() {
       return all.size;
     },
     add: (listener) => {
       // A listener added twice has to leave twice.
-      const own = all.has(listener) ? () => listener() : listener;
+      const own = { listener };
       all.add(own);
       return () => void all.delete(own);
     },
     notify: () => {
-      for (const listener of all) listener();
+      for (const { listener } of all) listener();
     },
   };
 };

@@ -28,6 +28,34 @@ const everything = <S>(state: QueryState<S>) => ({ ...state });
 const show = <A>(read: ReturnType<typeof makeRead<A>>, options = {}, at = store) =>
   mount(makeObserver<A>(at), read.descriptor, options, everything);
 
+describe("a listener", () => {
+  it("that is added twice hears twice, and leaves once for each stop, however often that is called", () => {
+    const { descriptor } = makeRead<string>();
+    const counter = makeCounter();
+    let version = 0;
+    const hear = (): number => {
+      counter.count = 0;
+      version += 1;
+      store.setData(
+        () => true,
+        () => `${version}`,
+      );
+      return counter.count;
+    };
+    store.cell(descriptor).setData("a");
+    const first = store.onChange(counter.add);
+    const second = store.onChange(counter.add);
+    expect(hear()).toBe(2);
+    first();
+    const third = store.onChange(counter.add);
+    first();
+    expect(hear()).toBe(2);
+    second();
+    third();
+    expect(hear()).toBe(0);
+  });
+});
+
 describe("cells", () => {
   it("are found by what they are about", () => {
     const { descriptor } = makeRead<string>({ connector: "github", input: { a: 1, b: 2 } });
