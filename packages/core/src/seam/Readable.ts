@@ -17,19 +17,23 @@ export interface Listeners {
 
 /** A set of listeners; one that leaves while others are told is not told. */
 export const makeListeners = (): Listeners => {
-  const all = new Set<{ readonly listener: () => void }>();
+  const all = new Set<() => void>();
   return {
     get size() {
       return all.size;
     },
     add: (listener) => {
-      // A listener added twice has to leave twice.
-      const own = { listener };
+      // A listener added twice has to leave twice, and each of them once.
+      const own = all.has(listener) ? () => listener() : listener;
+      let isIn = true;
       all.add(own);
-      return () => void all.delete(own);
+      return () => {
+        if (isIn) all.delete(own);
+        isIn = false;
+      };
     },
     notify: () => {
-      for (const { listener } of all) listener();
+      for (const listener of all) listener();
     },
   };
 };
