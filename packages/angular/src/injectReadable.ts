@@ -74,7 +74,8 @@ export const injectReadable = <
     followed?.leave?.();
   };
   const follow = (): Watchable<Wanted, S> => {
-    const [next, want] = [readable(), wanted()];
+    const next = readable();
+    const want = wanted();
     untracked(() => {
       if (next !== followed) end();
       followed = next;
@@ -88,7 +89,8 @@ export const injectReadable = <
   const state = computed(() => {
     const last = shown();
     if (last === first) return first;
-    const [now, want] = [readable(), wanted()];
+    const now = readable();
+    const want = wanted();
     // A change of what is wanted is seen before what follows it has been told.
     return want === told && now === followed ? last : (now.read?.(...want) ?? now.get());
   });
