@@ -20,7 +20,7 @@ import type {
   ConnectorDetail,
   IntegrationState,
   JobView,
-  LinkOf,
+  TargetOf,
   PagesOptions,
   PagesState,
   QueryOptions,
@@ -117,7 +117,9 @@ export interface Hooks<T extends PlatformTypes> {
     options?: QueryOptions<ActionDescription, S>,
   ) => QueryState<S>;
   /** The accounts that the user has linked on a connector, and the way to one more. */
-  readonly useIntegration: (target: LinkOf<T>["target"]) => IntegrationState<T>;
+  readonly useIntegration: <N extends string = string>(
+    target: TargetOf<T, N>,
+  ) => IntegrationState<T>;
   /** A form of an action: fields, values, issues, `submit`. */
   readonly useActionForm: <
     K extends Spelled<ConnectorOf<T["catalog"]>, N>,

@@ -21,7 +21,7 @@ import type {
   ConnectorDetail,
   IntegrationState,
   JobView,
-  LinkOf,
+  TargetOf,
   PagesOptions,
   PagesState,
   QueryOptions,
@@ -98,8 +98,8 @@ export interface Composables<T extends PlatformTypes> {
     options?: OptionsOf<QueryOptions<ActionDescription, S>>,
   ) => Awaited<Refs<QueryState<S>>>;
   /** The accounts that the user has linked on a connector, and the way to one more. */
-  readonly useIntegration: (
-    target: MaybeRefOrGetter<LinkOf<T>["target"]>,
+  readonly useIntegration: <N extends string = string>(
+    target: MaybeRefOrGetter<TargetOf<T, N>>,
   ) => Refs<IntegrationState<T>>;
   /** A form of an action: fields, values, issues, `submit`. */
   readonly useActionForm: <

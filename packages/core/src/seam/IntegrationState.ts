@@ -1,10 +1,16 @@
 /** Linked accounts as the types of a platform have them. */
 import type { ConnectOptions } from "../connect/Follow.ts";
-import type { ConnectArguments, Linked, ReconnectArguments } from "../connect/Linking.ts";
+import type { Spelled } from "../Catalog.ts";
+import type { ConnectArguments, Linked, LinkOf, ReconnectArguments } from "../connect/Linking.ts";
 import type { PlatformTypes } from "../Platform.ts";
 import type { LinkState } from "./Link.ts";
 
 export type { LinkOf } from "../connect/Linking.ts";
+
+/** What accounts are linked on; where that is a name, the one that was written, or those nearest to it. */
+export type TargetOf<T extends PlatformTypes, N extends string> = LinkOf<T>["target"] extends string
+  ? Spelled<LinkOf<T>["target"], N>
+  : LinkOf<T>["target"];
 
 /** The accounts that a user has linked, with `connect` as the platform wants it. */
 export interface IntegrationState<T extends PlatformTypes> extends Omit<

@@ -36,7 +36,7 @@ export {
   makeForm,
 } from "./Form.ts";
 export { type Hold, whileOffline } from "./Hold.ts";
-export type { IntegrationState, LinkOf } from "./IntegrationState.ts";
+export type { IntegrationState, LinkOf, TargetOf } from "./IntegrationState.ts";
 export { type JobView, type JobWatch, makeJobWatch } from "./JobWatch.ts";
 export { type Link, type LinkState, makeLink } from "./Link.ts";
 export { makeObserver } from "./Observer.ts";
