@@ -14,9 +14,14 @@ it("waits as long as the platform asks, counts down, and tries again", async () 
   expect(first).toBeGreaterThan(0);
   expect(first).toBeLessThanOrEqual(2);
   await expect.poll(seconds).toBeLessThan(first);
-  expect((await lines()).at(-1)).toMatch(/^Waits 2\.0 s, [\d.]+ s left$/);
+  expect((await lines()).at(-1)).toMatch(/^Waits [12]\.\d s, [\d.]+ s left$/);
   await says(/^Done in /);
-  expect(await lines()).toEqual(["Attempt 1: RateLimited 429", "Waits 2.0 s", "Attempt 2", "Done"]);
+  expect(await lines()).toEqual([
+    "Attempt 1: RateLimited 429",
+    expect.stringMatching(/^Waits [12]\.\d s$/),
+    "Attempt 2",
+    "Done",
+  ]);
 });
 
 it("says when to come back where no further attempt is allowed", async () => {
@@ -41,9 +46,9 @@ it("outlives an outage", async () => {
   await says(/^Done in /);
   expect(await lines()).toEqual([
     "Attempt 1: Unavailable 503",
-    expect.stringMatching(/^Waits 0\.[23] s$/),
+    expect.stringMatching(/^Waits 0\.[1-3] s$/),
     "Attempt 2: Unavailable 503",
-    expect.stringMatching(/^Waits 0\.[456] s$/),
+    expect.stringMatching(/^Waits 0\.[3-6] s$/),
     "Attempt 3",
     "Done",
   ]);
