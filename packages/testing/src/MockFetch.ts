@@ -46,12 +46,19 @@ const abortable = (response: Response, signal: AbortSignal | undefined): Respons
   return new Response(body, response);
 };
 
+/**
+ * A request that tells of the caller's own signal: a signal that follows it, as requests make one, is lost
+ * with its request when the memory is cleared, and with it the news that nobody listens any more.
+ */
+const heeding = (request: Request, signal: AbortSignal | undefined): Request =>
+  signal === undefined ? request : Object.defineProperty(request, "signal", { value: signal });
+
 const redirected = (request: Request, response: Response, target: URL): Request => {
   const keep = response.status === 307 || response.status === 308;
   const method = keep || request.method === "HEAD" ? request.method : "GET";
   const headers = new Headers(request.headers);
   if (!keep) headers.delete("content-type");
-  return new Request(target, { method, headers, signal: request.signal });
+  return heeding(new Request(target, { method, headers }), request.signal);
 };
 
 /** `fetch` for one origin; anything else goes to `foreign`. */
@@ -83,7 +90,7 @@ export const makeFetch = (options: {
   return async (input, init) => {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     signal?.throwIfAborted();
-    const request = new Request(input, init);
+    const request = heeding(new Request(input, init), signal);
     const response = await orAborted(follow(request, 0), signal);
     const { url, redirected: moved } = response;
     return Object.defineProperties(abortable(response, signal), {

@@ -73,6 +73,8 @@ export const platformAndRelay = <T extends PlatformTypes, O extends object, M ex
   const server = makeServer();
   // The contract makes the driver, and then tells how it reaches the mock.
   let made: Driver<T> | undefined;
+  // As a server holds them: their signals would be lost with them.
+  const held: Array<Request> = [];
   const calls = new WeakMap<M, () => FaceOptions>();
   const { listen, ...inMemory } = given;
   platformContract<T, O, M>(`${name} behind a relay`, {
@@ -88,8 +90,12 @@ export const platformAndRelay = <T extends PlatformTypes, O extends object, M ex
       calls.set(mock, () => {
         const handler = relayOf(driver.id, driver, call);
         const to = call === fetch ? server.add(handler) : undefined;
-        const ask = (_: string, init: RequestInit): Promise<Response> =>
-          to === undefined ? handler(new Request("http://relay.mock/", init)) : fetch(to, init);
+        const ask = (_: string, init: RequestInit): Promise<Response> => {
+          if (to !== undefined) return fetch(to, init);
+          const request = new Request("http://relay.mock/", init);
+          held.push(request);
+          return handler(request);
+        };
         // A client takes it beside its options.
         return { fetch: ask } as FaceOptions;
       });

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { manualClock } from "../src/index.ts";
 import { bodyOf, type Caller, describeWire } from "./Ways.ts";
@@ -254,6 +256,29 @@ describeWire("hostile answers", (start) => {
       expect(caller.platform.calls("github", "get_repo")[0]).toMatchObject({ aborted: true });
     });
     expect(await issueCount(caller)).toBe(before);
+  });
+
+  it("know that nobody listens any more, though the memory was cleared meanwhile", async () => {
+    setFlagsFromString("--expose-gc");
+    const clear: () => void = runInNewContext("gc");
+    const caller = await start();
+    caller.platform.fail("github", "get_repo", { endless: true });
+    const controller = new AbortController();
+    const response = await caller.send("/connectors/github/get_repo", {
+      method: "POST",
+      body: "{}",
+      signal: controller.signal,
+    });
+    const reader = response.body?.getReader();
+    for (let pieces = 0; pieces < 5; pieces += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- one piece after the other
+      await reader?.read();
+      clear();
+    }
+    controller.abort();
+    await until(() => {
+      expect(caller.platform.calls("github", "get_repo")[0]).toMatchObject({ aborted: true });
+    });
   });
 
   it("are as large as they are told to be, packed or not", async () => {
