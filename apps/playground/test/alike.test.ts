@@ -59,7 +59,11 @@ const walk = async ({
   result,
 }: Workbench): Promise<ReadonlyArray<string>> => {
   const seen: Array<string> = [];
-  const look = async (): Promise<void> => void seen.push(await outlineOf(page));
+  const look = async (): Promise<void> => {
+    // What is still loading comes when it comes.
+    await expect.poll(() => page.locator(".skeleton").count(), { timeout: 20_000 }).toBe(0);
+    seen.push(await outlineOf(page));
+  };
   await page.locator(".badge.good").nth(3).waitFor();
   await look();
   await run();
